@@ -1,0 +1,575 @@
+"""DataFrame -> Chart. No Streamlit, no clock; the same input gives the same figure.
+
+Every chart states its finding in the title, prints filters, n of N, as-of date and data version,
+and carries its alternative text and its table. An empty frame gives a figure that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments import wording
+from commitments.look import Chart, Look, dress, empty, safe, wrap
+from commitments.standing import Standing
+from commitments.vocabulary import Drawing, DrawnTerm, Effect, Stage, Status, Trend
+from commitments.wording import Stamp
+
+_ROW = 34
+_MARKS = 16  # room for the milestones above the rows
+_DAY = 86_400_000  # milliseconds, the unit of bar lengths on a date axis
+
+
+def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """Best status ever, status now, and trend: three bars of the same pledges.
+
+    Takes frames.paired_counts.
+    """
+    by_row = {
+        row: dict(zip(part["key"], part["count"], strict=True))
+        for row, part in counts.groupby("row", sort=False)
+    }
+    best = _terms(Status, by_row.get("best", {}))
+    now = _terms(Status, by_row.get("status", {}))
+    trend = _terms(Trend, by_row.get("trend", {}))
+    title = wording.paired_title(best, now)
+    table = pd.DataFrame(
+        [
+            (row, term.label, n)
+            for row, terms in (("Best ever", best), ("Now", now), ("Trend", trend))
+            for term, n in terms.items()
+        ],
+        columns=["Bar", "Status or trend", "Pledges"],
+    )
+    if counts.empty:
+        return Chart("overview", title, empty(look, title, stamp), title, table)
+    figure = go.Figure()
+    for status in Status:
+        _bar(figure, status, ["Best ever", "Now"], [best.get(status, 0), now.get(status, 0)], look)
+    last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
+    for term in Trend:
+        _bar(figure, term, [last], [trend.get(term, 0)], look)
+    dress(
+        figure,
+        look,
+        title,
+        stamp,
+        plot_height=3 * (_ROW + 12),
+        left=92 if look.narrow else 128,
+        key=[s for s in Status if s in best or s in now] + [t for t in Trend if t in trend],
+    )
+    _count_axes(figure, look, stamp.shown)
+    figure.update_layout(barmode="stack", bargap=0.26)
+    return Chart("overview", title, figure, wording.paired_alt(best, now, trend), table)
+
+
+def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """Statuses by theme, as counts that add up. Takes frames.by_theme."""
+    rows = [
+        (str(name), _counts_of(part)) for name, part in counts.groupby("theme_name", sort=False)
+    ]
+    title = wording.theme_title(
+        [(name, wording.at_least_substantial(c), sum(c.values())) for name, c in rows]
+    )
+    return _status_rows("themes", title, "Status by theme", rows, stamp, look)
+
+
+def regions(counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: Look) -> Chart:
+    """Statuses by region; a pledge of two regions stands in both. Takes by_theme_and_region."""
+    by_region = counts.groupby(["region", "status"], sort=False)["count"].sum().reset_index()
+    rows = [
+        (names[region], _counts_of(by_region[by_region["region"] == region]))
+        for region in names
+        if (by_region["region"] == region).any()
+    ]
+    title = "Status of the pledges by the region that they name" if rows else wording.NOTHING_FOUND
+    return _status_rows("regions", title, "Status by region", rows, stamp, look)
+
+
+def compared(
+    before: tuple[str, Mapping[Status, int]],
+    after: tuple[str, Mapping[Status, int]],
+    title: str,
+    stamp: Stamp,
+    look: Look,
+) -> Chart:
+    """The statuses at two dates, each with its label."""
+    rows = [(label, {s: n for s, n in counts.items() if n}) for label, counts in (before, after)]
+    rows = rows if stamp.shown else []
+    return _status_rows("changes", title, "Status at two dates", rows, stamp, look)
+
+
+def theme_by_region(
+    counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: Look
+) -> Chart:
+    """Themes against regions: the cell's shade is the number of pledges, its text their statuses.
+
+    Takes frames.by_theme_and_region and region names in the order of the columns.
+    """
+    if counts.empty:
+        title = wording.NOTHING_FOUND
+        table = pd.DataFrame(columns=["Theme", *names.values()])
+        return Chart("themes-regions", title, empty(look, title, stamp), title, table)
+    columns = [region for region in names if (counts["region"] == region).any()]
+    rows = list(dict.fromkeys(counts["theme_name"]))
+    cells = {
+        (str(theme), str(region)): _counts_of(part)
+        for (theme, region), part in counts.groupby(["theme_name", "region"])
+    }
+    totals = [[sum(cells.get((t, r), {}).values()) or None for r in columns] for t in rows]
+    texts = [[_mix(cells.get((t, r), {})) for r in columns] for t in rows]
+    words = [[wording.counted_statuses(cells.get((t, r), {})) for r in columns] for t in rows]
+    title = wording.heat_title(len(rows) * len(columns), sum(n is None for r in totals for n in r))
+    top = "#2b5f8a" if look.dark else "#9cc3e2"
+    labels = [wrap(names[region], 10) if look.narrow else safe(names[region]) for region in columns]
+    themes_shown = [wrap(theme, 14) if look.narrow else safe(theme) for theme in rows]
+    figure = go.Figure(
+        go.Heatmap(
+            z=totals,
+            x=labels,
+            y=themes_shown,
+            text=texts,
+            texttemplate="%{text}",
+            textfont={"color": look.ink, "size": 12 if look.narrow else 14},
+            customdata=words,
+            hovertemplate="<b>%{y}, %{x}</b><br>%{customdata}<extra></extra>",
+            colorscale=[[0, look.pale], [1, top]],
+            zmin=0,
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverongaps=False,
+        )
+    )
+    present = set(counts["status"])
+    dress(
+        figure,
+        look,
+        title,
+        stamp,
+        plot_height=40 * len(rows),
+        left=104 if look.narrow else 150,
+        above=34 if look.narrow else 22,
+        key=[status for status in Status if status in present],
+    )
+    figure.update_xaxes(
+        side="top",
+        showgrid=False,
+        tickangle=0,
+        tickfont={"color": look.muted, "size": 11 if look.narrow else 13},
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"color": look.ink})
+    table = pd.DataFrame(words, columns=[names[r] for r in columns])
+    table = table.replace("none", "–")
+    table.insert(0, "Theme", rows)
+    alt = f"{title}. " + " ".join(
+        f"{theme}, {names[region]}: {wording.counted_statuses(c)}."
+        for (theme, region), c in cells.items()
+    )
+    return Chart("themes-regions", title, figure, alt, table)
+
+
+def timelines(
+    spans: pd.DataFrame,
+    titles: Mapping[str, str],
+    milestones: pd.DataFrame,
+    stamp: Stamp,
+    look: Look,
+) -> Chart:
+    """One row a pledge: its statuses over time, with the milestones as lines.
+
+    Takes the assessments frame, titles by commitment id in the order of the rows, and the
+    milestones frame.
+    """
+    labels = {Status(s).label: Status(s) for s in Status}
+    table = pd.DataFrame(
+        {
+            "Pledge": spans["commitment"].map(titles),
+            "From": spans["date"].dt.date,
+            "To": spans["end"].dt.date,
+            "Status": spans["status"].map({str(s): s.label for s in labels.values()}),
+        }
+    ).reset_index(drop=True)
+    if spans.empty:
+        title = wording.NOTHING_FOUND
+        return Chart("timelines", title, empty(look, title, stamp), title, table)
+    title = f"How {wording.count(len(titles), 'pledge')} stood over time"
+    figure = go.Figure()
+    width = 22 if look.narrow else 50
+    shown = {id: wrap(text, width, 1) for id, text in titles.items()}
+    _span_bars(figure, _joined(spans), shown, look)
+    start, end = spans["date"].min().date(), spans["end"].max().date()
+    _milestone_lines(figure, milestones, start, look)
+    height = 26 * len(titles)
+    present = set(spans["status"])
+    dress(
+        figure,
+        look,
+        title,
+        stamp,
+        plot_height=height + _MARKS,
+        left=150 if look.narrow else 320,
+        below=30,
+        key=[status for status in Status if status in present],
+        note="▾ Coalition meetings and, with a line, turning points.",
+    )
+    _time_axis(figure, start, end, look)
+    share = height / (height + _MARKS)
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0.18,
+        yaxis={
+            "domain": [0, share],
+            "autorange": "reversed",
+            "tickfont": {"size": 12, "color": look.ink},
+            "categoryorder": "array",
+            "categoryarray": list(shown.values()),
+            "showgrid": False,
+        },
+        yaxis2={"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True},
+    )
+    alt = f"{title}. " + " ".join(
+        f"{titles[id]}: "
+        + ", ".join(
+            f"{Status(row.status).label.lower()} from {wording.day(row.date.date())}"
+            for row in part.itertuples()
+        )
+        + "."
+        for id, part in spans.groupby("commitment", sort=False)
+    )
+    return Chart("timelines", title, figure, alt, table)
+
+
+def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
+    """One pledge over time: its status as a band, its evidence as marks above and below."""
+    title = f"{s.commitment.title}: {wording.standing_words(s)}"
+    rows = pd.DataFrame(
+        [(item.date.text, item.effect.label, item.finding, item.origin) for item in s.evidence],
+        columns=["Date", "Effect", "Finding", "Origin"],
+    )
+    if not s.spans and not s.evidence:
+        return Chart("history", title, empty(look, title, stamp), f"{title}. No evidence.", rows)
+    figure = go.Figure()
+    lane = {Effect.ADVANCE: "Advances", Effect.CONTEXT: "Context", Effect.SETBACK: "Setbacks"}
+    spans = pd.DataFrame(
+        {
+            "commitment": [s.commitment.id] * len(s.spans),
+            "date": pd.to_datetime([span.start for span in s.spans]),
+            "end": pd.to_datetime([span.end for span in s.spans]),
+            "status": [str(span.status) for span in s.spans],
+        }
+    )
+    _span_bars(figure, _joined(spans), {s.commitment.id: "Status"}, look)
+    for effect, name in lane.items():
+        items = [item for item in s.evidence if item.effect is effect]
+        figure.add_scatter(
+            x=[item.happened for item in items],
+            y=[name] * len(items),
+            mode="markers",
+            name=effect.label,
+            marker={
+                "symbol": {"▲": "triangle-up", "▼": "triangle-down", "■": "square"}[effect.symbol],
+                "size": 12,
+                "color": effect.colour(look.dark),
+                "line": {"width": 1, "color": look.ground},
+            },
+            customdata=[
+                [wording.when(item.date), wrap(item.finding, 60, 6), safe(item.origin)]
+                for item in items
+            ],
+            hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}"
+            "<br><i>%{customdata[2]}</i><extra></extra>",
+        )
+    dress(
+        figure,
+        look,
+        title,
+        stamp,
+        plot_height=4 * 34,
+        left=76,
+        below=30,
+        key=[status for status in Status if any(span.status is status for span in s.spans)],
+    )
+    days = [span.start for span in s.spans] + [item.happened for item in s.evidence]
+    _time_axis(figure, min(days), s.moment.as_of, look)
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0.2,
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": ["Status", *lane.values()][::-1],
+            "range": [-0.6, 3.6],
+            "showgrid": False,
+            "tickfont": {"color": look.ink},
+        },
+    )
+    moves = ", ".join(
+        f"{span.status.label.lower()} from {wording.day(span.start)}" for span in s.spans
+    )
+    alt = (
+        f"{s.commitment.title}. Status over time: {moves or 'never assessed'}. Evidence:"
+        f" {_effects(s)}."
+    )
+    return Chart("history", title, figure, alt, rows)
+
+
+def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """One measured series, drawn as it says it may be: points, bars, steps or a line.
+
+    Takes the rows of one series of the series frame.
+    """
+    first = frame.iloc[0]
+    what = Stage(first["stage"]).label.lower() if first["stage"] else first["measure"]
+    title = f"{first['name']}, {first['unit']}"
+    figure = go.Figure()
+    colour = Effect.ADVANCE.colour(look.dark)
+    hover = [
+        f"<b>{row.date}</b>: {row.value:,.0f}" + (f"<br>{wrap(row.note, 50)}" if row.note else "")
+        for row in frame.itertuples()
+    ]
+    common = {"x": frame["day"], "y": frame["value"], "hovertext": hover, "hoverinfo": "text"}
+    if first["draw"] == Drawing.BARS:
+        figure.add_bar(**common, width=120 * _DAY, marker_color=colour)
+    else:
+        figure.add_scatter(
+            **common,
+            mode="markers" if first["draw"] == Drawing.POINTS else "lines+markers",
+            line={
+                "shape": "hv" if first["draw"] == Drawing.STEPS else "linear",
+                "color": colour,
+                "width": 2,
+            },
+            marker={"size": 9, "color": colour},
+        )
+    note = f"{what[:1].upper()}{what[1:]}. {first['series_note']}".strip()
+    dress(figure, look, title, stamp, plot_height=170, left=58, below=30, note=note)
+    figure.update_xaxes(
+        showgrid=False, tickfont={"color": look.muted}, type="date", fixedrange=True
+    )
+    figure.update_yaxes(
+        gridcolor=look.line,
+        tickfont={"color": look.muted},
+        rangemode="tozero",
+        tickformat=",~s",
+        fixedrange=True,
+    )
+    table = pd.DataFrame(
+        {
+            "Date": frame["date"],
+            "Value": frame["value"],
+            "Unit": frame["unit"],
+            "Note": frame["note"],
+            "Source": frame["source"],
+        }
+    ).reset_index(drop=True)
+    values = " ".join(f"{row.date}: {row.value:,.0f}." for row in frame.itertuples())
+    return Chart(f"series-{first['series']}", title, figure, f"{title}, {what}. {values}", table)
+
+
+def _terms(kind: type[DrawnTerm], counts: Mapping[str, int]) -> dict[DrawnTerm, int]:
+    return {term: int(counts[str(term)]) for term in kind if counts.get(str(term))}
+
+
+def _counts_of(part: pd.DataFrame) -> dict[Status, int]:
+    found = dict(zip(part["status"], part["count"], strict=True))
+    return {status: int(found[str(status)]) for status in Status if str(status) in found}
+
+
+def _mix(counts: Mapping[Status, int]) -> str:
+    """`◕ 1  ◑ 3`: the statuses of a cell as symbols with their counts."""
+    return "  ".join(f"{status.symbol} {n}" for status, n in counts.items() if n)
+
+
+def _effects(s: Standing) -> str:
+    counts = [
+        wording.count(sum(item.effect is effect for item in s.evidence), one, many)
+        for effect, one, many in (
+            (Effect.ADVANCE, "advance", "advances"),
+            (Effect.SETBACK, "setback", "setbacks"),
+            (Effect.CONTEXT, "item of context", "items of context"),
+        )
+    ]
+    return wording.listed(counts)
+
+
+def _bar(
+    figure: go.Figure,
+    term: DrawnTerm,
+    rows: list[str],
+    values: list[int],
+    look: Look,
+) -> None:
+    """One term of a stacked bar, labelled with its symbol and count; nothing where it is absent."""
+    if not any(values):
+        return
+    figure.add_bar(
+        y=rows,
+        x=values,
+        orientation="h",
+        name=f"{term.symbol} {term.label}",
+        marker={"color": term.colour(look.dark), "line": {"color": look.ground, "width": 1.5}},
+        text=[f"{term.symbol} {n}" if n else "" for n in values],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": look.on_colour, "size": 14},
+        constraintext="none",
+        hovertemplate=f"<b>{term.label}</b>: %{{x}} in “%{{y}}”<br>{safe(term.meaning)}"
+        "<extra></extra>",
+    )
+
+
+def _status_rows(
+    name: str,
+    title: str,
+    what: str,
+    rows: list[tuple[str, dict[Status, int]]],
+    stamp: Stamp,
+    look: Look,
+) -> Chart:
+    """Stacked bars of statuses, one a row, as counts."""
+    alt = wording.statuses_alt(title, rows)
+    present = {s: sum(counts.get(s, 0) for _, counts in rows) for s in Status}
+    table = pd.DataFrame(
+        [
+            (label, *(counts.get(s, 0) for s in Status if present[s]), sum(counts.values()))
+            for label, counts in rows
+        ],
+        columns=[what.split()[-1].capitalize(), *(s.label for s in Status if present[s]), "All"],
+    )
+    if not rows:
+        return Chart(name, title, empty(look, title, stamp), alt, table)
+    figure = go.Figure()
+    labels = [wrap(label, 14 if look.narrow else 26) for label, _ in rows]
+    for status in Status:
+        _bar(figure, status, labels, [counts.get(status, 0) for _, counts in rows], look)
+    dress(
+        figure,
+        look,
+        title,
+        stamp,
+        plot_height=(_ROW + 6) * len(rows),
+        left=104 if look.narrow else 168,
+        key=[status for status in Status if present[status]],
+    )
+    _count_axes(figure, look, max(sum(counts.values()) for _, counts in rows))
+    figure.update_layout(barmode="stack", bargap=0.22)
+    return Chart(name, title, figure, alt, table)
+
+
+def _count_axes(figure: go.Figure, look: Look, most: int) -> None:
+    figure.update_xaxes(visible=False, range=[0, max(most, 1)], fixedrange=True)
+    figure.update_yaxes(
+        autorange="reversed",
+        fixedrange=True,
+        showgrid=False,
+        tickfont={"color": look.ink, "size": 13},
+        ticklen=6,
+        tickcolor="rgba(0,0,0,0)",
+        ticks="outside",
+    )
+
+
+def _span_bars(figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], look: Look) -> None:
+    """Stretches of status as bars on a date axis, one trace a status, labelled where it fits."""
+    whole = max((spans["end"].max() - spans["date"].min()).days, 1)
+    for status in Status:
+        part = spans[spans["status"] == str(status)]
+        part = part[part["end"] > part["date"]]
+        if part.empty:
+            continue
+        days = (part["end"] - part["date"]).dt.days
+        room = 0.3 if look.narrow else 0.16
+        texts = [
+            f"{status.symbol} {status.label}"
+            if n / whole > room
+            else (status.symbol if n / whole > 0.02 else "")
+            for n in days
+        ]
+        figure.add_bar(
+            y=[rows[id] for id in part["commitment"]],
+            x=days * _DAY,
+            base=part["date"],
+            orientation="h",
+            name=f"{status.symbol} {status.label}",
+            marker={
+                "color": status.colour(look.dark),
+                "line": {"color": look.ground, "width": 1},
+            },
+            text=texts,
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": look.on_colour, "size": 12},
+            customdata=[
+                [id, wording.day(start.date()), wording.day(end.date())]
+                for id, start, end in zip(
+                    part["commitment"], part["date"], part["end"], strict=True
+                )
+            ],
+            hovertemplate=f"<b>{status.label}</b><br>%{{y}}<br>%{{customdata[1]}} to"
+            " %{customdata[2]}<extra></extra>",
+        )
+
+
+def _milestone_lines(figure: go.Figure, milestones: pd.DataFrame, start: date, look: Look) -> None:
+    """A mark above the rows for each milestone, and a line through them for turning points."""
+    later = milestones[milestones["day"] >= pd.Timestamp(start)]
+    for row in later[later["kind"] == "turning-point"].itertuples():
+        figure.add_shape(
+            type="line",
+            x0=row.day,
+            x1=row.day,
+            y0=0,
+            y1=1,
+            yref="paper",
+            line={"color": look.ink, "width": 1},
+            opacity=0.55,
+        )
+    figure.add_scatter(
+        x=later["day"],
+        y=[0.5] * len(later),
+        yaxis="y2",
+        mode="markers",
+        marker={"symbol": "triangle-down", "size": 9, "color": look.ink},
+        customdata=[
+            [wording.when(row.date), safe(row.title), wrap(row.summary, 60, 4)]
+            for row in later.itertuples()
+        ],
+        hovertemplate="<b>%{customdata[1]}</b>, %{customdata[0]}<br>%{customdata[2]}"
+        "<extra></extra>",
+    )
+
+
+def _joined(spans: pd.DataFrame) -> pd.DataFrame:
+    """Stretches of one status that follow each other as one; takes and gives commitment, date, end,
+    status."""
+    again = (spans["status"] == spans["status"].shift()) & (
+        spans["commitment"] == spans["commitment"].shift()
+    )
+    runs = (~again).cumsum()
+    return spans.groupby(runs, sort=False).agg(
+        commitment=("commitment", "first"),
+        date=("date", "first"),
+        end=("end", "last"),
+        status=("status", "first"),
+    )
+
+
+def _time_axis(figure: go.Figure, start: date, end: date, look: Look) -> None:
+    figure.update_xaxes(
+        type="date",
+        range=[start - timedelta(days=20), end + timedelta(days=10)],
+        showgrid=True,
+        gridcolor=look.line,
+        tickfont={"color": look.muted},
+        dtick="M24" if look.narrow else "M12",
+        tickformat="%Y",
+        tick0="2019-01-01",
+        fixedrange=True,
+    )
+    figure.update_yaxes(fixedrange=True)

@@ -1,0 +1,192 @@
+"""How every figure looks: ground, ink, fonts, title, foot. Charts and maps start from here.
+
+The screen and the exports show the same figure object, so a figure brings its own look and
+Streamlit's theme stays out of it. Sizes are in pixels.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments.vocabulary import DrawnTerm
+from commitments.wording import Stamp
+
+# The family that Streamlit ships; the others stand in where a figure is drawn elsewhere.
+FONT = "Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
+TITLE_SIZE = 17
+TEXT_SIZE = 13
+FOOT_SIZE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For which ground and width a figure is drawn."""
+
+    dark: bool = False
+    narrow: bool = False
+
+    @property
+    def ground(self) -> str:
+        """Background of the page and of exported images."""
+        return "#12181f" if self.dark else "#ffffff"
+
+    @property
+    def ink(self) -> str:
+        """Titles, labels."""
+        return "#e8edf2" if self.dark else "#1b2430"
+
+    @property
+    def muted(self) -> str:
+        """Subtitles, feet, axis labels; at least 4.5:1 against the ground."""
+        return "#a9b4c0" if self.dark else "#556270"
+
+    @property
+    def line(self) -> str:
+        """Grid lines and borders."""
+        return "#2f3a46" if self.dark else "#d9dfe6"
+
+    @property
+    def pale(self) -> str:
+        """Areas without a value."""
+        return "#232d38" if self.dark else "#eceff3"
+
+    @property
+    def on_colour(self) -> str:
+        """Text on a coloured area: dark on the light colours of the dark look, and the reverse."""
+        return "#12181f" if self.dark else "#ffffff"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with what must go with it wherever it is shown."""
+
+    name: str
+    """File name without ending."""
+    title: str
+    """The finding, in words."""
+    figure: go.Figure
+    alt: str
+    """What a reader who cannot see the figure is told; written from its numbers."""
+    table: pd.DataFrame
+    """The numbers of the figure, with labels for people."""
+
+
+def safe(text: str) -> str:
+    """Text from the data file as a figure may hold it: Plotly reads a few HTML tags."""
+    return html.escape(text, quote=False)
+
+
+def wrap(text: str, width: int, most: int = 3) -> str:
+    """Safe text on up to `most` lines of `width` characters."""
+    lines = textwrap.wrap(text, width, max_lines=most, placeholder=" …")
+    return "<br>".join(safe(line) for line in lines)
+
+
+def dress(
+    figure: go.Figure,
+    look: Look,
+    title: str,
+    stamp: Stamp,
+    *,
+    plot_height: int,
+    left: int = 8,
+    above: int = 0,
+    below: int = 8,
+    key: Sequence[DrawnTerm] = (),
+    note: str = "",
+) -> go.Figure:
+    """Give a figure its title, subtitle, key, foot and look.
+
+    `plot_height` is the height of the plotting area, `left`, `above` and `below` the room for axis
+    labels beside it, `key` the terms whose colours and symbols are explained under it, `note` a
+    sentence above the foot. The key is text, not Plotly's legend, which moves margins about.
+    """
+    width = 38 if look.narrow else 78
+    head = wrap(title, width)
+    sub = wrap(stamp.subtitle, width + (8 if look.narrow else 30))
+    feet = [wrap(part, width + (14 if look.narrow else 60)) for part in (note, stamp.foot) if part]
+    foot = "<br>".join(feet)
+    keys = _key(key, look)
+    top = 20 + 22 * _lines(head) + 17 * _lines(sub) + 8 + above
+    bottom = below + 20 * _lines(keys) + 15 * _lines(foot) + 12
+    figure.update_layout(
+        font={"family": FONT, "size": TEXT_SIZE, "color": look.ink},
+        paper_bgcolor=look.ground,
+        plot_bgcolor=look.ground,
+        height=top + plot_height + bottom,
+        margin={"t": top, "b": bottom, "l": left, "r": 12, "pad": 0, "autoexpand": False},
+        hoverlabel={
+            "bgcolor": look.ground,
+            "bordercolor": look.muted,
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": look.ink},
+            "align": "left",
+        },
+        template=None,
+        dragmode=False,
+        showlegend=False,
+    )
+    at_left = {"x": 0, "xref": "paper", "yref": "paper", "xanchor": "left"}
+    at_left |= {"xshift": 2 - left, "showarrow": False, "align": "left"}
+    figure.add_annotation(
+        text=f"<b>{head}</b>",
+        y=1,
+        yanchor="top",
+        yshift=top - 8,
+        font={"size": TITLE_SIZE, "color": look.ink},
+        **at_left,
+    )
+    figure.add_annotation(
+        text=sub,
+        y=1,
+        yanchor="top",
+        yshift=top - 12 - 22 * _lines(head),
+        font={"size": TEXT_SIZE, "color": look.muted},
+        **at_left,
+    )
+    if keys:
+        figure.add_annotation(
+            text=keys, y=0, yanchor="top", yshift=-below, font={"size": TEXT_SIZE}, **at_left
+        )
+    figure.add_annotation(
+        text=foot,
+        y=0,
+        yanchor="bottom",
+        yshift=4 - bottom,
+        font={"size": FOOT_SIZE, "color": look.muted},
+        **at_left,
+    )
+    return figure
+
+
+def _key(terms: Sequence[DrawnTerm], look: Look) -> str:
+    """The terms with their colours and symbols, on as many lines as they need."""
+    room = 44 if look.narrow else 92
+    lines: list[list[str]] = [[]]
+    used = 0
+    for term in terms:
+        if used + len(term.label) + 6 > room and lines[-1]:
+            lines.append([])
+            used = 0
+        used += len(term.label) + 6
+        colour = term.colour(look.dark)
+        lines[-1].append(f'<span style="color:{colour}">■</span> {term.symbol} {term.label}')
+    return "<br>".join("     ".join(line) for line in lines) if terms else ""
+
+
+def empty(look: Look, sentence: str, stamp: Stamp) -> go.Figure:
+    """A figure that says why there is nothing to show."""
+    figure = go.Figure()
+    dress(figure, look, sentence, stamp, plot_height=60)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return figure
+
+
+def _lines(text: str) -> int:
+    return text.count("<br>") + 1 if text else 0

@@ -1,0 +1,338 @@
+"""A data file -> a Register, or every problem in it with its place.
+
+    data/commitments.yaml:412:9  ftf-interpol: status 'halted' is not known; did you mean 'limited'?
+
+The order: yaml_tree.py refuses what could hurt and keeps positions; model.py gives each entry its
+shape; rules.py checks what must hold between them. Nothing stops at the first problem but a file
+that is not YAML at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import hashlib
+import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from commitments import places, rules, yaml_tree
+from commitments.model import (
+    Assessment,
+    Commitment,
+    Evidence,
+    Meeting,
+    Register,
+    Series,
+    describe,
+    nearest,
+    shown,
+)
+from commitments.yaml_tree import DataProblems, Mapping, Position, Problem, Sequence
+
+__all__ = ["DataProblems", "Loaded", "Problem", "load", "read"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Loaded:
+    """A register with the version of the file that it came from."""
+
+    register: Register
+    version: str
+    """The first 8 hex digits of the SHA-256 of the file: what exports print as data version."""
+
+
+def load(path: Path, today: date, name: str | None = None) -> Loaded:
+    """Read a data file.
+
+    `name` is what messages call the file (its path by default). Raises DataProblems, also where
+    the file is missing or cannot be opened.
+    """
+    name = name or str(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        size = path.stat().st_size
+        data = b" " * (size + 1) if size > yaml_tree.MAX_BYTES else path.read_bytes()
+    except FileNotFoundError:
+        raise DataProblems([Problem(1, 1, "", _MISSING, name)]) from None
+    except OSError as error:
+        reason = error.strerror or "it is a folder"
+        message = f"the file cannot be opened ({reason}); check its name and who may read it"
+        raise DataProblems([Problem(1, 1, "", message, name)]) from None
+    return Loaded(read(data, name, today), version(data))
+
+
+_MISSING = "there is no such file; put it back, or name another with COMMITMENTS_FILE or --file"
+
+
+def version(data: bytes) -> str:
+    """The data version that pages and exports print."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def read(data: bytes, file: str, today: date) -> Register:
+    """Read the bytes of a data file into a Register.
+
+    `today` bounds what may have happened. Raises DataProblems with every problem found.
+    """
+    with _no_collection():
+        tree, problems = yaml_tree.parse(data, file)
+        reader = _Reader(tree, file, problems)
+        register = reader.register(today)
+    if problems or register is None:
+        raise DataProblems(problems)
+    return register
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector off while a million small objects are made: half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
+def _sections() -> dict[str, Any]:
+    """The list sections of a register and the type of their entries."""
+    hints = typing.get_type_hints(Register, include_extras=True)
+    return {
+        name: typing.get_args(hint)[0]
+        for name, hint in hints.items()
+        if typing.get_origin(hint) is tuple
+    }
+
+
+class _Reader:
+    """Shapes a tree into a register, entry by entry, and gathers problems."""
+
+    def __init__(self, tree: Mapping, file: str, problems: list[Problem]) -> None:
+        self.tree = tree
+        self.file = file
+        self.problems = problems
+
+    def register(self, today: date) -> Register | None:
+        """The whole register, or None where something is wrong."""
+        self._top_level()
+        draft = rules.Draft(self.tree, frozenset(places.places()), today)
+        draft.meeting = self._entry(Meeting, ("meeting",), self.tree.get("meeting"))
+        sections: dict[str, dict[int, Any]] = {}
+        for name, kind in _sections().items():
+            if name == "commitments":
+                draft.commitments = self._commitments()
+            else:
+                sections[name] = self._list(kind, (name,), self.tree.get(name))
+        series: dict[int, Series] = sections["series"]
+        draft.series = series
+        for rule in rules.RULES:
+            for path, message in rule(draft):
+                self._report(path, message)
+        if self.problems or draft.meeting is None:
+            return None
+        return Register(
+            meeting=draft.meeting,
+            commitments=tuple(_whole(c) for c in draft.commitments),
+            **{name: tuple(entries.values()) for name, entries in sections.items()},
+        )
+
+    def _top_level(self) -> None:
+        fields = dataclasses.fields(Register)
+        known = [field.name for field in fields]
+        for key in self.tree:
+            if key not in known:
+                self._report((key,), _unknown_key(key, known), at_key=True)
+        for field in fields:
+            if field.default is dataclasses.MISSING and field.name not in self.tree:
+                self._report((), f"'{field.name}' is missing; every register has it")
+
+    def _commitments(self) -> list[rules.DraftCommitment]:
+        drafts = []
+        for i, entry in self._each(("commitments",), self.tree.get("commitments")):
+            path: rules.Path = ("commitments", i)
+            if not isinstance(entry, dict):
+                self._entry(Commitment, path, entry)
+                continue
+            inner = ("evidence", "assessments")
+            head = {key: value for key, value in entry.items() if key not in inner}
+            evidence: dict[int, Evidence] = self._list(
+                Evidence, (*path, "evidence"), entry.get("evidence")
+            )
+            assessments: dict[int, Assessment] = self._list(
+                Assessment, (*path, "assessments"), entry.get("assessments")
+            )
+            drafts.append(
+                rules.DraftCommitment(
+                    path, self._entry(Commitment, path, head), evidence, assessments
+                )
+            )
+        return drafts
+
+    def _list(self, kind: Any, path: rules.Path, value: object) -> dict[int, Any]:
+        entries = {i: self._entry(kind, (*path, i), e) for i, e in self._each(path, value)}
+        return {i: entry for i, entry in entries.items() if entry is not None}
+
+    def _each(self, path: rules.Path, value: object) -> Iterator[tuple[int, object]]:
+        if value is None:
+            return
+        if not isinstance(value, list):
+            self._report(path, f"holds {describe(value)}; write a list, each entry after '- '")
+            return
+        yield from enumerate(value)
+
+    def _entry(self, kind: Any, path: rules.Path, value: object) -> Any:
+        """One entry in its shape, or None with its problems reported."""
+        if value is None and path == ("meeting",):
+            return None
+        try:
+            return _adapter(kind).validate_python(value)
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                self._report_shape(path, kind, details)
+            return None
+
+    def _report_shape(self, path: rules.Path, kind: Any, details: ErrorDetails) -> None:
+        place = (*path, *(part for part in details["loc"] if not _is_union_branch(part)))
+        found = details["input"]
+        match details["type"]:
+            case "missing":
+                self._report(place[:-1], f"'{place[-1]}' is missing")
+            case "unexpected_keyword_argument" | "extra_forbidden":
+                known = _fields_at(kind, details["loc"][:-1])
+                self._report(place, _unknown_key(str(place[-1]), known), at_key=True)
+            case "tuple_type":
+                message = f"holds {describe(found)}; write a list such as [iraq, syria], or []"
+                self._report(place, message, named=True)
+            case "dataclass_type":
+                message = f"holds {describe(found)}; write its keys below it, indented"
+                self._report(place, message, named=True)
+            case _:
+                self._report(place, details["msg"], named=True)
+
+    def _report(
+        self, path: rules.Path, message: str, *, named: bool = False, at_key: bool = False
+    ) -> None:
+        """Add a problem; `named` puts the field's name in front of the message."""
+        if named and path and isinstance(name := _field_name(path), str):
+            message = f"{name} {message}"
+        line, column = self._position(path, at_key)
+        self.problems.append(Problem(line, column, self._where(path), message, self.file))
+
+    def _position(self, path: rules.Path, at_key: bool) -> Position:
+        """Where the path leads, or the nearest place above it that exists."""
+        node: Any = self.tree
+        position = self.tree.position
+        for n, part in enumerate(path):
+            if isinstance(node, Mapping) and part in node.marks:
+                key, value = node.marks[str(part)]
+                last = n == len(path) - 1
+                position = key if at_key and last else value
+                node = node[str(part)]
+            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
+                position = node.marks[part]
+                node = node[part]
+            else:
+                break
+        return position
+
+    def _where(self, path: rules.Path) -> str:
+        """The names of the entries on the path: `ftf-info`, or `ftf-info assessment 2024-01-01`."""
+        names: list[str] = []
+        node: Any = self.tree
+        for n, part in enumerate(path):
+            node = _child(node, part)
+            if isinstance(part, int) and n and isinstance(section := path[n - 1], str):
+                if name := _entry_name(section, part, node):
+                    names = [name] if section == "evidence" and node_id(node) else [*names, name]
+        return " ".join(names) or (str(path[0]) if path else "")
+
+
+def node_id(node: object) -> str | None:
+    """The id that an entry was given, if it is text."""
+    name = node.get("id") if isinstance(node, dict) else None
+    return name if isinstance(name, str) else None
+
+
+_ENTRY_WORDS = {
+    "commitments": "commitment",
+    "evidence": "evidence",
+    "assessments": "assessment",
+    "wording": "wording",
+    "searches": "search",
+    "documents": "document",
+    "themes": "theme",
+    "regions": "region",
+    "milestones": "milestone",
+    "members": "member",
+    "member_counts": "member count",
+    "series": "series",
+    "points": "point",
+}
+
+
+def _entry_name(section: str, index: int, node: object) -> str | None:
+    """What a message calls an entry; entries that are plain words have no name of their own."""
+    if section not in _ENTRY_WORDS or not isinstance(node, dict):
+        return None
+    if name := node_id(node):
+        known_by_id = section in ("commitments", "evidence")
+        return shown(name) if known_by_id else f"{_ENTRY_WORDS[section]} {shown(name)}"
+    label = node.get("date") or node.get("code") or node.get("name") or index + 1
+    return f"{_ENTRY_WORDS[section]} {shown(str(label))}"
+
+
+def _child(node: object, part: str | int) -> object:
+    if isinstance(node, dict):
+        return node.get(part)
+    if isinstance(node, list) and isinstance(part, int) and part < len(node):
+        return node[part]
+    return None
+
+
+def _field_name(path: rules.Path) -> str | int:
+    return next((part for part in reversed(path) if isinstance(part, str)), path[-1])
+
+
+def _is_union_branch(part: str | int) -> bool:
+    """Pydantic names the branch of a union in the path; keys of the file have no brackets."""
+    return isinstance(part, str) and ("[" in part or part in ("none",))
+
+
+def _fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The field names of the entry that a path inside `kind` leads to."""
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        hint = typing.get_type_hints(kind).get(part)
+        arguments = [a for a in typing.get_args(hint) if dataclasses.is_dataclass(a)]
+        kind = arguments[0] if arguments else hint
+    return [field.name for field in dataclasses.fields(kind)]
+
+
+def _unknown_key(key: str, known: list[str]) -> str:
+    return f"key '{shown(key)}' is not known{nearest(key, known)} ({', '.join(known)})"
+
+
+def _whole(draft: rules.DraftCommitment) -> Commitment:
+    assert draft.head is not None
+    return dataclasses.replace(
+        draft.head,
+        evidence=tuple(draft.evidence.values()),
+        assessments=tuple(draft.assessments.values()),
+    )

@@ -1,0 +1,314 @@
+"""What must hold between the entries of a register, beyond the shape of each.
+
+A rule takes a Draft - every entry that has the right shape, with its place in the file - and yields
+findings: the path to what is wrong, and a sentence that says what was found and what to do.
+RULES lists them all; each is one function and has one test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from commitments.dates import PartialDate
+from commitments.model import Assessment, Commitment, Evidence, Meeting, Series, nearest, shown
+from commitments.vocabulary import SourceKind, Status
+
+Path = tuple[str | int, ...]
+Finding = tuple[Path, str]
+
+NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
+
+
+@dataclass(slots=True)
+class DraftCommitment:
+    """A commitment as far as it could be read."""
+
+    path: Path
+    head: Commitment | None
+    evidence: dict[int, Evidence]
+    assessments: dict[int, Assessment]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A register as far as it could be read: `tree` as typed, the rest by its shape."""
+
+    tree: dict[str, Any]
+    places: frozenset[str]
+    today: date
+    meeting: Meeting | None = None
+    commitments: list[DraftCommitment] = field(default_factory=list)
+    series: dict[int, Series] = field(default_factory=dict)
+
+
+def unique_ids(draft: Draft) -> Iterator[Finding]:
+    """An id names one thing; evidence ids are unique in the whole file."""
+    for section in ("documents", "themes", "regions", "series", "commitments"):
+        yield from _duplicates(section, (((section, i), e) for i, e in _entries(draft, section)))
+    evidence = (
+        (("commitments", i, "evidence", k), item)
+        for i, commitment in _entries(draft, "commitments")
+        for k, item in _mappings(commitment.get("evidence"))
+    )
+    yield from _duplicates("evidence", evidence)
+    members = (
+        (("members", i), {"id": entry.get("code")}) for i, entry in _entries(draft, "members")
+    )
+    yield from _duplicates("members", members, key="code")
+
+
+def _duplicates(
+    section: str, entries: Iterable[tuple[Path, dict[str, Any]]], key: str = "id"
+) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for path, entry in entries:
+        name = entry.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            yield (*path, key), f"'{shown(name)}' stands twice in {section}; give this one another"
+        seen.add(name)
+
+
+def known_references(draft: Draft) -> Iterator[Finding]:
+    """Themes, regions, documents, commitments, evidence and places must exist."""
+    known = {
+        section: [e["id"] for _, e in _entries(draft, section) if isinstance(e.get("id"), str)]
+        for section in ("themes", "regions", "documents", "commitments")
+    }
+    for i, commitment in _entries(draft, "commitments"):
+        path: Path = ("commitments", i)
+        yield from _unknown((*path, "theme"), "theme", commitment.get("theme"), known["themes"])
+        for k, region in enumerate(_list(commitment.get("regions"))):
+            yield from _unknown((*path, "regions", k), "region", region, known["regions"])
+        for k, words in _mappings(commitment.get("wording")):
+            place = (*path, "wording", k, "document")
+            yield from _unknown(place, "document", words.get("document"), known["documents"])
+        yield from _unknown_evidence(path, commitment)
+        for k, item in _mappings(commitment.get("evidence")):
+            yield from _unknown_places((*path, "evidence", k, "places"), item, draft)
+    for i, region in _entries(draft, "regions"):
+        yield from _unknown_places(("regions", i, "places"), region, draft)
+    for i, series in _entries(draft, "series"):
+        for k, name in enumerate(_list(series.get("commitments"))):
+            where = ("series", i, "commitments", k)
+            yield from _unknown(where, "commitment", name, known["commitments"])
+    for i, member in _entries(draft, "members"):
+        if member.get("kind") == "state":
+            yield from _unknown_place(("members", i, "code"), member.get("code"), draft.places)
+
+
+def _unknown_evidence(path: Path, commitment: dict[str, Any]) -> Iterator[Finding]:
+    items = [item.get("id") for _, item in _mappings(commitment.get("evidence"))]
+    known = [name for name in items if isinstance(name, str)]
+    for k, assessment in _mappings(commitment.get("assessments")):
+        for n, name in enumerate(_list(assessment.get("evidence"))):
+            place = (*path, "assessments", k, "evidence", n)
+            yield from _unknown(place, "evidence", name, known)
+
+
+def _unknown(path: Path, what: str, name: object, known: list[str]) -> Iterator[Finding]:
+    if isinstance(name, str) and name not in known:
+        allowed = f" ({', '.join(known[:20])}{', ...' if len(known) > 20 else ''})" if known else ""
+        yield path, f"{what} '{shown(name)}' is not known{nearest(name, known)}{allowed}"
+
+
+def _unknown_places(path: Path, entry: dict[str, Any], draft: Draft) -> Iterator[Finding]:
+    for k, code in enumerate(_list(entry.get("places"))):
+        yield from _unknown_place((*path, k), code, draft.places)
+
+
+def _unknown_place(path: Path, code: object, places: frozenset[str]) -> Iterator[Finding]:
+    if isinstance(code, str) and code not in places:
+        yield (
+            path,
+            f"place '{shown(code)}' is not known{nearest(code, sorted(places))}; write an ISO code"
+            " such as IRQ, SYR or IQ-NI (all are in data/boundaries/places.csv)",
+        )
+
+
+def no_future(draft: Draft) -> Iterator[Finding]:
+    """Nothing has happened, been recorded or been judged after today."""
+    today = draft.today
+    for commitment in draft.commitments:
+        for i, evidence in commitment.evidence.items():
+            path = (*commitment.path, "evidence", i)
+            yield from _future((*path, "date"), evidence.date, evidence.recorded, "recorded")
+            yield from _future((*path, "recorded"), evidence.recorded, today, "today")
+        for i, assessment in commitment.assessments.items():
+            path = (*commitment.path, "assessments", i)
+            yield from _future((*path, "date"), assessment.date, assessment.recorded, "recorded")
+            yield from _future((*path, "recorded"), assessment.recorded, today, "today")
+    for i, series in draft.series.items():
+        for k, point in enumerate(series.points):
+            yield from _future(("series", i, "points", k, "date"), point.date, today, "today")
+
+
+def _future(path: Path, when: date | PartialDate, limit: date, name: str) -> Iterator[Finding]:
+    first = when.first if isinstance(when, PartialDate) else when
+    if first > limit:
+        yield path, f"{path[-1]} {when} lies after {name} ({limit}); check the year"
+
+
+def before_the_pledge_is_context(draft: Draft) -> Iterator[Finding]:
+    """An event before the pledge can only be context."""
+    if draft.meeting is None:
+        return
+    for commitment in draft.commitments:
+        for i, evidence in commitment.evidence.items():
+            if evidence.date.last < draft.meeting.date and evidence.effect != "context":
+                yield (
+                    (*commitment.path, "evidence", i, "effect"),
+                    f"effect '{evidence.effect}' is not possible on {evidence.date}, before the"
+                    f" pledge of {draft.meeting.date}; write 'context'",
+                )
+
+
+def judged_on_evidence(draft: Draft) -> Iterator[Finding]:
+    """An assessment rests on evidence that was there; `not_assessed` needs none, `no_evidence` a
+    documented search."""
+    for commitment, i, assessment, cited in _judgements(draft):
+        path = (*commitment.path, "assessments", i)
+        if not assessment.evidence and not assessment.status.unknown:
+            yield (
+                path,
+                f"status '{assessment.status}' rests on no evidence; list the ids under"
+                " 'evidence', or write 'not_assessed'",
+            )
+        if assessment.status is Status.NO_EVIDENCE and commitment.head is not None:
+            if not commitment.head.searches:
+                yield path, "'no_evidence' needs a documented search: add 'searches'"
+        for item in cited:
+            if item.happened > assessment.date:
+                yield (
+                    (*path, "date"),
+                    f"date {assessment.date} is before the evidence it rests on: {item.id} of"
+                    f" {item.date}",
+                )
+            if item.recorded > assessment.recorded:
+                yield (
+                    (*path, "recorded"),
+                    f"recorded {assessment.recorded} is before its evidence {item.id} was"
+                    f" ({item.recorded})",
+                )
+
+
+def strong_status_has_two_origins(draft: Draft) -> Iterator[Finding]:
+    """`fulfilled`, `substantial` and `reversed` rest on two origins, one of them not a party;
+    a party's own word alone never lifts a status above `limited` (DESIGN section 4)."""
+    for commitment, i, assessment, cited in _judgements(draft):
+        if assessment.status not in NEEDS_TWO_ORIGINS or len(cited) != len(assessment.evidence):
+            continue
+        origins = {item.origin.casefold(): item for item in cited}
+        path = (*commitment.path, "assessments", i, "status")
+        if len(origins) < 2:
+            names = ", ".join(i.origin for i in origins.values())
+            yield (
+                path,
+                f"status '{assessment.status}' needs evidence of two origins; this rests on"
+                f" {names or 'none'} alone; cite another or write 'limited'",
+            )
+        elif all(item.source.kind is SourceKind.PARTY for item in cited):
+            yield (
+                path,
+                f"status '{assessment.status}' rests on the word of parties alone; cite a source"
+                " that is not one, or write 'limited'",
+            )
+
+
+def histories_in_order(draft: Draft) -> Iterator[Finding]:
+    """Entries are appended: recorded never goes back, and judgements recorded on one day stand in
+    the order of their dates."""
+    for commitment in draft.commitments:
+        last: Evidence | None = None
+        for i, item in commitment.evidence.items():
+            if last is not None and item.recorded < last.recorded:
+                yield (
+                    (*commitment.path, "evidence", i, "recorded"),
+                    f"recorded {item.recorded} stands after {last.id} of {last.recorded};"
+                    " add new entries at the end",
+                )
+            last = item
+        before: Assessment | None = None
+        for i, judged in commitment.assessments.items():
+            path = (*commitment.path, "assessments", i)
+            if before is not None and judged.recorded < before.recorded:
+                yield (
+                    (*path, "recorded"),
+                    f"recorded {judged.recorded} stands after {before.recorded};"
+                    " add new entries at the end",
+                )
+            elif before is not None and judged.recorded == before.recorded:
+                if judged.date <= before.date:
+                    yield (
+                        (*path, "date"),
+                        f"date {judged.date} stands after {before.date}; put the entries of one"
+                        " day in the order of their dates, one for each date",
+                    )
+            before = judged
+
+
+def criteria_before_judgement(draft: Draft) -> Iterator[Finding]:
+    """Criteria are fixed before a judgement is recorded (G7RG scoring guidelines)."""
+    for commitment, i, assessment, _ in _judgements(draft):
+        if commitment.head and assessment.recorded < commitment.head.criteria.fixed:
+            yield (
+                (*commitment.path, "assessments", i, "recorded"),
+                f"recorded {assessment.recorded} is before the criteria were fixed"
+                f" ({commitment.head.criteria.fixed}); judge again under the new criteria",
+            )
+
+
+def series_have_one_meaning(draft: Draft) -> Iterator[Finding]:
+    """A series counts money of one stage or one other measure, oldest first."""
+    for i, series in draft.series.items():
+        if (series.stage is None) == (series.measure is None):
+            yield (
+                ("series", i),
+                "a series needs either 'stage' (money) or 'measure' (anything else), and not both",
+            )
+        dates = [point.date.first for point in series.points]
+        for k, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False), start=1):
+            if later < earlier:
+                yield ("series", i, "points", k, "date"), "points stand oldest first; move this one"
+
+
+def _judgements(
+    draft: Draft,
+) -> Iterator[tuple[DraftCommitment, int, Assessment, list[Evidence]]]:
+    """Every assessment with the evidence it cites, as far as that could be read."""
+    for commitment in draft.commitments:
+        by_id = {item.id: item for item in commitment.evidence.values()}
+        for i, assessment in commitment.assessments.items():
+            cited = [by_id[name] for name in assessment.evidence if name in by_id]
+            yield commitment, i, assessment, cited
+
+
+def _entries(draft: Draft, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    return _mappings(draft.tree.get(section))
+
+
+def _mappings(value: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    for i, entry in enumerate(_list(value)):
+        if isinstance(entry, dict):
+            yield i, entry
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    unique_ids,
+    known_references,
+    no_future,
+    before_the_pledge_is_context,
+    judged_on_evidence,
+    strong_status_has_two_origins,
+    histories_in_order,
+    criteria_before_judgement,
+    series_have_one_meaning,
+)

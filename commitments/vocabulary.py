@@ -1,0 +1,315 @@
+"""The words of the method: each with its key, label, meaning, colour and symbol.
+
+Every legend, filter, badge, message and export reads this module; no other place holds a
+list of statuses or a status colour. Meanings follow DESIGN section 4; the four delivery
+steps follow PAM and OGP, the unknowns OGP and PBIA (see the Method page).
+
+Colours come in pairs, for a light and a dark ground. Each reaches 3:1 against its ground
+(WCAG 2.2, 1.4.11) and stays apart from its neighbours for the common colour blindnesses;
+tests/test_vocabulary.py measures both. Symbols carry the meaning where colour does not.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A word of the method. The value is the key that the data file and URLs use."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, key: str, label: str, meaning: str) -> Self:
+        term = str.__new__(cls, key)
+        term._value_ = key
+        term.label = label
+        term.meaning = meaning
+        return term
+
+
+class DrawnTerm(StrEnum):
+    """A word of the method that charts draw: with a symbol and a colour for each ground."""
+
+    label: str
+    meaning: str
+    symbol: str
+    light: str
+    dark: str
+
+    def __new__(
+        cls, key: str, label: str, meaning: str, symbol: str, light: str, dark: str
+    ) -> Self:
+        term = str.__new__(cls, key)
+        term._value_ = key
+        term.label = label
+        term.meaning = meaning
+        term.symbol = symbol
+        term.light = light
+        term.dark = dark
+        return term
+
+    def colour(self, dark: bool) -> str:
+        """The colour for a dark or a light ground."""
+        return self.dark if dark else self.light
+
+
+class Status(DrawnTerm):
+    """What the evidence supports, best first."""
+
+    FULFILLED = (
+        "fulfilled",
+        "Fulfilled",
+        "All criteria are met at the date. A standing pledge reads: upheld to date.",
+        "●",
+        "#0b3c6f",
+        "#7fb8f2",
+    )
+    SUBSTANTIAL = (
+        "substantial",
+        "Substantially kept",
+        "Most criteria are met, or there is action at scale; the missing part is named.",
+        "◕",
+        "#2f7fb8",
+        "#4a90c8",
+    )
+    LIMITED = (
+        "limited",
+        "Limited action",
+        "Real action beyond words, far from the criteria.",
+        "◑",
+        "#b07400",
+        "#e0b04a",
+    )
+    NOT_STARTED = (
+        "not_started",
+        "Not started",
+        "A source shows that nothing was done.",
+        "○",
+        "#7a5c46",
+        "#a98a72",
+    )
+    REVERSED = (
+        "reversed",
+        "Reversed",
+        "Withdrawal, or action contrary to the pledge, after some delivery.",
+        "✕",
+        "#a3161f",
+        "#f2747c",
+    )
+    OVERTAKEN = (
+        "overtaken",
+        "Overtaken by events",
+        "The premise is gone or a later decision replaced it; the reason is given.",
+        "◇",
+        "#6f5a9c",
+        "#b7a2e0",
+    )
+    NO_EVIDENCE = (
+        "no_evidence",
+        "No evidence found",
+        "A documented search found nothing either way.",
+        "?",
+        "#6b7280",
+        "#9aa3b0",
+    )
+    NOT_ASSESSED = (
+        "not_assessed",
+        "Not assessed",
+        "Nobody has looked yet.",
+        "–",
+        "#8d95a1",
+        "#6f7884",
+    )
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the status says that we do not know."""
+        return self in (Status.NO_EVIDENCE, Status.NOT_ASSESSED)
+
+    def label_for(self, kind: Kind) -> str:
+        """The label on one commitment: a standing pledge is upheld rather than fulfilled."""
+        if self is Status.FULFILLED and kind in (Kind.STANDING, Kind.POSITION):
+            return "Upheld to date"
+        return self.label
+
+
+# Best first; what "the best status ever" compares. A status without a place never counts as best
+# unless nothing else was ever given.
+DELIVERY_RANK: dict[Status, int] = {
+    Status.FULFILLED: 4,
+    Status.SUBSTANTIAL: 3,
+    Status.LIMITED: 2,
+    Status.NOT_STARTED: 1,
+    Status.REVERSED: 0,
+}
+
+
+class Trend(DrawnTerm):
+    """Advances against setbacks of the twelve months before the date."""
+
+    IMPROVING = (
+        "improving",
+        "Improving",
+        "More advances than setbacks in the 12 months before the date.",
+        "▲",
+        "#2f7fb8",
+        "#4a90c8",
+    )
+    STEADY = (
+        "steady",
+        "Steady",
+        "As many advances as setbacks in the 12 months before the date.",
+        "▬",
+        "#6b7280",
+        "#9aa3b0",
+    )
+    WORSENING = (
+        "worsening",
+        "Worsening",
+        "More setbacks than advances in the 12 months before the date.",
+        "▼",
+        "#a3161f",
+        "#f2747c",
+    )
+    SILENT = (
+        "silent",
+        "Silent",
+        "Neither an advance nor a setback in the 12 months before the date.",
+        "…",
+        "#8d95a1",
+        "#6f7884",
+    )
+
+
+class Effect(DrawnTerm):
+    """What a finding does to the pledge."""
+
+    ADVANCE = (
+        "advance",
+        "Advance",
+        "Moves towards what was pledged.",
+        "▲",
+        "#2f7fb8",
+        "#4a90c8",
+    )
+    SETBACK = (
+        "setback",
+        "Setback",
+        "Moves away from what was pledged.",
+        "▼",
+        "#a3161f",
+        "#f2747c",
+    )
+    CONTEXT = (
+        "context",
+        "Context",
+        "Neither, or before the pledge.",
+        "■",
+        "#6b7280",
+        "#9aa3b0",
+    )
+
+
+class SourceKind(Term):
+    """Who says so, strongest first; the grades A to D of the method."""
+
+    ACT = (
+        "act",
+        "The act itself",
+        "Law, resolution, agreement, budget: the record of the act itself (grade A).",
+    )
+    MONITOR = (
+        "monitor",
+        "Independent monitor",
+        "UN report, inspector general, ICRC, recognised data set (grade B).",
+    )
+    REPORTING = (
+        "reporting",
+        "Reporting",
+        "Press or research with inquiry of its own (grade C).",
+    )
+    PARTY = (
+        "party",
+        "A party's word",
+        "A statement by those being assessed (grade D); alone it never lifts a status above"
+        " limited.",
+    )
+
+
+class Freshness(Term):
+    """How long ago the newest fact or judgement is, against the pledge's review clock."""
+
+    FRESH = ("fresh", "Fresh", "The newest fact is younger than the review period.")
+    DUE = ("due", "Due", "The review period has passed.")
+    OVERDUE = ("overdue", "Overdue", "30 days past the review period.")
+    EXPIRED = (
+        "expired",
+        "Expired",
+        "60 days past the review period (90 for a yearly one): read as last known.",
+    )
+
+
+class Confidence(Term):
+    """How much the evidence under an assessment bears."""
+
+    HIGH = ("high", "High", "Robust evidence that agrees.")
+    MEDIUM = ("medium", "Medium", "Some strong evidence, or a weaker source against it.")
+    LOW = (
+        "low",
+        "Low",
+        "One origin, only press or parties, strong evidence against it, or out of date.",
+    )
+
+
+class Kind(Term):
+    """What sort of promise it is."""
+
+    DELIVERABLE = ("deliverable", "Deliverable", "Something that can be finished.")
+    STANDING = ("standing", "Standing", "Something to be kept up.")
+    MONEY = ("money", "Money", "An amount or its growth.")
+    POSITION = ("position", "Position", "A stance to be held.")
+    PROCESS = ("process", "Process", "A way of working: meet, share, coordinate.")
+
+
+class Force(Term):
+    """How hard the verb binds, hardest first."""
+
+    MUST = ("must", "Must", "We must, the Coalition must.")
+    WILL = ("will", "Will", "We will, we continue to, we remain.")
+    SHOULD = ("should", "Should", "The Coalition should.")
+    IMPORTANT = ("important", "Important", "It is important, it is key, stands with.")
+    DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")
+
+
+class MilestoneKind(Term):
+    """What a milestone is."""
+
+    MEETING = ("meeting", "Meeting", "A meeting of the Coalition or one of its groups.")
+    TURNING_POINT = ("turning-point", "Turning point", "An event that changed the ground.")
+
+
+class MemberKind(Term):
+    """What a member is."""
+
+    STATE = ("state", "State", "A state or territory with an ISO 3166-1 code.")
+    ORGANISATION = ("organisation", "Organisation", "An international organisation.")
+
+
+class Stage(Term):
+    """How far money has come. Stages are never added up."""
+
+    GOAL = ("goal", "Goal", "What was asked for.")
+    PLEDGED = ("pledged", "Pledged", "What was promised.")
+    CONTRACTED = ("contracted", "Contracted", "What was signed or obligated.")
+    PAID = ("paid", "Paid", "What was paid out.")
+
+
+class Drawing(Term):
+    """How a chart may show a series; points and bars are never joined into a line."""
+
+    STEPS = ("steps", "Steps", "A count that holds until the next one.")
+    LINE = ("line", "Line", "A measure taken again and again in one way.")
+    BARS = ("bars", "Bars", "One amount a year.")
+    POINTS = ("points", "Points", "Figures that do not compare with each other.")

@@ -1,0 +1,311 @@
+"""Every sentence that depends on data: titles, subtitles, feet, alternative texts, reasons.
+
+Functions take plain values and return plain text. Whoever puts a text on a page escapes it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.changes import Change
+from commitments.dates import PartialDate
+from commitments.frames import Filter, Selection
+from commitments.model import Commitment, Document, Register
+from commitments.places import place_name
+from commitments.standing import Basis, Moment, Standing, Totals
+from commitments.vocabulary import (
+    Confidence,
+    Freshness,
+    Kind,
+    SourceKind,
+    Status,
+    Trend,
+)
+
+NOTHING_FOUND = "No pledge passes these filters."
+BOUNDARY_NOTE = (
+    "Boundaries and names shown do not imply any opinion on the legal status of any territory."
+)
+
+
+def day(value: date) -> str:
+    """`25 Nov 2026`."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def when(value: PartialDate | str) -> str:
+    """A date as exact as its source: `28 Jun 2021`, `Jun 2021`, `2021`."""
+    partial = PartialDate.parse(value) if isinstance(value, str) else value
+    if partial.exact:
+        return day(partial.first)
+    return f"{partial.first:%b %Y}" if len(partial.text) == 7 else partial.text
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 pledge`, `2 pledges`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    words = list(parts)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands on every chart: which pledges, how many of how many, when, and of which data."""
+
+    filters: str
+    shown: int
+    total: int
+    moment: Moment
+    version: str
+
+    @property
+    def subtitle(self) -> str:
+        """`Theme: Military support; 5 of 32 pledges`."""
+        return f"{self.filters} · {self.shown} of {self.total} pledges"
+
+    @property
+    def foot(self) -> str:
+        """The as-of date and the data version; the other clock where it differs."""
+        known = ""
+        if self.moment.known_at != self.moment.as_of:
+            known = f", as known on {day(self.moment.known_at)}"
+        return f"As of {day(self.moment.as_of)}{known} · data version {self.version}"
+
+
+def stamp(selection: Selection) -> Stamp:
+    """The stamp of a selection."""
+    view = selection.view
+    return Stamp(
+        filter_words(selection.filter, view.register),
+        selection.count,
+        selection.total,
+        view.moment,
+        view.version,
+    )
+
+
+def filter_words(chosen: Filter, register: Register) -> str:
+    """The filters as words: `Theme: Military support · Status: Limited action`, or `All pledges`."""
+    themes = {theme.id: theme.name for theme in register.themes}
+    regions = {region.id: region.name for region in register.regions}
+    parts = [
+        _filter_part("Theme", chosen.themes, themes),
+        _filter_part("Region", chosen.regions, regions),
+        _filter_part("Status", chosen.statuses, {s: Status(s).label for s in Status}),
+        _filter_part("Kind", chosen.kinds, {k: Kind(k).label for k in Kind}),
+        _filter_part("Freshness", chosen.freshness, {f: Freshness(f).label for f in Freshness}),
+        _filter_part("Confidence", chosen.confidence, {c: Confidence(c).label for c in Confidence}),
+        _filter_part("Source", chosen.source_kinds, {s: SourceKind(s).label for s in SourceKind}),
+        f"Text: “{chosen.text.strip()}”" if chosen.text.strip() else "",
+    ]
+    return " · ".join(part for part in parts if part) or "All pledges"
+
+
+def _filter_part(name: str, keys: tuple[str, ...], labels: Mapping[str, str]) -> str:
+    return f"{name}: {listed((labels.get(key, key) for key in keys), 'or')}" if keys else ""
+
+
+def counted_statuses(counts: Mapping[Status, int]) -> str:
+    """`2 substantially kept, 27 limited action and 1 reversed`; zeros are left out."""
+    parts = [f"{n} {status.label.lower()}" for status, n in counts.items() if n]
+    return listed(parts) or "none"
+
+
+def at_least_substantial(counts: Mapping[Status, int]) -> int:
+    """How many are fulfilled or substantially kept (OGP's "high completion")."""
+    return counts.get(Status.FULFILLED, 0) + counts.get(Status.SUBSTANTIAL, 0)
+
+
+def paired_title(best: Mapping[Status, int], now: Mapping[Status, int]) -> str:
+    """The finding of the Overview chart."""
+    then, today, total = at_least_substantial(best), at_least_substantial(now), sum(now.values())
+    if not total:
+        return NOTHING_FOUND
+    if then == today:
+        return f"{today} of {count(total, 'pledge')} substantially kept or better, now as at best"
+    return (
+        f"{then} of {count(total, 'pledge')} once reached substantially kept or better;"
+        f" {today} {'does' if today == 1 else 'do'} now"
+    )
+
+
+def paired_alt(
+    best: Mapping[Status, int], now: Mapping[Status, int], trend: Mapping[Trend, int]
+) -> str:
+    """The Overview chart in words."""
+    moving = listed(f"{n} {term.label.lower()}" for term, n in trend.items() if n) or "none"
+    return (
+        f"Three stacked bars. Best status ever: {counted_statuses(best)}."
+        f" Status now: {counted_statuses(now)}. Trend over the last 12 months: {moving}."
+    )
+
+
+def interval(totals: Totals) -> str:
+    """`34% to 41%`, `34%` where nothing is unknown, or why there is none."""
+    if totals.lower is None or totals.upper is None:
+        return "too few"
+    low, high = round(100 * totals.lower), round(100 * totals.upper)
+    return f"{low}%" if low == high else f"{low}% to {high}%"
+
+
+def interval_help(totals: Totals) -> str:
+    """How the interval is made, with its numbers."""
+    return (
+        f"Of {count(totals.live, 'live pledge')} (all but {totals.counts[Status.OVERTAKEN]}"
+        " overtaken): fulfilled counts 1, substantially kept 2/3, limited action 1/3, not started"
+        f" and reversed 0. The lower end counts the {totals.unknown} unknown as 0, the upper as 1."
+        " Prefer the distribution: the figure hides reversals and trends."
+    )
+
+
+def coverage(totals: Totals) -> str:
+    """`32 of 32 assessed`."""
+    return f"{totals.total - totals.unknown} of {totals.total} assessed"
+
+
+def standing_words(s: Standing) -> str:
+    """The status as a sentence may use it; an expired one reads as last known."""
+    label = s.status.label_for(s.commitment.kind)
+    if s.freshness is Freshness.EXPIRED and not s.status.unknown:
+        return f"Last known: {label}, as of {day(s.newest)}"
+    return label
+
+
+def freshness_words(s: Standing) -> str:
+    """How old the newest fact is, against the review clock."""
+    age = (s.moment.as_of - s.newest).days
+    return (
+        f"{s.freshness.label}: newest fact or judgement of {day(s.newest)}, {count(age, 'day')}"
+        f" before the as-of date; to be reviewed every {s.commitment.review_every} days"
+    )
+
+
+def trend_words(s: Standing) -> str:
+    """The trend with the numbers it is made of."""
+    return (
+        f"{s.trend.label}: {count(s.advances, 'advance')} and {count(s.setbacks, 'setback')} in the"
+        " 12 months before"
+    )
+
+
+def confidence_reasons(basis: Basis) -> list[str]:
+    """Why the confidence is what it is, one sentence a reason."""
+    kinds = listed(kind.label.lower() for kind in basis.kinds)
+    origins = listed(basis.origins)
+    strength = {
+        "robust": "Robust evidence: the act itself and another act or monitor, of two origins.",
+        "medium": "Medium evidence: an act or an independent monitor, and a second origin.",
+        "limited": "Limited evidence: one origin only, or no act and no independent monitor.",
+    }[basis.strength]
+    sentences = [
+        f"Rests on {count(basis.evidence_for, 'item')} of"
+        f" {count(len(basis.origins), 'origin')} ({origins}); kinds: {kinds}.",
+        strength,
+    ]
+    if basis.evidence_against:
+        weight = "equal or higher" if basis.agreement == "low" else "lower"
+        sentences.append(
+            f"{count(len(basis.evidence_against), 'item')} of {weight} grade"
+            f" {'speaks' if len(basis.evidence_against) == 1 else 'speak'} against the status."
+        )
+    else:
+        sentences.append("Nothing that is cited or newer speaks against the status.")
+    if basis.capped_by is Freshness.EXPIRED:
+        sentences.append("Low because the newest fact is out of date (expired).")
+    elif basis.capped_by is Freshness.OVERDUE:
+        sentences.append("At most medium because the review is overdue.")
+    return sentences
+
+
+def attention_reasons(s: Standing) -> list[str]:
+    """Why a pledge needs attention, gravest first; empty where it does not."""
+    reasons = []
+    if s.status is Status.REVERSED:
+        reasons.append("Reversed")
+    if s.contradicted:
+        reasons.append("Contradicted")
+    if s.trend is Trend.WORSENING:
+        reasons.append("Worsening")
+    if s.freshness is Freshness.EXPIRED:
+        reasons.append("Expired")
+    return reasons
+
+
+def move_words(change: Change) -> str:
+    """`Substantially kept → Limited action`."""
+    kind = change.after.commitment.kind
+    old, new = change.before.status.label_for(kind), change.after.status.label_for(kind)
+    return f"{old} → {new}"
+
+
+def changes_title(before: Moment, after: Moment, rose: int, fell: int, other: int) -> str:
+    """The finding of the Changes page."""
+    span = f"between {day(before.as_of)} and {day(after.as_of)}"
+    if not rose + fell + other:
+        return f"No status moved {span}"
+    parts = [f"{rose} rose", f"{fell} fell"] + ([f"{other} moved otherwise"] if other else [])
+    return f"Pledges {span}: {listed(parts)}"
+
+
+def theme_title(names_and_counts: list[tuple[str, int, int]]) -> str:
+    """The finding of the themes chart, from (theme, at least substantial, total)."""
+    kept = [(name, n) for name, n, _ in names_and_counts if n]
+    if not names_and_counts:
+        return NOTHING_FOUND
+    if not kept:
+        return "No theme has a pledge that is substantially kept"
+    if len(kept) == len(names_and_counts):
+        return "Every theme has a pledge that is substantially kept or better"
+    names = listed(f"{name} ({n})" for name, n in kept)
+    return f"Substantially kept or better only in: {names}"
+
+
+def statuses_alt(what: str, rows: Iterable[tuple[str, Mapping[Status, int]]]) -> str:
+    """A stacked bar chart of statuses in words."""
+    parts = [f"{name}: {counted_statuses(counts)}" for name, counts in rows]
+    return f"{what}. {'. '.join(parts)}." if parts else f"{what}. {NOTHING_FOUND}"
+
+
+def heat_title(cells: int, empty: int) -> str:
+    """The finding of the theme by region map."""
+    if not cells:
+        return NOTHING_FOUND
+    return f"Where pledges were made: {cells - empty} of {cells} pairs of theme and region"
+
+
+def place_words(codes: Iterable[str]) -> str:
+    """Names of places, or that it is the world at large."""
+    return ", ".join(place_name(code) for code in codes) or "the world at large"
+
+
+def citation(
+    register: Register, s: Standing, document: Document | None, version: str, link: str
+) -> str:
+    """A citation of one commitment's status, to paste into a text."""
+    known = ""
+    if s.moment.known_at != s.moment.as_of:
+        known = f", as known on {day(s.moment.known_at)}"
+    words = f" “{s.commitment.wording[0].quote}”" if s.commitment.wording else ""
+    source = f" ({document.publisher})" if document and words else ""
+    return (
+        f"{register.meeting.title}, {day(register.meeting.date)}: {s.commitment.title}.{words}"
+        f"{source} Status: {standing_words(s)} (as of {day(s.moment.as_of)}{known};"
+        f" confidence: {s.confidence.label.lower() if s.confidence else 'not given'}; data version"
+        f" {version}). {link}"
+    )
+
+
+def pledge_line(commitment: Commitment) -> str:
+    """Force and kind in words: `Must · standing pledge`."""
+    noun = "a discussion, not a promise" if commitment.force == "discussed" else "pledge"
+    if commitment.force == "discussed":
+        return f"{commitment.kind.label}: {noun}"
+    return f"“{commitment.force.label}” · {commitment.kind.label.lower()} {noun}"
