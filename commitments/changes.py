@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commitments.model import Evidence, Register
-from commitments.standing import Moment, Standing, standings
+from commitments.standing import Moment, Standing, standing, standings
 from commitments.vocabulary import DELIVERY_RANK, Freshness, Status
 
 _STALE = (Freshness.OVERDUE, Freshness.EXPIRED)
@@ -68,13 +69,20 @@ class Change:
 
 def compare(register: Register, before: Moment, after: Moment) -> tuple[Change, ...]:
     """Every commitment at both moments, changed or not, in the order of the register."""
-    pairs = zip(standings(register, before), standings(register, after), strict=True)
-    return tuple(_change(first, second) for first, second in pairs)
+    return compare_standings(register, before, standings(register, after))
 
 
 def changes(register: Register, before: Moment, after: Moment) -> tuple[Change, ...]:
     """The commitments of which something changed between two moments."""
     return tuple(change for change in compare(register, before, after) if not change.empty)
+
+
+def compare_standings(
+    register: Register, before: Moment, after: Iterable[Standing]
+) -> tuple[Change, ...]:
+    """Some commitments at an earlier moment and as they stand, changed or not."""
+    pledged = register.meeting.date
+    return tuple(_change(standing(s.commitment, before, pledged), s) for s in after)
 
 
 def _change(before: Standing, after: Standing) -> Change:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +18,8 @@ from commitments.look import Chart, Look, dress, empty, safe, wrap
 from commitments.standing import Standing
 from commitments.vocabulary import Drawing, DrawnTerm, Effect, Stage, Status, Trend
 from commitments.wording import Stamp
+
+_Term = TypeVar("_Term", bound=DrawnTerm)
 
 _ROW = 34
 _MARKS = 16  # room for the milestones above the rows
@@ -47,11 +50,19 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     if counts.empty:
         return Chart("overview", title, empty(look, title, stamp), title, table)
     figure = go.Figure()
+    whole = int(counts.loc[counts["row"] == "status", "count"].sum())
     for status in Status:
-        _bar(figure, status, ["Best ever", "Now"], [best.get(status, 0), now.get(status, 0)], look)
+        _bar(
+            figure,
+            status,
+            ["Best ever", "Now"],
+            [best.get(status, 0), now.get(status, 0)],
+            look,
+            whole,
+        )
     last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
     for term in Trend:
-        _bar(figure, term, [last], [trend.get(term, 0)], look)
+        _bar(figure, term, [last], [trend.get(term, 0)], look, whole)
     dress(
         figure,
         look,
@@ -61,7 +72,7 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         left=92 if look.narrow else 128,
         key=[s for s in Status if s in best or s in now] + [t for t in Trend if t in trend],
     )
-    _count_axes(figure, look, stamp.shown)
+    _count_axes(figure, look, whole)
     figure.update_layout(barmode="stack", bargap=0.26)
     return Chart("overview", title, figure, wording.paired_alt(best, now, trend), table)
 
@@ -98,7 +109,7 @@ def compared(
 ) -> Chart:
     """The statuses at two dates, each with its label."""
     rows = [(label, {s: n for s, n in counts.items() if n}) for label, counts in (before, after)]
-    rows = rows if stamp.shown else []
+    rows = rows if any(counts for _, counts in rows) else []
     return _status_rows("changes", title, "Status at two dates", rows, stamp, look)
 
 
@@ -198,7 +209,7 @@ def timelines(
         return Chart("timelines", title, empty(look, title, stamp), title, table)
     title = f"How {wording.count(len(titles), 'pledge')} stood over time"
     figure = go.Figure()
-    width = 22 if look.narrow else 50
+    width = 22 if look.narrow else 58
     shown = {id: wrap(text, width, 1) for id, text in titles.items()}
     _span_bars(figure, _joined(spans), shown, look)
     start, end = spans["date"].min().date(), spans["end"].max().date()
@@ -211,12 +222,14 @@ def timelines(
         title,
         stamp,
         plot_height=height + _MARKS,
-        left=150 if look.narrow else 320,
-        below=30,
+        left=150 if look.narrow else 334,
+        above=18,
+        below=4,
         key=[status for status in Status if status in present],
-        note="▾ Coalition meetings and, with a line, turning points.",
+        note="▾ Meetings and, with a line, turning points.",
     )
     _time_axis(figure, start, end, look)
+    figure.update_xaxes(side="top", anchor="y2")
     share = height / (height + _MARKS)
     figure.update_layout(
         barmode="overlay",
@@ -369,7 +382,7 @@ def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     return Chart(f"series-{first['series']}", title, figure, f"{title}, {what}. {values}", table)
 
 
-def _terms(kind: type[DrawnTerm], counts: Mapping[str, int]) -> dict[DrawnTerm, int]:
+def _terms(kind: type[_Term], counts: Mapping[str, int]) -> dict[_Term, int]:
     return {term: int(counts[str(term)]) for term in kind if counts.get(str(term))}
 
 
@@ -401,6 +414,7 @@ def _bar(
     rows: list[str],
     values: list[int],
     look: Look,
+    whole: int,
 ) -> None:
     """One term of a stacked bar, labelled with its symbol and count; nothing where it is absent."""
     if not any(values):
@@ -411,7 +425,7 @@ def _bar(
         orientation="h",
         name=f"{term.symbol} {term.label}",
         marker={"color": term.colour(look.dark), "line": {"color": look.ground, "width": 1.5}},
-        text=[f"{term.symbol} {n}" if n else "" for n in values],
+        text=[_label(term, n, whole, look) for n in values],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -420,6 +434,49 @@ def _bar(
         hovertemplate=f"<b>{term.label}</b>: %{{x}} in “%{{y}}”<br>{safe(term.meaning)}"
         "<extra></extra>",
     )
+
+
+def evidence_by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """Findings by year and effect, as counts. Takes frames.evidence_by_year."""
+    total = int(counts["count"].sum())
+    setbacks = int(counts.loc[counts["effect"] == Effect.SETBACK, "count"].sum())
+    title = f"{wording.count(setbacks, 'setback')} among {wording.count(total, 'finding')}"
+    table = counts.pivot(index="year", columns="effect", values="count").fillna(0).astype(int)
+    table = table.reindex(columns=[str(effect) for effect in Effect], fill_value=0)
+    shown = table.rename(columns={str(e): e.label for e in Effect}).rename_axis("Year")
+    shown = shown.rename_axis(None, axis=1).reset_index()
+    if counts.empty:
+        title = "No finding passes"
+        return Chart("evidence-years", title, empty(look, title, stamp), title, shown)
+    figure = go.Figure()
+    for effect in Effect:
+        figure.add_bar(
+            x=[str(year) for year in table.index],
+            y=table[str(effect)],
+            name=effect.label,
+            marker={"color": effect.colour(look.dark), "line": {"color": look.ground, "width": 1}},
+            text=[n or "" for n in table[str(effect)]],
+            textposition="inside",
+            textangle=0,
+            textfont={"color": look.on_colour, "size": 12},
+            hovertemplate=f"<b>{effect.label}</b>, %{{x}}: %{{y}}<extra></extra>",
+        )
+    dress(figure, look, title, stamp, plot_height=230, left=8, below=26, key=list(Effect))
+    figure.update_xaxes(type="category", showgrid=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True)
+    figure.update_layout(barmode="stack", bargap=0.25)
+    alt = f"{title}, by year. " + " ".join(
+        f"{year}: " + wording.listed(f"{row[str(e)]} {e.label.lower()}" for e in Effect) + "."
+        for year, row in table.iterrows()
+    )
+    return Chart("evidence-years", title, figure, alt, shown)
+
+
+def _label(term: DrawnTerm, n: int, whole: int, look: Look) -> str:
+    """Symbol and count where the segment has room for both, else the count."""
+    if not n:
+        return ""
+    return f"{term.symbol} {n}" if n / whole > (0.12 if look.narrow else 0.05) else str(n)
 
 
 def _status_rows(
@@ -444,8 +501,10 @@ def _status_rows(
         return Chart(name, title, empty(look, title, stamp), alt, table)
     figure = go.Figure()
     labels = [wrap(label, 14 if look.narrow else 26) for label, _ in rows]
+    longest = max(sum(counts.values()) for _, counts in rows)
     for status in Status:
-        _bar(figure, status, labels, [counts.get(status, 0) for _, counts in rows], look)
+        values = [counts.get(status, 0) for _, counts in rows]
+        _bar(figure, status, labels, values, look, longest)
     dress(
         figure,
         look,
@@ -455,7 +514,7 @@ def _status_rows(
         left=104 if look.narrow else 168,
         key=[status for status in Status if present[status]],
     )
-    _count_axes(figure, look, max(sum(counts.values()) for _, counts in rows))
+    _count_axes(figure, look, longest)
     figure.update_layout(barmode="stack", bargap=0.22)
     return Chart(name, title, figure, alt, table)
 
@@ -528,7 +587,7 @@ def _milestone_lines(figure: go.Figure, milestones: pd.DataFrame, start: date, l
             y1=1,
             yref="paper",
             line={"color": look.ink, "width": 1},
-            opacity=0.55,
+            opacity=0.4,
         )
     figure.add_scatter(
         x=later["day"],

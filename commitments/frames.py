@@ -1,14 +1,15 @@
 """Register + moment + filter -> DataFrames. The one place that names columns.
 
-COLUMNS is the data dictionary: the Method page prints it and the downloads follow it. A column holds
-keys (`status`) for machines; the labels for people stand in vocabulary.py.
+COLUMNS is the data dictionary: the Method page prints it and the downloads follow it. A column
+holds keys (`status`) for machines; the labels for people stand in vocabulary.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -156,6 +157,11 @@ class View:
     def standings(self) -> dict[str, Standing]:
         """Standing by commitment id, in the order of the register."""
         return {s.commitment.id: s for s in standings(self.register, self.moment)}
+
+    @cached_property
+    def horizon(self) -> date:
+        """The newest event or judgement on file: what happened later is not known here."""
+        return max((s.newest for s in self.standings.values()), default=self.moment.as_of)
 
     @cached_property
     def commitments(self) -> pd.DataFrame:
@@ -371,6 +377,16 @@ def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
     return table.rename_axis("place").rename_axis(None, axis=1).reset_index()
 
 
+def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
+    """Findings by year and effect: columns year, effect, count.
+
+    A finding that stands under several commitments counts once for each effect.
+    """
+    once = evidence[["date", "url", "effect", "happened"]].drop_duplicates()
+    counts = once.groupby([once["happened"].dt.year.rename("year"), "effect"]).size()
+    return counts.reset_index(name="count")
+
+
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame for a spreadsheet: lists joined by '; ', dates as text, nothing a formula.
 
@@ -387,7 +403,8 @@ def flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """The flat frame as UTF-8 CSV with a byte order mark, so that Excel reads accents right."""
-    return flat(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text: str = flat(frame).to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
 
 
 def _cell(value: object) -> object:
@@ -406,7 +423,7 @@ def _cell(value: object) -> object:
 _DAYS = ("since", "assessed_on", "newest", "happened", "recorded", "end", "day", "latest")
 
 
-def _frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+def _frame(name: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Rows as a frame with exactly the documented columns; days as datetime64, no text as ''."""
     frame = pd.DataFrame(rows, columns=list(COLUMNS[name]))
     days = [*_DAYS, "date"] if name == "assessments" else _DAYS

@@ -26,10 +26,19 @@ FOOT_SIZE = 11
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """For which ground and width a figure is drawn."""
+    """For which ground and width a figure is drawn.
+
+    `width` is the least width in pixels that the figure will get: Plotly does not wrap text, so
+    titles and keys are wrapped for it here. The figure itself fills what it gets.
+    """
 
     dark: bool = False
-    narrow: bool = False
+    width: int = 700
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is drawn for a phone."""
+        return self.width < 420
 
     @property
     def ground(self) -> str:
@@ -40,6 +49,11 @@ class Look:
     def ink(self) -> str:
         """Titles, labels."""
         return "#e8edf2" if self.dark else "#1b2430"
+
+    @property
+    def accent(self) -> str:
+        """The one colour of the house."""
+        return "#6db3e8" if self.dark else "#0b5c8a"
 
     @property
     def muted(self) -> str:
@@ -107,10 +121,9 @@ def dress(
     labels beside it, `key` the terms whose colours and symbols are explained under it, `note` a
     sentence above the foot. The key is text, not Plotly's legend, which moves margins about.
     """
-    width = 38 if look.narrow else 78
-    head = wrap(title, width)
-    sub = wrap(stamp.subtitle, width + (8 if look.narrow else 30))
-    feet = [wrap(part, width + (14 if look.narrow else 60)) for part in (note, stamp.foot) if part]
+    head = wrap(title, look.width * 10 // 92)
+    sub = wrap(stamp.subtitle, look.width * 10 // 70)
+    feet = [wrap(part, look.width * 10 // 58, 5) for part in (note, stamp.foot) if part]
     foot = "<br>".join(feet)
     keys = _key(key, look)
     top = 20 + 22 * _lines(head) + 17 * _lines(sub) + 8 + above
@@ -165,18 +178,24 @@ def dress(
 
 
 def _key(terms: Sequence[DrawnTerm], look: Look) -> str:
-    """The terms with their colours and symbols, on as many lines as they need."""
-    room = 44 if look.narrow else 92
-    lines: list[list[str]] = [[]]
-    used = 0
+    """The terms with their colours and symbols, on as many lines as they need; statuses and trends
+    begin lines of their own."""
+    room = look.width * 10 // 68
+    lines: list[str] = []
+    used = room
+    last: type[DrawnTerm] | None = None
     for term in terms:
-        if used + len(term.label) + 6 > room and lines[-1]:
-            lines.append([])
-            used = 0
-        used += len(term.label) + 6
-        colour = term.colour(look.dark)
-        lines[-1].append(f'<span style="color:{colour}">■</span> {term.symbol} {term.label}')
-    return "<br>".join("     ".join(line) for line in lines) if terms else ""
+        mark = f'<span style="color:{term.colour(look.dark)}">■</span>'
+        entry = f"{mark} {term.symbol} {term.label}"
+        size = len(term.label) + 6
+        if type(term) is not last or used + size > room:
+            lines.append(entry)
+            used = size
+        else:
+            lines[-1] += f"     {entry}"
+            used += size
+        last = type(term)
+    return "<br>".join(lines)
 
 
 def empty(look: Look, sentence: str, stamp: Stamp) -> go.Figure:

@@ -257,9 +257,13 @@ class _Reader:
         node: Any = self.tree
         for n, part in enumerate(path):
             node = _child(node, part)
-            if isinstance(part, int) and n and isinstance(section := path[n - 1], str):
-                if name := _entry_name(section, part, node):
-                    names = [name] if section == "evidence" and node_id(node) else [*names, name]
+            section = path[n - 1] if n else 0
+            if not isinstance(part, int) or not isinstance(section, str):
+                continue
+            if name := _entry_name(section, part, node):
+                # An evidence id says to which commitment it belongs.
+                alone = section == "evidence" and node_id(node) is not None
+                names = [name] if alone else [*names, name]
         return " ".join(names) or (str(path[0]) if path else "")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from commitments.dates import PartialDate
@@ -178,9 +179,9 @@ def judged_on_evidence(draft: Draft) -> Iterator[Finding]:
                 f"status '{assessment.status}' rests on no evidence; list the ids under"
                 " 'evidence', or write 'not_assessed'",
             )
-        if assessment.status is Status.NO_EVIDENCE and commitment.head is not None:
-            if not commitment.head.searches:
-                yield path, "'no_evidence' needs a documented search: add 'searches'"
+        searched = commitment.head is None or commitment.head.searches
+        if assessment.status is Status.NO_EVIDENCE and not searched:
+            yield path, "'no_evidence' needs a documented search: add 'searches'"
         for item in cited:
             if item.happened > assessment.date:
                 yield (
@@ -241,13 +242,16 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                     f"recorded {judged.recorded} stands after {before.recorded};"
                     " add new entries at the end",
                 )
-            elif before is not None and judged.recorded == before.recorded:
-                if judged.date <= before.date:
-                    yield (
-                        (*path, "date"),
-                        f"date {judged.date} stands after {before.date}; put the entries of one"
-                        " day in the order of their dates, one for each date",
-                    )
+            elif (
+                before is not None
+                and judged.recorded == before.recorded
+                and judged.date <= before.date
+            ):
+                yield (
+                    (*path, "date"),
+                    f"date {judged.date} stands after {before.date}; put the entries of one day in"
+                    " the order of their dates, one for each date",
+                )
             before = judged
 
 
@@ -271,7 +275,7 @@ def series_have_one_meaning(draft: Draft) -> Iterator[Finding]:
                 "a series needs either 'stage' (money) or 'measure' (anything else), and not both",
             )
         dates = [point.date.first for point in series.points]
-        for k, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False), start=1):
+        for k, (earlier, later) in enumerate(pairwise(dates), start=1):
             if later < earlier:
                 yield ("series", i, "points", k, "date"), "points stand oldest first; move this one"
 

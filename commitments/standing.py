@@ -63,7 +63,9 @@ class Basis:
 
     confidence: Confidence
     origins: tuple[str, ...]
+    """Whose findings support the status."""
     kinds: tuple[SourceKind, ...]
+    """The kinds of source among them."""
     evidence_for: int
     evidence_against: tuple[Evidence, ...]
     strength: str
@@ -275,11 +277,11 @@ def _basis(
     agreement = _agreement(supporting, against)
     level = _level(strength, agreement)
     capped = _cap(level, freshness)
-    names = {item.origin.casefold(): item.origin for item in cited}
+    names = {item.origin.casefold(): item.origin for item in supporting}
     return Basis(
         confidence=capped,
         origins=tuple(names.values()),
-        kinds=tuple(kind for kind in SourceKind if any(i.source.kind is kind for i in cited)),
+        kinds=tuple(kind for kind in SourceKind if any(i.source.kind is kind for i in supporting)),
         evidence_for=len(supporting),
         evidence_against=against,
         strength=strength,

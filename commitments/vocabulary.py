@@ -16,12 +16,12 @@ from typing import Self
 
 
 class Term(StrEnum):
-    """A word of the method. The value is the key that the data file and URLs use."""
+    """A word of the method, drawn or not. The value is the key that the data file and URLs use."""
 
     label: str
     meaning: str
 
-    def __new__(cls, key: str, label: str, meaning: str) -> Self:
+    def __new__(cls, key: str, label: str = "", meaning: str = "") -> Self:
         term = str.__new__(cls, key)
         term._value_ = key
         term.label = label
@@ -29,17 +29,24 @@ class Term(StrEnum):
         return term
 
 
-class DrawnTerm(StrEnum):
-    """A word of the method that charts draw: with a symbol and a colour for each ground."""
+class DrawnTerm(Term):
+    """A word of the method that charts draw: with a symbol, a colour for each ground, and the name
+    of the badge colour nearest to them."""
 
-    label: str
-    meaning: str
     symbol: str
     light: str
     dark: str
+    hue: str
 
     def __new__(
-        cls, key: str, label: str, meaning: str, symbol: str, light: str, dark: str
+        cls,
+        key: str,
+        label: str = "",
+        meaning: str = "",
+        symbol: str = "",
+        light: str = "",
+        dark: str = "",
+        hue: str = "",
     ) -> Self:
         term = str.__new__(cls, key)
         term._value_ = key
@@ -48,6 +55,7 @@ class DrawnTerm(StrEnum):
         term.symbol = symbol
         term.light = light
         term.dark = dark
+        term.hue = hue
         return term
 
     def colour(self, dark: bool) -> str:
@@ -65,6 +73,7 @@ class Status(DrawnTerm):
         "●",
         "#0b3c6f",
         "#7fb8f2",
+        "blue",
     )
     SUBSTANTIAL = (
         "substantial",
@@ -73,6 +82,7 @@ class Status(DrawnTerm):
         "◕",
         "#2f7fb8",
         "#4a90c8",
+        "blue",
     )
     LIMITED = (
         "limited",
@@ -81,6 +91,7 @@ class Status(DrawnTerm):
         "◑",
         "#b07400",
         "#e0b04a",
+        "orange",
     )
     NOT_STARTED = (
         "not_started",
@@ -89,6 +100,7 @@ class Status(DrawnTerm):
         "○",
         "#7a5c46",
         "#a98a72",
+        "gray",
     )
     REVERSED = (
         "reversed",
@@ -97,6 +109,7 @@ class Status(DrawnTerm):
         "✕",
         "#a3161f",
         "#f2747c",
+        "red",
     )
     OVERTAKEN = (
         "overtaken",
@@ -105,6 +118,7 @@ class Status(DrawnTerm):
         "◇",
         "#6f5a9c",
         "#b7a2e0",
+        "violet",
     )
     NO_EVIDENCE = (
         "no_evidence",
@@ -113,6 +127,7 @@ class Status(DrawnTerm):
         "?",
         "#6b7280",
         "#9aa3b0",
+        "gray",
     )
     NOT_ASSESSED = (
         "not_assessed",
@@ -121,6 +136,7 @@ class Status(DrawnTerm):
         "–",
         "#8d95a1",
         "#6f7884",
+        "gray",
     )
 
     @property
@@ -156,6 +172,7 @@ class Trend(DrawnTerm):
         "▲",
         "#2f7fb8",
         "#4a90c8",
+        "blue",
     )
     STEADY = (
         "steady",
@@ -164,6 +181,7 @@ class Trend(DrawnTerm):
         "▬",
         "#6b7280",
         "#9aa3b0",
+        "gray",
     )
     WORSENING = (
         "worsening",
@@ -172,6 +190,7 @@ class Trend(DrawnTerm):
         "▼",
         "#a3161f",
         "#f2747c",
+        "red",
     )
     SILENT = (
         "silent",
@@ -180,6 +199,7 @@ class Trend(DrawnTerm):
         "…",
         "#8d95a1",
         "#6f7884",
+        "gray",
     )
 
 
@@ -193,6 +213,7 @@ class Effect(DrawnTerm):
         "▲",
         "#2f7fb8",
         "#4a90c8",
+        "blue",
     )
     SETBACK = (
         "setback",
@@ -201,6 +222,7 @@ class Effect(DrawnTerm):
         "▼",
         "#a3161f",
         "#f2747c",
+        "red",
     )
     CONTEXT = (
         "context",
@@ -209,6 +231,7 @@ class Effect(DrawnTerm):
         "■",
         "#6b7280",
         "#9aa3b0",
+        "gray",
     )
 
 

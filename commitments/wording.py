@@ -6,7 +6,7 @@ Functions take plain values and return plain text. Whoever puts a text on a page
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from commitments.changes import Change
@@ -61,7 +61,7 @@ class Stamp:
     """What stands on every chart: which pledges, how many of how many, when, and of which data."""
 
     filters: str
-    shown: int
+    shown: int | None
     total: int
     moment: Moment
     version: str
@@ -69,6 +69,8 @@ class Stamp:
     @property
     def subtitle(self) -> str:
         """`Theme: Military support; 5 of 32 pledges`."""
+        if self.shown is None:
+            return self.filters
         return f"{self.filters} · {self.shown} of {self.total} pledges"
 
     @property
@@ -92,8 +94,30 @@ def stamp(selection: Selection) -> Stamp:
     )
 
 
+def stamp_of_one(stamp: Stamp, s: Standing) -> Stamp:
+    """The stamp of a chart of one pledge, which no filter touches."""
+    return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1)
+
+
+def stamp_of_series(stamp: Stamp) -> Stamp:
+    """The stamp of a measured series, which counts no pledges."""
+    return replace(stamp, filters="Measured series", shown=None)
+
+
+def stamp_of_members(stamp: Stamp) -> Stamp:
+    """The stamp of the map of members, which no filter touches."""
+    return replace(stamp, filters="Members named in sources", shown=None)
+
+
+def criteria_note(fixed: date, s: Standing) -> str:
+    """When the criteria were fixed; said plainly where that was after what they judge."""
+    judged = [span.start for span in s.spans if not span.status.unknown]
+    late = bool(judged) and fixed > min(judged)
+    return f"Criteria fixed on {day(fixed)}" + (", after the events they judge." if late else ".")
+
+
 def filter_words(chosen: Filter, register: Register) -> str:
-    """The filters as words: `Theme: Military support · Status: Limited action`, or `All pledges`."""
+    """The filters as words: `Theme: Military support · Status: Reversed`, or `All pledges`."""
     themes = {theme.id: theme.name for theme in register.themes}
     regions = {region.id: region.name for region in register.regions}
     parts = [
@@ -206,8 +230,9 @@ def confidence_reasons(basis: Basis) -> list[str]:
         "limited": "Limited evidence: one origin only, or no act and no independent monitor.",
     }[basis.strength]
     sentences = [
-        f"Rests on {count(basis.evidence_for, 'item')} of"
-        f" {count(len(basis.origins), 'origin')} ({origins}); kinds: {kinds}.",
+        f"Supported by {count(basis.evidence_for, 'item')} of"
+        f" {count(len(basis.origins), 'origin')}{f' ({origins})' if origins else ''}"
+        f"{f'; kinds: {kinds}' if kinds else ''}.",
         strength,
     ]
     if basis.evidence_against:
@@ -239,6 +264,14 @@ def attention_reasons(s: Standing) -> list[str]:
     return reasons
 
 
+_GRAVITY = ("Reversed", "Contradicted", "Worsening", "Expired")
+
+
+def attention_rank(reasons: list[str]) -> tuple[int, int]:
+    """A sort key: the gravest reason first, then the number of reasons."""
+    return min(_GRAVITY.index(reason) for reason in reasons), -len(reasons)
+
+
 def move_words(change: Change) -> str:
     """`Substantially kept → Limited action`."""
     kind = change.after.commitment.kind
@@ -251,8 +284,10 @@ def changes_title(before: Moment, after: Moment, rose: int, fell: int, other: in
     span = f"between {day(before.as_of)} and {day(after.as_of)}"
     if not rose + fell + other:
         return f"No status moved {span}"
-    parts = [f"{rose} rose", f"{fell} fell"] + ([f"{other} moved otherwise"] if other else [])
-    return f"Pledges {span}: {listed(parts)}"
+    parts = [f"{count(rose, 'pledge')} rose", f"{fell} fell"] + (
+        [f"{other} moved otherwise"] if other else []
+    )
+    return f"{span[0].upper()}{span[1:]}, {listed(parts)}"
 
 
 def theme_title(names_and_counts: list[tuple[str, int, int]]) -> str:

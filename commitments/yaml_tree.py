@@ -95,7 +95,8 @@ _NOT_TEXT = re.compile(
     r"|[-+]?0b[01_]+|[-+]?0x[\da-f_]+|[-+]?[\d_]*\d[\d_]*"
     r"|[-+]?(?:\d[\d_]*)?\.[\d_]*(?:e[-+]?\d+)?|[-+]?\.inf|\.nan"
     r"|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
-    r"|\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:z|[-+]\d\d?(?::?\d\d)?)?)?",
+    r"|\d{4}-\d\d?-\d\d?"
+    r"(?:(?:t|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:z|[-+]\d\d?(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _FIRST_OF_NOT_TEXT = frozenset("yYnNtTfFoO+-.0123456789_")
@@ -279,6 +280,7 @@ class _Builder:
 
 def _position(event: yaml.Event) -> Position:
     mark = event.start_mark
+    assert mark is not None
     return mark.line + 1, mark.column + 1
 
 

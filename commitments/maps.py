@@ -1,0 +1,430 @@
+"""DataFrame + bundled geometry -> Chart. No tile, no base map from anywhere.
+
+Plotly's geo maps ask for a base map even with own geometry; whoever shows these figures gives it
+the empty one in static/ (config `topojsonURL`). Geometry, its source and how it was made:
+data/boundaries/README.md.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments import wording
+from commitments.look import Chart, Look, dress, safe
+from commitments.model import Region
+from commitments.places import BOUNDARIES, place_name, places
+from commitments.vocabulary import Effect, Status
+from commitments.wording import BOUNDARY_NOTE, Stamp
+
+_Point = tuple[float, float]
+
+_WINDOW = {"lonaxis_range": [35.2, 49.0], "lataxis_range": [28.7, 37.7]}
+
+
+@cache
+def _geometry(name: str) -> dict[str, Any]:
+    with (BOUNDARIES / f"{name}.geojson").open(encoding="utf-8") as file:
+        geometry: dict[str, Any] = json.load(file)
+    return geometry
+
+
+@cache
+def governorates() -> dict[str, str]:
+    """The governorates that the regional map draws: code -> country."""
+    features = _geometry("governorates")["features"]
+    return {feature["id"]: feature["properties"]["country"] for feature in features}
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """The codes of the countries that the world map draws."""
+    return tuple(feature["id"] for feature in _geometry("countries")["features"])
+
+
+def region_of(code: str, regions: tuple[Region, ...]) -> Region | None:
+    """The narrowest region of the register that covers a governorate."""
+    country = governorates().get(code, code)
+    covering = [r for r in regions if code in r.places or country in r.places]
+    # A region that names the governorate is narrower than one that names its country; of those
+    # the one with fewer countries.
+    return min(covering, key=lambda r: (code not in r.places, len(r.places)), default=None)
+
+
+def pledges_by_region(
+    counts: pd.DataFrame, regions: tuple[Region, ...], stamp: Stamp, look: Look
+) -> Chart:
+    """Where pledges apply: each region in the colour of its commonest status, with its mix.
+
+    Takes frames.by_theme_and_region. A pledge for a whole region is not spread over governorates:
+    all of a region has one colour and one label.
+    """
+    names = {region.id: region.name for region in regions}
+    mixes = {id: _mix_of(counts[counts["region"] == id]) for id in names}
+    drawn = _drawn(regions)
+    figure = _regional(look)
+    for id, codes in drawn.items():
+        commonest = max(mixes[id], key=mixes[id].__getitem__, default=None)
+        colour = commonest.colour(look.dark) if commonest else look.pale
+        words = wording.counted_statuses(mixes[id])
+        hover = _whole_region(names[id], codes, sum(mixes[id].values()), words)
+        _region_area(figure, codes, colour, look, hover)
+        label = f"<b>{safe(names[id])}</b><br>{_symbols(mixes[id]) or 'no pledge'}"
+        _region_label(figure, codes, label, look.on_colour if commonest else look.ink, look)
+    present = [s for s in Status if any(s in mixes[id] for id in drawn)]
+    rest = {id: _symbols(mix) for id, mix in mixes.items() if id not in drawn and mix}
+    title = "Where the pledges apply, and how they stand there"
+    note = _not_drawn(rest, names)
+    dress(figure, look, title, stamp, plot_height=_height(look), key=present, note=note)
+    statuses = [s for s in Status if any(s in mix for mix in mixes.values())]
+    table = pd.DataFrame(
+        [
+            (names[id], *(mix.get(s, 0) for s in statuses), sum(mix.values()))
+            for id, mix in mixes.items()
+        ],
+        columns=["Region", *(s.label for s in statuses), "All"],
+    )
+    alt = wording.statuses_alt(title, [(names[id], mix) for id, mix in mixes.items()])
+    return Chart("map-pledges", title, figure, alt, table)
+
+
+def pledge_numbers(
+    counts: pd.DataFrame, regions: tuple[Region, ...], stamp: Stamp, look: Look
+) -> Chart:
+    """How many pledges name each region; the shade is the number. Takes by_theme_and_region."""
+    names = {region.id: region.name for region in regions}
+    totals = {id: int(counts.loc[counts["region"] == id, "count"].sum()) for id in names}
+    drawn = _drawn(regions)
+    most = max([*totals.values(), 1])
+    figure = _regional(look)
+    for id, codes in drawn.items():
+        hover = _whole_region(names[id], codes, totals[id], "")
+        _region_area(figure, codes, _shade(totals[id] / most, look), look, hover)
+        label = f"<b>{safe(names[id])}</b><br>{totals[id]}"
+        _region_label(figure, codes, label, look.ink, look)
+    rest = {id: str(n) for id, n in totals.items() if id not in drawn and n}
+    title = "How many pledges name each region"
+    note = _not_drawn(rest, names)
+    dress(figure, look, title, stamp, plot_height=_height(look), note=note)
+    table = pd.DataFrame(
+        [(names[id], n) for id, n in totals.items()], columns=["Region", "Pledges"]
+    )
+    alt = f"{title}. " + " ".join(f"{names[id]}: {n}." for id, n in totals.items())
+    return Chart("map-numbers", title, figure, alt, table)
+
+
+def _drawn(regions: tuple[Region, ...]) -> dict[str, list[str]]:
+    """The regions that the map can draw, each with its governorates."""
+    drawn: dict[str, list[str]] = {}
+    for code in governorates():
+        region = region_of(code, regions)
+        if region is not None:
+            drawn.setdefault(region.id, []).append(code)
+    return drawn
+
+
+def _whole_region(name: str, codes: list[str], number: int, words: str) -> list[str]:
+    """Hover texts that say that a pledge names the region, not the governorate."""
+    pledges = wording.count(number, "pledge")
+    more = f"<br>{words}" if words else ""
+    return [
+        f"<b>{safe(place_name(code))}</b><br>{safe(name)} as a whole: {pledges}{more}"
+        "<br>Pledges name the region, not this governorate."
+        for code in codes
+    ]
+
+
+def _not_drawn(rest: Mapping[str, str], names: Mapping[str, str]) -> str:
+    parts = "; ".join(f"{names[id]}: {text}" for id, text in rest.items())
+    return f"Not on the map: {parts}. {BOUNDARY_NOTE}" if parts else BOUNDARY_NOTE
+
+
+def _region_area(
+    figure: go.Figure, codes: list[str], colour: str, look: Look, hover: list[str]
+) -> None:
+    """A region in one colour: faint lines between its governorates, a clear one around it."""
+    scale = [[0, colour], [1, colour]]
+    _area(figure, "governorates", codes, [0] * len(codes), scale, look, hover)
+    figure.data[-1].marker.line = {"width": 0.3, "color": look.ground}
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
+    for (x0, y0), (x1, y1) in _outline(tuple(codes)):
+        longitudes += [x0, x1, None]
+        latitudes += [y0, y1, None]
+    figure.add_scattergeo(
+        lon=longitudes,
+        lat=latitudes,
+        mode="lines",
+        line={"color": look.ground, "width": 2},
+        hoverinfo="skip",
+    )
+
+
+@cache
+def _outline(codes: tuple[str, ...]) -> list[tuple[_Point, _Point]]:
+    """The edges around an area: those that stand in one of its governorates only."""
+    edges: dict[tuple[_Point, _Point], int] = {}
+    for feature in _geometry("governorates")["features"]:
+        if feature["id"] not in codes:
+            continue
+        for ring in _rings(feature["geometry"]):
+            for start, end in itertools.pairwise(ring):
+                edge = (min(start, end), max(start, end))
+                edges[edge] = edges.get(edge, 0) + 1
+    return [edge for edge, times in edges.items() if times == 1]
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[_Point]]:
+    parts = geometry["coordinates"]
+    polygons = [parts] if geometry["type"] == "Polygon" else parts
+    return [[(x, y) for x, y in ring] for polygon in polygons for ring in polygon]
+
+
+def _region_label(figure: go.Figure, codes: list[str], text: str, colour: str, look: Look) -> None:
+    """A label in the largest governorate of a region, where there is room for it."""
+    place = places()[max(codes, key=_extent)]
+    figure.add_scattergeo(
+        lon=[place.longitude],
+        lat=[place.latitude],
+        mode="text",
+        text=[text],
+        textfont={"size": 11 if look.narrow else 14, "color": colour},
+        hoverinfo="skip",
+    )
+
+
+@cache
+def _extent(code: str) -> float:
+    feature = next(f for f in _geometry("governorates")["features"] if f["id"] == code)
+    points = [point for ring in _rings(feature["geometry"]) for point in ring]
+    longitudes = [x for x, _ in points]
+    latitudes = [y for _, y in points]
+    return (max(longitudes) - min(longitudes)) * (max(latitudes) - min(latitudes))
+
+
+def evidence_by_governorate(
+    counts: pd.DataFrame, effect: Effect | None, period: str, stamp: Stamp, look: Look
+) -> Chart:
+    """Findings that name a governorate of Iraq or Syria. Takes frames.by_place.
+
+    `effect` chooses a column (all of them without), `period` says which years in words.
+    """
+    values = _values(counts, effect)
+    here = {code: values.get(code, 0) for code in governorates()}
+    whole = {code: values.get(code, 0) for code in ("IRQ", "SYR")}
+    figure = _regional(look)
+    hover = [f"<b>{safe(place_name(c))}</b><br>{_findings(n, effect)}" for c, n in here.items()]
+    most = max([*here.values(), 1])
+    _area(figure, "governorates", list(here), list(here.values()), _scale(look), look, hover, most)
+    shown = [code for code, n in here.items() if n]
+    points = [places()[code] for code in shown]
+    figure.add_scattergeo(
+        lon=[p.longitude for p in points],
+        lat=[p.latitude for p in points],
+        mode="text",
+        text=[str(here[code]) for code in shown],
+        textfont={"size": 11 if look.narrow else 13, "color": look.ink},
+        hoverinfo="skip",
+    )
+    title = _evidence_title(here, effect, period)
+    note = (
+        "Named only the country: "
+        + ", ".join(f"{place_name(code)} {n}" for code, n in whole.items())
+        + f". {BOUNDARY_NOTE}"
+    )
+    dress(figure, look, title, stamp, plot_height=_height(look), note=note)
+    return Chart(
+        "map-evidence",
+        title,
+        figure,
+        _places_alt(title, here | whole),
+        _places_table(counts, [*here, *whole]),
+    )
+
+
+def evidence_by_country(
+    counts: pd.DataFrame, effect: Effect | None, period: str, stamp: Stamp, look: Look
+) -> Chart:
+    """Findings by country, governorates counted with theirs. Takes frames.by_place."""
+    values: dict[str, int] = {}
+    for code, n in _values(counts, effect).items():
+        country = places()[code].country
+        values[country] = values.get(country, 0) + n
+    values = {code: n for code, n in values.items() if n}
+    codes = list(countries())
+    figure = _world(look)
+    hover = [
+        f"<b>{safe(place_name(code))}</b><br>{_findings(values.get(code, 0), effect)}"
+        for code in codes
+    ]
+    # Iraq and Syria stand far above the rest: the shade follows steps, the hover has the number.
+    steps = [_step(values.get(code, 0)) for code in codes]
+    _area(figure, "countries", codes, steps, _scale(look), look, hover, 4)
+    title = _evidence_title(values, effect, period)
+    note = f"Shades: none, 1, 2 to 5, 6 to 20, more than 20 findings. {BOUNDARY_NOTE}"
+    dress(figure, look, title, stamp, plot_height=_height(look, world=True), note=note)
+    return Chart(
+        "map-evidence-world",
+        title,
+        figure,
+        _places_alt(title, values),
+        _places_table(counts, list(counts["place"])),
+    )
+
+
+def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") -> Chart:
+    """The member states that sources name. Takes the members frame."""
+    states = frame[frame["kind"] == "state"]
+    known: Mapping[str, Any] = {row.code: row for row in states.itertuples()}
+    codes = list(countries())
+    figure = _world(look)
+    hover = [
+        f"<b>{safe(known[c].name)}</b><br>Member; joined: {safe(known[c].joined)}"
+        if c in known
+        else f"<b>{safe(place_name(c))}</b><br>Not named as a member"
+        for c in codes
+    ]
+    scale = [[0, look.pale], [1, Effect.ADVANCE.colour(look.dark)]]
+    _area(figure, "countries", codes, [int(c in known) for c in codes], scale, look, hover, 1)
+    others = frame[frame["kind"] != "state"]["name"].tolist()
+    title = (
+        f"{len(states)} member states and {len(others)} organisations are named in sources"
+        if others
+        else f"{wording.count(len(states), 'member state')} named in sources"
+    )
+    note = " ".join(part for part in (missing, BOUNDARY_NOTE) if part)
+    dress(figure, look, title, stamp, plot_height=_height(look, world=True), note=note)
+    table = frame[["name", "kind", "joined", "basis", "url"]].rename(columns=str.capitalize)
+    alt = f"{title}. States: {', '.join(states['name'])}. Organisations: {', '.join(others)}."
+    return Chart("map-members", title, figure, alt, table.reset_index(drop=True))
+
+
+def _regional(look: Look) -> go.Figure:
+    """Iraq and Syria with their neighbours in grey."""
+    figure = go.Figure()
+    around = [f["id"] for f in _geometry("region")["features"] if f["id"] not in ("IRQ", "SYR")]
+    figure.add_choropleth(
+        geojson=_geometry("region"),
+        featureidkey="id",
+        locations=around,
+        z=[0] * len(around),
+        colorscale=[[0, look.pale], [1, look.pale]],
+        showscale=False,
+        marker_line={"color": look.ground, "width": 1},
+        hoverinfo="skip",
+    )
+    figure.update_geos(
+        visible=False, bgcolor=look.ground, projection_type="mercator", fitbounds=False, **_WINDOW
+    )
+    return figure
+
+
+def _world(look: Look) -> go.Figure:
+    figure = go.Figure()
+    figure.update_geos(
+        visible=False,
+        bgcolor=look.ground,
+        projection_type="natural earth",
+        fitbounds=False,
+        projection_rotation_lon=10,
+        lataxis_range=[-57, 80],
+    )
+    return figure
+
+
+def _area(
+    figure: go.Figure,
+    geometry: str,
+    codes: list[str],
+    values: list[int],
+    scale: list[list[Any]],
+    look: Look,
+    hover: list[str],
+    most: int = 1,
+) -> None:
+    """Coloured areas that report a click with their code."""
+    figure.add_choropleth(
+        geojson=_geometry(geometry),
+        featureidkey="id",
+        locations=codes,
+        z=values,
+        zmin=0,
+        zmax=most,
+        colorscale=scale,
+        showscale=False,
+        marker_line={"color": look.ground, "width": 0.4 if geometry == "countries" else 1},
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _scale(look: Look) -> list[list[Any]]:
+    """From nothing to most, pale enough for text in the colour of ink."""
+    return [[0, look.pale], [1, "#2b5f8a" if look.dark else "#8fbbe0"]]
+
+
+def _shade(share: float, look: Look) -> str:
+    """The colour of the scale at a share from 0 to 1."""
+    ends = [_scale(look)[0][1], _scale(look)[1][1]]
+    low, high = ([int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in ends)
+    mixed = [round(a + (b - a) * share) for a, b in zip(low, high, strict=True)]
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _height(look: Look, world: bool = False) -> int:
+    if world:
+        return 190 if look.narrow else 400
+    return 300 if look.narrow else 430
+
+
+def _mix_of(counts: pd.DataFrame) -> dict[Status, int]:
+    found = counts.groupby("status")["count"].sum()
+    return {s: int(found[str(s)]) for s in Status if str(s) in found.index}
+
+
+def _symbols(mix: Mapping[Status, int]) -> str:
+    return "  ".join(f"{status.symbol} {n}" for status, n in mix.items())
+
+
+def _values(counts: pd.DataFrame, effect: Effect | None) -> dict[str, int]:
+    column = counts["total" if effect is None else str(effect)]
+    return {str(c): int(n) for c, n in zip(counts["place"], column, strict=True)}
+
+
+def _findings(n: int, effect: Effect | None) -> str:
+    one, many = {
+        None: ("finding", "findings"),
+        Effect.ADVANCE: ("advance", "advances"),
+        Effect.SETBACK: ("setback", "setbacks"),
+        Effect.CONTEXT: ("item of context", "items of context"),
+    }[effect]
+    return wording.count(n, one, many)
+
+
+def _evidence_title(values: Mapping[str, int], effect: Effect | None, period: str) -> str:
+    if not any(values.values()):
+        return f"No {_findings(2, effect).removeprefix('2 ')} with a place, {period}"
+    top = max(values, key=values.__getitem__)
+    return f"Most {_findings(2, effect).removeprefix('2 ')} lie in {place_name(top)}, {period}"
+
+
+def _step(n: int) -> int:
+    return sum(n >= limit for limit in (1, 2, 6, 21))
+
+
+def _places_alt(title: str, values: Mapping[str, int]) -> str:
+    named = sorted(((n, code) for code, n in values.items() if n), reverse=True)
+    return f"{title}. " + " ".join(f"{place_name(code)}: {n}." for n, code in named)
+
+
+def _places_table(counts: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    table = counts[counts["place"].isin(codes)].sort_values("total", ascending=False)
+    names = {str(effect): f"{effect.label}s" for effect in (Effect.ADVANCE, Effect.SETBACK)}
+    names |= {"context": "Context", "name": "Place", "total": "All"}
+    return table.drop(columns="place").rename(columns=names).reset_index(drop=True)

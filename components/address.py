@@ -1,0 +1,150 @@
+"""What a colleague should see lives in the address: filters, dates, choices.
+
+The address is the truth. When it differs from what this session wrote last (a link, Back, a
+reload) the widgets take their values from it; otherwise the widgets' values are written to it at
+the end of the run. Links inside the dashboard carry the shared part along. Streamlit's own binding
+loses parameters whose widget sits in a closed popover, so it is not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+_LAST = "_address"
+_BEFORE = "_address_before"
+_WRITTEN = "_address_written"
+_KEPT = "_address_values"
+_FROM_ADDRESS = "_address_news"
+_BOUND = "_address_bound"
+_COMPLAINTS = "_address_complaints"
+
+# A click that was made before the browser learnt of the last change carries the address of before.
+_ECHO_SECONDS = 1.5
+
+Parameters = dict[str, list[str]]
+
+
+def begin() -> None:
+    """Call before any widget: decides whether the address or the widgets speak in this run."""
+    found = _current()
+    state = st.session_state
+    stale = found == state.get(_BEFORE) and monotonic() - state.get(_WRITTEN, 0.0) < _ECHO_SECONDS
+    state[_FROM_ADDRESS] = found != state.get(_LAST) and not stale
+    st.session_state[_BOUND] = {}
+    st.session_state.setdefault(_KEPT, {})
+    st.session_state[_COMPLAINTS] = []
+
+
+def finish() -> None:
+    """Call after the page: writes what the widgets say, without another run."""
+    wanted = _wanted(st.session_state[_BOUND])
+    if wanted != _current():
+        st.query_params.from_dict(wanted)
+        st.session_state[_BEFORE] = st.session_state.get(_LAST)
+        st.session_state[_WRITTEN] = monotonic()
+    st.session_state[_LAST] = wanted
+    st.session_state[_KEPT] |= {key: st.session_state[key] for key in st.session_state[_BOUND]}
+
+
+def complaints() -> list[str]:
+    """What the address asked for and could not get, one sentence each."""
+    sentences: list[str] = st.session_state[_COMPLAINTS]
+    return sentences
+
+
+def many(key: str, options: Mapping[str, str], name: str) -> None:
+    """Prepare a multiple choice widget of that key; unknown values are named and left out."""
+
+    def parse(values: list[str]) -> list[str]:
+        for value in values:
+            if value not in options:
+                _complain(f"the {name} “{value[:60]}”", options.values())
+        return [value for value in dict.fromkeys(values) if value in options]
+
+    _prepare(key, parse, [])
+
+
+def one(key: str, options: Sequence[str], default: str, name: str) -> None:
+    """Prepare a single choice widget of that key; an unknown value falls back to the default."""
+
+    def parse(values: list[str]) -> str:
+        if values and values[-1] not in options:
+            _complain(f"the {name} “{values[-1][:60]}”", options)
+            return default
+        return values[-1] if values else default
+
+    _prepare(key, parse, default)
+
+
+def text(key: str) -> None:
+    """Prepare a text widget of that key."""
+    _prepare(key, lambda values: values[-1][:200] if values else "", "")
+
+
+def day(key: str, default: date, earliest: date, latest: date, name: str) -> None:
+    """Prepare a date widget of that key; a date out of range falls back to the default."""
+
+    def parse(values: list[str]) -> date:
+        if not values:
+            return default
+        try:
+            asked = date.fromisoformat(values[-1])
+        except ValueError:
+            asked = None
+        if asked is None or not earliest <= asked <= latest:
+            _complain(f"the {name} “{values[-1][:60]}”", [f"dates from {earliest} to {latest}"])
+            return default
+        return asked
+
+    _prepare(key, parse, default)
+
+
+def plain(key: str, default: str = "") -> str:
+    """A parameter without a widget, such as the id of a commitment, kept in the address."""
+    _prepare(key, lambda values: values[-1][:200] if values else default, default)
+    value: str = st.session_state[key]
+    return value
+
+
+def parameters(keys: Iterable[str], **more: str) -> Parameters:
+    """The parameters of a link that carries the values of these keys along."""
+    bound = {key: entry for key, entry in st.session_state[_BOUND].items() if key in keys}
+    return _wanted(bound) | {key: [value] for key, value in more.items()}
+
+
+def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
+    """Give a key its value from the address where that has news, else its default."""
+    if st.session_state[_FROM_ADDRESS]:
+        st.session_state[key] = parse(st.query_params.get_all(key))
+    elif key not in st.session_state:
+        st.session_state[key] = st.session_state[_KEPT].get(key, default)
+    st.session_state[_BOUND][key] = default
+
+
+def _complain(what: str, allowed: Iterable[str]) -> None:
+    some = list(allowed)
+    names = ", ".join(some[:12]) + (", ..." if len(some) > 12 else "")
+    st.session_state[_COMPLAINTS].append(
+        f"The link asks for {what}, which is not known; it was left out. Known: {names}."
+    )
+
+
+def _wanted(bound: Mapping[str, Any]) -> Parameters:
+    wanted: Parameters = {}
+    for key, default in bound.items():
+        value = st.session_state.get(key, default)
+        if value is None or value == default:
+            continue
+        values = value if isinstance(value, list | tuple) else [value]
+        if values:
+            wanted[key] = [str(part) for part in values]
+    return wanted
+
+
+def _current() -> Parameters:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

@@ -1,0 +1,265 @@
+"""The parts of the Commitment page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments import charts, wording
+from commitments.model import Evidence, nearest
+from commitments.standing import Standing
+from commitments.vocabulary import Effect, Status
+from components import address, cards, links
+from components import context as page_context
+from components.context import Context
+from components.text import link, plain
+
+_SHOW = {"all": "All", "advance": "For", "setback": "Against", "context": "Context"}
+# A series with fewer points is told in a sentence: two points draw a line that is not there.
+_FEWEST_POINTS = 3
+_WHOLE = 1100  # least width in pixels of a chart that has the row to itself
+_SIDE = 440  # and of one in the right column
+
+
+def chosen(context: Context) -> Standing | None:
+    """The standing of the commitment that the address names."""
+    return context.view.standings.get(address.plain("id"))
+
+
+def choose_another(context: Context) -> None:
+    """A sentence and a way on, where the address names no commitment that exists."""
+    id = st.session_state["id"]
+    ids = list(context.view.standings)
+    context.heading.header("Which pledge?", anchor=False, width="content")
+    if id:
+        st.warning(
+            f"There is no commitment “{plain(id[:60])}”{plain(nearest(id, ids))}. Choose one"
+            " below.",
+            icon=":material/link_off:",
+        )
+    for theme in context.register.themes:
+        inside = [s for s in context.view.standings.values() if s.commitment.theme == theme.id]
+        if inside:
+            st.subheader(plain(theme.name), anchor=False)
+            for s in inside:
+                links.commitment(s.commitment.id, s.commitment.title)
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns, the left one for the answer."""
+    left, right = st.columns([3, 2], gap="large")
+    return left, right
+
+
+def head(context: Context, s: Standing) -> None:
+    """The title, what sort of pledge it is, and the way to its neighbours."""
+    c = s.commitment
+    theme = next(t.name for t in context.register.themes if t.id == c.theme)
+    regions = ", ".join(context.region_names[region] for region in c.regions)
+    context.heading.header(plain(c.title), anchor=False, width="content")
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.caption(
+            f"{plain(theme)} · {plain(regions)} · {wording.pledge_line(c)} · bound:"
+            f" {plain(c.pledged_by)} · `{c.id}`",
+            width="content",
+        )
+        _neighbours(context, c.id)
+
+
+def _neighbours(context: Context, id: str) -> None:
+    """Previous and next among the pledges that pass the filters; among all if it does not."""
+    ids = list(context.selection.commitments["id"])
+    if id not in ids:
+        ids = list(context.view.standings)
+    here = ids.index(id)
+    with st.container(horizontal=True, width="content", gap="small"):
+        if here:
+            links.commitment(ids[here - 1], "Previous", icon=":material/chevron_left:")
+        st.caption(f"{here + 1} of {len(ids)}", width="content")
+        if here + 1 < len(ids):
+            links.commitment(ids[here + 1], "Next", icon=":material/chevron_right:")
+
+
+def status(context: Context, s: Standing) -> None:
+    """How it stands, why, and how sure that is."""
+    with st.container(border=True):
+        line = [cards.badge(s.status, wording.standing_words(s)), cards.badge(s.trend)]
+        if s.confidence:
+            line.append(f":gray-badge[Confidence: {s.confidence.label.lower()}]")
+        line.append(f":gray-badge[{s.freshness.label}]")
+        st.markdown(" ".join(line))
+        if s.assessment is None:
+            st.markdown("Nobody has judged this pledge by this date.")
+            return
+        st.markdown(plain(s.assessment.reason))
+        best = ""
+        if s.best is not s.status and s.best in (Status.FULFILLED, Status.SUBSTANTIAL):
+            best = f" At best it was {s.best.label.lower()}."
+        st.caption(
+            f"{s.status.label} since {wording.day(s.since)}; judged on facts up to"
+            f" {wording.day(s.assessment.date)}, recorded {wording.day(s.assessment.recorded)} by"
+            f" the {plain(s.assessment.by)}.{best}"
+        )
+        if s.assessment.note:
+            st.caption(f":material/info: {plain(s.assessment.note)}")
+        if s.newer:
+            st.caption(
+                f":material/pending: {wording.count(len(s.newer), 'newer item')} of evidence not"
+                " yet judged."
+            )
+        _why(s)
+
+
+def _why(s: Standing) -> None:
+    sentences = wording.confidence_reasons(s.basis) if s.basis else ["Nothing was judged."]
+    label = f"confidence is {s.confidence.label.lower()}" if s.confidence else "no confidence"
+    st.markdown(f"**Why {label}.** " + plain(" ".join(sentences)))
+    st.caption(f"{plain(wording.trend_words(s))} · {plain(wording.freshness_words(s))}.")
+
+
+def words(context: Context, s: Standing) -> None:
+    """The pledge as printed, and where it stands."""
+    documents = {document.id: document for document in context.register.documents}
+    st.subheader("What was promised", anchor=False)
+    for quoted in s.commitment.wording:
+        document = documents[quoted.document]
+        st.markdown(f"> “{plain(quoted.quote)}”")
+        st.caption(f"{link(document.title, document.url)}, {plain(quoted.locator)}")
+    st.markdown(plain(s.commitment.summary))
+    if s.commitment.counterparts:
+        st.caption(f"With or for: {plain(', '.join(s.commitment.counterparts))}")
+
+
+def history(context: Context, s: Standing) -> None:
+    """The status and the evidence over time."""
+    page_context.show(
+        "history",
+        context,
+        lambda: charts.history(s, wording.stamp_of_one(context.stamp, s), context.look_at(_WHOLE)),
+        s.commitment.id,
+    )
+
+
+def evidence(s: Standing) -> None:
+    """The evidence for and against, newest first."""
+    counts = cards.effect_counts(s.evidence)
+    st.subheader(f"Evidence: {len(s.evidence)}", anchor=False)
+    address.one("show", list(_SHOW), "all", "choice of evidence")
+    names = {
+        key: f"{name} {counts[Effect(key)] if key != 'all' else len(s.evidence)}"
+        for key, name in _SHOW.items()
+    }
+    key = st.segmented_control(
+        "Evidence to show",
+        list(_SHOW),
+        key="show",
+        format_func=names.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+    items = [item for item in s.evidence if key in ("all", item.effect)]
+    if not items:
+        st.caption("None on file by this date.")
+    cited = set(s.assessment.evidence) if s.assessment else set()
+    for item in reversed(items):
+        _item(item, item.id in cited)
+
+
+def _item(item: Evidence, cited: bool) -> None:
+    cards.evidence(item)
+    if cited:
+        st.caption(f":material/gavel: Under the present judgement · `{item.id}`")
+    else:
+        st.caption(f"`{item.id}`")
+
+
+def criteria(s: Standing) -> None:
+    """What would count as what."""
+    c = s.commitment.criteria
+    st.subheader("What would count as what", anchor=False)
+    for status_, text in (
+        (Status.FULFILLED, c.fulfilled),
+        (Status.SUBSTANTIAL, c.substantial),
+        (Status.LIMITED, c.limited),
+        (Status.REVERSED, c.reversed),
+    ):
+        st.markdown(f"{cards.status_badge(status_, s.commitment.kind)} {plain(text)}")
+    st.caption(wording.criteria_note(c.fixed, s))
+
+
+def assessments(s: Standing) -> None:
+    """Every judgement so far, newest first."""
+    if folded := cards.fold(f"All {len(s.spans)} judgements", "judgements"):
+        with folded:
+            for span in reversed(s.spans):
+                st.markdown(
+                    f"**{wording.day(span.start)}** {cards.badge(span.status)}"
+                    f" {plain(span.assessment.reason)}"
+                )
+                if span.assessment.note:
+                    st.caption(f":material/info: {plain(span.assessment.note)}")
+
+
+def measures(context: Context, s: Standing) -> None:
+    """Measured series that bear on the pledge. Money of different stages is never added up."""
+    frame = context.view.series
+    mine = frame[[s.commitment.id in ids for ids in frame["commitments"]]]
+    if mine.empty:
+        return
+    if folded := cards.fold(f"{mine['series'].nunique()} measured series", "series"):
+        with folded:
+            for _, part in mine.groupby("series", sort=False):
+                _series(context, part)
+
+
+def _series(context: Context, part: pd.DataFrame) -> None:
+    """One series: a chart where it has enough points, else its values in a line."""
+    first = part.iloc[0]
+    if len(part) >= _FEWEST_POINTS:
+        page_context.show(
+            f"series-{first['series']}",
+            context,
+            lambda: charts.series(
+                part, wording.stamp_of_series(context.stamp), context.look_at(_SIDE)
+            ),
+        )
+        return
+    values = "; ".join(
+        f"{wording.when(row.date)}: {row.value:,.0f} ({link('source', row.source)})"
+        for row in part.itertuples()
+    )
+    what = first["stage"] or first["measure"]
+    st.markdown(f"**{plain(first['name'])}**, {plain(first['unit'])} ({plain(what)}): {values}")
+    if first["series_note"]:
+        st.caption(plain(first["series_note"]))
+
+
+def searches(s: Standing) -> None:
+    """Documented searches that found nothing."""
+    if not s.commitment.searches:
+        return
+    searched = wording.count(len(s.commitment.searches), "documented search", "documented searches")
+    if folded := cards.fold(searched, "searches"):
+        with folded:
+            for search in s.commitment.searches:
+                st.markdown(
+                    f"**{wording.day(search.when)}**, {plain(search.where)}: {plain(search.terms)}"
+                )
+
+
+def cite(context: Context, s: Standing) -> None:
+    """A citation and a permanent link, each with a copy button."""
+    moment = context.view.moment
+    documents = {document.id: document for document in context.register.documents}
+    url = links.permalink(s.commitment.id, moment.as_of.isoformat(), moment.known_at.isoformat())
+    document = documents[s.commitment.wording[0].document] if s.commitment.wording else None
+    st.subheader("Cite", anchor=False)
+    st.code(
+        wording.citation(context.register, s, document, context.view.version, url),
+        language=None,
+        wrap_lines=True,
+    )
+    st.code(url, language=None, wrap_lines=True)

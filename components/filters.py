@@ -1,0 +1,129 @@
+"""The controls that all pages share: search, filters and the two dates.
+
+Their values live in the address (address.py). `draw` returns plain values.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from commitments.frames import Filter
+from commitments.model import Register
+from commitments.standing import Moment
+from commitments.vocabulary import Confidence, Freshness, Kind, SourceKind, Status, Term
+from commitments.wording import day
+from components import address
+
+_TERMS: dict[str, tuple[str, type[Term]]] = {
+    "status": ("Status", Status),
+    "kind": ("Kind of pledge", Kind),
+    "freshness": ("Freshness", Freshness),
+    "confidence": ("Confidence", Confidence),
+    "source": ("Kind of source", SourceKind),
+}
+SHARED = ("theme", "region", *_TERMS, "q", "as_of", "known_at")
+"""The parameters that links carry from page to page."""
+
+
+def prepare(register: Register, today: date) -> None:
+    """Take the shared values from the address, or keep those of the session."""
+    for key, (name, options) in _choices(register).items():
+        address.many(key, options, name.lower())
+    address.text("q")
+    earliest = register.meeting.date
+    address.day("as_of", today, earliest, today, "as-of date")
+    address.day("known_at", today, earliest, today, "known-at date")
+
+
+def moment() -> Moment:
+    """The two dates chosen."""
+    return Moment(st.session_state["as_of"], st.session_state["known_at"])
+
+
+def chosen() -> Filter:
+    """The filters chosen."""
+    state = st.session_state
+    return Filter(
+        themes=tuple(state["theme"]),
+        regions=tuple(state["region"]),
+        statuses=tuple(state["status"]),
+        kinds=tuple(state["kind"]),
+        freshness=tuple(state["freshness"]),
+        confidence=tuple(state["confidence"]),
+        source_kinds=tuple(state["source"]),
+        text=state["q"],
+    )
+
+
+def draw_moment(register: Register, today: date) -> None:
+    """The button that opens the two dates."""
+    now = moment()
+    with st.popover(f"As of {day(now.as_of)}", icon=":material/event:"):
+        earliest = register.meeting.date
+        st.date_input(
+            "As of: what held in the world on",
+            key="as_of",
+            min_value=earliest,
+            max_value=today,
+            format="YYYY-MM-DD",
+        )
+        st.date_input(
+            "Known at: what this file said on",
+            key="known_at",
+            min_value=earliest,
+            max_value=today,
+            format="YYYY-MM-DD",
+            help="Only entries recorded by this day count.",
+        )
+        st.button("Today", on_click=_reset_moment, args=(today,), icon=":material/today:")
+
+
+def draw_filters(register: Register) -> None:
+    """The search field and the button that opens the filters."""
+    active = sum(bool(st.session_state[key]) for key in _choices(register))
+    label = f"Filters ({active})" if active else "Filters"
+    st.text_input(
+        "Search",
+        key="q",
+        placeholder="Search pledges",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        width=230,
+    )
+    with st.popover(label, icon=":material/filter_list:", width="content"):
+        for key, (name, options) in _choices(register).items():
+            st.multiselect(
+                name,
+                list(options),
+                key=key,
+                format_func=options.__getitem__,
+                placeholder="All",
+            )
+        st.button("Clear all filters", on_click=clear, icon=":material/close:")
+
+
+def clear() -> None:
+    """Take every filter off; for a button's callback."""
+    for key in ("theme", "region", *_TERMS):
+        st.session_state[key] = []
+    st.session_state["q"] = ""
+
+
+def _reset_moment(today: date) -> None:
+    st.session_state["as_of"] = today
+    st.session_state["known_at"] = today
+
+
+def _choices(register: Register) -> dict[str, tuple[str, dict[str, str]]]:
+    """Every multiple choice: parameter -> (name, {key: label})."""
+    terms = {
+        key: (name, {str(term): term.label for term in kind})
+        for key, (name, kind) in _TERMS.items()
+    }
+    return {
+        "theme": ("Theme", {theme.id: theme.name for theme in register.themes}),
+        "region": ("Region", {region.id: region.name for region in register.regions}),
+        **terms,
+    }

@@ -1,0 +1,186 @@
+"""The parts of the Method page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments import comparison, wording
+from commitments.frames import COLUMNS, View, to_csv
+from commitments.spreadsheet import to_xlsx
+from commitments.standing import totals as totals_of
+from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Trend
+from components import cards, register
+from components.context import Context
+from components.text import link, plain
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The method, and what goes with it."""
+    left, right = st.columns([3, 2], gap="large")
+    return left, right
+
+
+def statuses(context: Context) -> None:
+    """The statuses and what each needs."""
+    st.subheader("What a status says", anchor=False)
+    st.markdown(
+        "A status says what the **evidence** supports at a date, measured against criteria written"
+        " for each pledge. Announcements by those being assessed are shown, and never enough."
+    )
+    for status in Status:
+        st.markdown(f"{cards.badge(status)} {status.meaning}")
+    fixed = max(c.criteria.fixed for c in context.register.commitments)
+    st.caption(
+        f"The criteria were last fixed on {wording.day(fixed)}. Where that is after the events that"
+        " they judge, the page of the pledge says so."
+    )
+
+
+def evidence_rules() -> None:
+    """Who says so, and what that carries."""
+    st.subheader("Who says so", anchor=False)
+    for kind in SourceKind:
+        st.markdown(f"**{kind.label}.** {kind.meaning}")
+    st.markdown(
+        "Fulfilled, substantially kept and reversed need two **origins**, one of them not a party."
+        " Two papers that carry one report are one origin. Evidence against a status is always"
+        " shown. An event before the pledge is context. “No evidence found” needs a documented"
+        " search."
+    )
+
+
+def computed() -> None:
+    """Freshness, confidence, trend: computed, never typed."""
+    st.subheader("What is computed", anchor=False)
+    st.markdown("**Freshness**, from the newest fact or judgement and the pledge's review period:")
+    st.markdown("\n".join(f"- {term.label}: {term.meaning}" for term in Freshness))
+    st.markdown(
+        "An expired status reads “last known”; time alone never changes a status.\n\n"
+        "**Confidence** in an assessment has two sides, as the IPCC does it. *How much evidence*:"
+        " robust with two origins, an act among them and another act or monitor; medium with an"
+        " act or monitor and a second origin; else limited. *Agreement*: low where evidence of"
+        " equal or higher grade speaks against the status, medium where weaker evidence does."
+        " High is robust and agreed; low is limited, or contradicted; overdue caps it at medium,"
+        " expired at low. It is not a probability of success."
+    )
+    st.markdown("\n".join(f"- {term.label}: {term.meaning}" for term in Confidence))
+    st.markdown("**Trend**, from advances and setbacks of the 12 months before the date:")
+    st.markdown("\n".join(f"- {term.symbol} {term.label}: {term.meaning}" for term in Trend))
+    st.markdown(
+        "**Two clocks.** *As of* is what held in the world on a date; *known at* is what this file"
+        " said on a date. Nothing on file is overwritten, so both can be asked of any day."
+    )
+
+
+def totals(context: Context) -> None:
+    """How totals are made."""
+    now = totals_of(context.view.standings.values())
+    st.subheader("How totals are made", anchor=False)
+    st.markdown(
+        "The distribution comes first, with coverage:"
+        f" **{wording.counted_statuses(now.counts)}; {wording.coverage(now)}.**"
+        f" {plain(wording.interval_help(now))} Here: **{wording.interval(now)}**. Reversals are"
+        " shown on their own, overtaken pledges leave the denominator and never the page. Money"
+        " never enters. Themes are not ranked where their intervals overlap, and a theme with"
+        " fewer than three live pledges gets no figure."
+    )
+
+
+def other_arithmetic(context: Context) -> None:
+    """The same data under other trackers' arithmetic."""
+    st.subheader("The same data, other arithmetic", anchor=False)
+    st.markdown("Other trackers would print one of these figures from the very same statuses:")
+    table = comparison.arithmetics(context.view.standings.values())
+    st.table(table.map(lambda cell: plain(str(cell))), hide_index=True, alt=_spoken(table))
+
+
+def _spoken(table: pd.DataFrame) -> str:
+    return ". ".join(f"{row.Arithmetic}: {row.Result}" for row in table.itertuples()) + "."
+
+
+def downloads(context: Context) -> None:
+    """The whole data at the chosen dates."""
+    st.subheader("All data", anchor=False)
+    st.caption(
+        f"{context.stamp.foot}. Filters do not apply here; the two dates do, but for the YAML,"
+        " which is the file itself."
+    )
+    view, stem = context.view, context.stem
+    with st.container(horizontal=True):
+        st.download_button(
+            "Excel workbook",
+            data=lambda: to_xlsx(view.all_frames(), context.stamp.foot),
+            file_name=f"{stem}.xlsx",
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "YAML file",
+            data=lambda: register.data_path().read_bytes(),
+            file_name=register.data_path().name,
+            mime="application/yaml",
+            icon=":material/code:",
+            on_click="ignore",
+        )
+    with st.container(horizontal=True):
+        for name in COLUMNS:
+            st.download_button(
+                f"{name.replace('_', ' ')} CSV",
+                data=partial(_csv, view, name),
+                file_name=f"{stem}-{name.replace('_', '-')}.csv",
+                mime="text/csv",
+                type="tertiary",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _csv(view: View, name: str) -> bytes:
+    return to_csv(view.all_frames()[name])
+
+
+def not_known(context: Context) -> None:
+    """The horizon of the evidence and what was not seen."""
+    view = context.view
+    st.subheader("What is not known", anchor=False)
+    st.markdown(
+        f"- The newest fact on file is of **{wording.day(view.horizon)}**. What happened later is"
+        " not known here, and of many pledges much less is: each shows its own newest fact.\n"
+        "- The evidence comes from public pages, mostly their beginnings, in few languages."
+        " Silence in these sources is not proof that nothing was done.\n"
+        "- Items marked second-hand or “not opened” rest on others' reports; the mark is shown."
+    )
+    st.markdown("\n".join(f"- {plain(d.note)}" for d in view.register.documents if d.note))
+    st.markdown("\n".join(f"- {plain(text)}" for text in view.register.members_open))
+
+
+def documents(context: Context) -> None:
+    """The texts that pledges are quoted from."""
+    st.subheader("Quoted texts", anchor=False)
+    for document in context.register.documents:
+        st.markdown(f"{link(document.title, document.url)}, {plain(document.publisher)}")
+
+
+def disclaimers() -> None:
+    """What this is not."""
+    st.subheader("Disclaimers", anchor=False)
+    st.markdown(
+        "This is an assessment of public evidence by its authors. It is no statement of"
+        " those who pledged, or of any source named. A member is never judged from silence."
+        f" {wording.BOUNDARY_NOTE} Map geometry: Natural Earth, public domain. Our own words may"
+        " be used under CC BY 4.0, the software under MIT; quotes and titles belong to their"
+        " sources."
+    )
+
+
+def dictionary() -> None:
+    """Every column of every table."""
+    st.subheader("Data dictionary", anchor=False)
+    for name, described in COLUMNS.items():
+        with st.expander(name.replace("_", " ")):
+            table = pd.DataFrame(described.items(), columns=["Column", "Meaning"])
+            st.table(table.map(plain), hide_index=True, alt=f"Columns of {name}")

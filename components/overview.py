@@ -1,0 +1,135 @@
+"""The parts of the Overview page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments import charts, wording
+from commitments.changes import compare_standings
+from commitments.frames import paired_counts
+from commitments.standing import Moment, totals
+from commitments.vocabulary import Freshness, Status, Trend
+from components import cards
+from components import context as page_context
+from components.context import Context
+
+_MONTHS_BACK = timedelta(days=365)
+_FIRST_MOVES = 3
+_FIRST_ATTENTION = 4
+_FIRST_EVIDENCE = 4
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The two columns of the page."""
+    left, right = st.columns([3, 2], gap="large")
+    return left, right
+
+
+def figures(context: Context) -> None:
+    """The few numbers that matter, in one row."""
+    standings = context.selection.standings
+    now = totals(standings)
+    best = [s.best for s in standings]
+    kept = wording.at_least_substantial(now.counts)
+    once = sum(status in (Status.FULFILLED, Status.SUBSTANTIAL) for status in best)
+    worse = sum(s.trend is Trend.WORSENING for s in standings)
+    stale = sum(s.freshness is Freshness.EXPIRED for s in standings)
+    with st.container(horizontal=True, gap="small", key="figures"):
+        _figure("Substantially kept or better", f"{kept} of {now.total}", f"{once} once were")
+        _figure(
+            "Reversed or overtaken",
+            f"{now.counts[Status.REVERSED]} + {now.counts[Status.OVERTAKEN]}",
+            "counted apart",
+        )
+        _figure("Worsening", str(worse), f"over 12 months, of {now.total}")
+        _figure("Evidence expired", str(stale), "read as last known")
+        _figure(
+            "Delivery, as an interval",
+            wording.interval(now),
+            wording.coverage(now),
+            wording.interval_help(now),
+        )
+
+
+def _figure(label: str, value: str, below: str, explanation: str | None = None) -> None:
+    st.metric(
+        label,
+        value,
+        delta=below,
+        delta_color="off",
+        delta_arrow="off",
+        help=explanation,
+        width=214,
+    )
+
+
+def distribution(context: Context) -> None:
+    """The statuses at best and now, and the trend."""
+    page_context.show(
+        "overview",
+        context,
+        lambda: charts.paired(
+            paired_counts(context.selection.commitments), context.stamp, context.look
+        ),
+    )
+
+
+def moved(context: Context) -> None:
+    """What moved in the last 12 months, newest first."""
+    view = context.view
+    moment = view.moment
+    before = Moment(
+        max(moment.as_of - _MONTHS_BACK, context.register.meeting.date), moment.known_at
+    )
+    found = compare_standings(context.register, before, context.selection.standings)
+    moves = sorted(
+        (c for c in found if c.moved), key=lambda c: (c.after.since, c.direction), reverse=True
+    )
+    st.subheader(f"Moved in the last 12 months: {len(moves)}", anchor=False)
+    if not moves:
+        st.caption("No status moved.")
+    for change in moves[:_FIRST_MOVES]:
+        cards.move(change)
+    if len(moves) > _FIRST_MOVES:
+        if folded := cards.fold(f"{len(moves) - _FIRST_MOVES} more", "moves"):
+            with folded:
+                for change in moves[_FIRST_MOVES:]:
+                    cards.move(change)
+
+
+def attention(context: Context) -> None:
+    """Pledges that are reversed, contradicted, worsening or expired, gravest first."""
+    flagged = [
+        (reasons, s)
+        for s in context.selection.standings
+        if (reasons := wording.attention_reasons(s))
+    ]
+    flagged.sort(key=lambda entry: wording.attention_rank(entry[0]))
+    st.subheader(f"Needs attention: {len(flagged)}", anchor=False)
+    if not flagged:
+        st.caption("None is reversed, contradicted, worsening or out of date.")
+    for reasons, s in flagged[:_FIRST_ATTENTION]:
+        cards.pledge(s, " ".join(cards.reason_badge(reason) for reason in reasons))
+    if len(flagged) > _FIRST_ATTENTION:
+        if folded := cards.fold(f"{len(flagged) - _FIRST_ATTENTION} more", "attention"):
+            with folded:
+                for reasons, s in flagged[_FIRST_ATTENTION:]:
+                    cards.pledge(s, " ".join(cards.reason_badge(reason) for reason in reasons))
+
+
+def newest_evidence(context: Context) -> None:
+    """The newest findings, one a source page."""
+    st.subheader("Newest evidence", anchor=False)
+    seen: set[str] = set()
+    items = [(item, s) for s in context.selection.standings for item in s.evidence]
+    items.sort(key=lambda pair: pair[0].happened, reverse=True)
+    for item, s in items:
+        if item.source.url in seen:
+            continue
+        seen.add(item.source.url)
+        cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
+        if len(seen) == _FIRST_EVIDENCE:
+            break

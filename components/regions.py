@@ -1,0 +1,261 @@
+"""The parts of the Regions page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments import charts, maps, wording
+from commitments.frames import by_place, by_theme_and_region, evidence_by_year
+from commitments.look import Chart
+from commitments.places import place_name, places
+from commitments.vocabulary import Effect
+from components import address, cards, figure
+from components import context as page_context
+from components.context import Context
+from components.text import plain
+
+_MEASURES = {
+    "status": "Status of pledges",
+    "number": "Number of pledges",
+    "evidence": "Evidence in Iraq and Syria",
+    "world": "Evidence worldwide",
+    "members": "Members",
+}
+_EFFECTS = {"all": "All", **{str(effect): f"{effect.label}s" for effect in Effect}}
+_EFFECTS["context"] = "Context"
+_FIRST = 6
+_SIDE = 440  # least width in pixels of the chart beside the map
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the map shows."""
+
+    key: str
+    effect: Effect | None
+    first: int
+    last: int
+
+    @property
+    def period(self) -> str:
+        """The years in words."""
+        if self.first == self.last:
+            return f"in {self.first}"
+        return f"{self.first} to {self.last}"
+
+    @property
+    def of_evidence(self) -> bool:
+        """Whether effect and period apply."""
+        return self.key in ("evidence", "world")
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Map and what was clicked."""
+    left, right = st.columns([3, 2], gap="large")
+    return left, right
+
+
+def choose_measure(context: Context) -> Measure:
+    """The measure, the effect and the years that the reader chose; kept in the address."""
+    first = context.register.meeting.date.year
+    last = context.view.moment.as_of.year
+    years = [str(year) for year in range(first, last + 1)]
+    address.one("measure", list(_MEASURES), "status", "measure")
+    address.one("effect", list(_EFFECTS), "all", "effect")
+    address.one("from", years, years[0], "first year")
+    address.one("to", years, years[-1], "last year")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = st.segmented_control(
+            "The map shows",
+            list(_MEASURES),
+            key="measure",
+            format_func=_MEASURES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+        if key in ("evidence", "world"):
+            with st.popover(_evidence_label(), icon=":material/tune:"):
+                st.segmented_control(
+                    "Effect",
+                    list(_EFFECTS),
+                    key="effect",
+                    format_func=_EFFECTS.__getitem__,
+                    required=True,
+                )
+                st.selectbox("From", years, key="from", width=140)
+                st.selectbox("To", years, key="to", width=140)
+    state = st.session_state
+    effect = None if state["effect"] == "all" else Effect(state["effect"])
+    ends = sorted((int(state["from"]), int(state["to"])))
+    return Measure(key or "status", effect, *ends)
+
+
+def _evidence_label() -> str:
+    state = st.session_state
+    return f"{_EFFECTS[state['effect']]}, {state['from']} to {state['to']}"
+
+
+def draw_map(context: Context, measure: Measure) -> str:
+    """The map; returns the code of the place that was clicked, or nothing."""
+    chart = page_context.chart(
+        "map",
+        context,
+        lambda: _map(context, measure),
+        measure.key,
+        measure.effect,
+        measure.first,
+        measure.last,
+    )
+    points = figure.show_clickable(chart, context.stem)
+    return str(points[0].get("location", "")) if points else ""
+
+
+def _map(context: Context, measure: Measure) -> Chart:
+    stamp, look, data = context.stamp, context.look, context.register
+    if measure.key == "members":
+        about = wording.stamp_of_members(stamp)
+        return maps.members(context.view.members, about, look, _missing_members(context))
+    if measure.of_evidence:
+        counts = by_place(_evidence(context, measure))
+        draw = maps.evidence_by_country if measure.key == "world" else maps.evidence_by_governorate
+        return draw(counts, measure.effect, measure.period, stamp, look)
+    counts = by_theme_and_region(context.selection.commitments)
+    draw_pledges = maps.pledge_numbers if measure.key == "number" else maps.pledges_by_region
+    return draw_pledges(counts, data.regions, stamp, look)
+
+
+def _missing_members(context: Context) -> str:
+    counts = context.view.member_counts
+    if counts.empty:
+        return ""
+    last = counts.iloc[-1]
+    named = len(context.view.members)
+    if named >= last["count"]:
+        return ""
+    return f"Sources count {last['count']} members; {last['count'] - named} names were not found."
+
+
+def choose_place(context: Context, clicked: str) -> str:
+    """The place that was clicked, or that the address names."""
+    asked = address.plain("place")
+    if clicked and clicked != st.session_state.get("_clicked_place"):
+        st.session_state["place"] = asked = clicked
+    st.session_state["_clicked_place"] = clicked
+    if asked and asked not in places():
+        st.warning(
+            f"The link asks for the place “{asked[:20]}”, which is not known. Click a place on the"
+            " map.",
+            icon=":material/link_off:",
+        )
+        return ""
+    return asked
+
+
+def place(context: Context, measure: Measure, code: str) -> None:
+    """The pledges and the evidence of a place; without one, the statuses by region."""
+    if not code:
+        if measure.key == "members":
+            _members_open(context)
+            return
+        _without_place(context, measure)
+        st.caption(":material/ads_click: Click a place on the map for its pledges and evidence.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(place_name(code)), anchor=False, width="content")
+        st.button("All places", on_click=_leave_place, icon=":material/close:", type="tertiary")
+    _member_line(context, code)
+    _place_evidence(context, measure, code)
+    _place_pledges(context, code)
+
+
+def _without_place(context: Context, measure: Measure) -> None:
+    look = context.look_at(_SIDE)
+    if measure.of_evidence:
+        page_context.show(
+            "evidence-years",
+            context,
+            lambda: charts.evidence_by_year(
+                evidence_by_year(_evidence(context, measure)), context.stamp, look
+            ),
+            measure.first,
+            measure.last,
+        )
+        return
+    page_context.show(
+        "regions",
+        context,
+        lambda: charts.regions(
+            by_theme_and_region(context.selection.commitments),
+            context.region_names,
+            context.stamp,
+            look,
+        ),
+    )
+
+
+def _leave_place() -> None:
+    st.session_state["place"] = ""
+
+
+def _member_line(context: Context, code: str) -> None:
+    found = context.view.members[context.view.members["code"] == code]
+    if not found.empty:
+        row = found.iloc[0]
+        st.caption(f"Member; joined: {plain(row['joined'])}.")
+
+
+def _place_evidence(context: Context, measure: Measure, code: str) -> None:
+    frame = _evidence(context, measure)
+    named = frame[[code in codes for codes in frame["places"]]]
+    if measure.effect is not None:
+        named = named[named["effect"] == str(measure.effect)]
+    found = named.sort_values("happened", ascending=False).drop_duplicates(["date", "url"])
+    words = wording.count(len(found), "finding")
+    st.markdown(f"**{words} {'names' if len(found) == 1 else 'name'} this place**, newest first")
+    items = [
+        (item, s)
+        for commitment, id in zip(found["commitment"], found["id"], strict=True)
+        for s in [context.view.standings[commitment]]
+        for item in s.evidence
+        if item.id == id
+    ]
+    for item, s in items[:_FIRST]:
+        cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
+    if len(items) > _FIRST:
+        if folded := cards.fold(f"{len(items) - _FIRST} more", "findings"):
+            with folded:
+                for item, s in items[_FIRST:]:
+                    cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
+
+
+def _place_pledges(context: Context, code: str) -> None:
+    """Pledges of the regions that cover the place, under the region's own name."""
+    country = places()[code].country
+    for region in context.register.regions:
+        covers = code in region.places or country in region.places
+        inside = [s for s in context.selection.standings if region.id in s.commitment.regions]
+        if not covers or not inside:
+            continue
+        label = f"{region.name} as a whole: {wording.count(len(inside), 'pledge')}"
+        if folded := cards.fold(label, f"region-{region.id}"):
+            with folded:
+                for s in inside:
+                    cards.pledge(s, cards.standing_line(s))
+
+
+def _members_open(context: Context) -> None:
+    st.subheader("What is not known about the members", anchor=False)
+    for sentence in context.register.members_open:
+        st.markdown(f"- {plain(sentence)}")
+
+
+def _evidence(context: Context, measure: Measure) -> pd.DataFrame:
+    frame = context.selection.evidence
+    if not measure.of_evidence:
+        return frame
+    years = frame["happened"].dt.year
+    return frame[(years >= measure.first) & (years <= measure.last)]

@@ -1,0 +1,126 @@
+"""The one door to the world: the data file, the clock and the environment enter here.
+
+All sessions share one parsed register and the views made from it. The file is looked at on every
+run and read again when it changed; where it became invalid the last valid register stays, and the
+problems come with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from commitments.frames import View
+from commitments.reading import DataProblems, Loaded, Problem, load
+from commitments.standing import Moment
+
+ROOT = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the data file holds now, or held when it was last valid."""
+
+    loaded: Loaded | None
+    """The newest valid register; None if there never was one since the server started."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the file as it is now."""
+    invalid_since: datetime | None
+    """When the file was first seen to be invalid."""
+
+
+def today() -> date:
+    """Today's date."""
+    return date.today()
+
+
+def data_path() -> Path:
+    """The data file: COMMITMENTS_FILE, else data/commitments.yaml."""
+    named = os.environ.get("COMMITMENTS_FILE")
+    return Path(named) if named else ROOT / "data" / "commitments.yaml"
+
+
+def data_name() -> str:
+    """The data file as messages call it: relative to the project where it lies inside."""
+    path = data_path().absolute()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def reading() -> Reading:
+    """The register as it is now; reads the file only when it changed."""
+    return _shelf(str(data_path().absolute())).reading(today(), data_name())
+
+
+def view(loaded: Loaded, moment: Moment) -> View:
+    """The shared view of a register at a moment."""
+    key = (loaded.version, moment.as_of.isoformat(), moment.known_at.isoformat())
+    return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version))
+
+
+def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
+    """What `build` makes, made once for all sessions. `key` names it wholly, as plain values; the
+    result must not be changed by anybody."""
+    result: T = _shared(repr(key), build)
+    return result
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _shared(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+class _Shelf:
+    """Holds the newest valid register of one file for all sessions."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._seen: tuple[object, ...] | None = None
+        self._reading = Reading(None, (), None)
+
+    def reading(self, day: date, name: str) -> Reading:
+        seen = (*_fingerprint(self._path), day)
+        if seen != self._seen:
+            # While one session reads a changed file, the others go on with what they have.
+            if self._lock.acquire(blocking=self._reading.loaded is None):
+                try:
+                    if seen != self._seen:
+                        self._read(day, name)
+                        self._seen = seen
+                finally:
+                    self._lock.release()
+        return self._reading
+
+    def _read(self, day: date, name: str) -> None:
+        old = self._reading
+        try:
+            self._reading = Reading(load(self._path, day, name), (), None)
+        except DataProblems as error:
+            since = old.invalid_since or datetime.now()
+            self._reading = Reading(old.loaded, tuple(error.problems), since)
+            return
+        # Streamlit collects garbage after each run; what stays for good need not be walked.
+        gc.collect()
+        gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf(path: str) -> _Shelf:
+    return _Shelf(Path(path))
+
+
+def _fingerprint(path: Path) -> tuple[object, ...]:
+    try:
+        status = path.stat()
+    except OSError:
+        return ("missing",)
+    return (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,159 @@
+"""The parts of the Tracker page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from commitments import charts, wording
+from commitments.frames import to_csv
+from commitments.standing import Standing
+from commitments.vocabulary import Confidence, Freshness, Status, Trend
+from components import address, cards, figure, links
+from components import context as page_context
+from components.context import Context
+
+_KINDS = {"table": "Table", "board": "Board by status", "time": "Time lines"}
+# So many rows of time lines fit on a page that can be read; more go on further pages.
+_ROWS = 50
+# A column of the board with more pledges than this is wider.
+_MANY = 12
+_WHOLE = 1100  # least width in pixels of a chart that has the row to itself
+
+
+def choose_kind(context: Context) -> str:
+    """Table, board or time lines; kept in the address."""
+    address.one("view", list(_KINDS), "table", "view")
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        kind = st.segmented_control(
+            "Show as",
+            list(_KINDS),
+            key="view",
+            format_func=_KINDS.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.caption(f"{context.stamp.subtitle} · {context.stamp.foot}", width="content")
+    return kind or "table"
+
+
+def table(context: Context) -> None:
+    """One row a pledge; click a heading to sort, the link to open."""
+    frame = context.selection.commitments
+    labels = {
+        "status": {str(s): f"{s.symbol} {s.label}" for s in Status},
+        "best": {str(s): f"{s.symbol} {s.label}" for s in Status},
+        "trend": {str(t): f"{t.symbol} {t.label}" for t in Trend},
+        "freshness": {str(f): f.label for f in Freshness},
+        "confidence": {"": "–"} | {str(c): c.label for c in Confidence},
+    }
+    shown = frame[
+        [
+            "title",
+            "theme_name",
+            "region_names",
+            "status",
+            "best",
+            "trend",
+            "confidence",
+            "freshness",
+            "newest",
+        ]
+    ].copy()
+    for column, names in labels.items():
+        shown[column] = shown[column].map(names)
+    shown.insert(0, "open", [links.commitment_address(id) for id in frame["id"]])
+    config = st.column_config
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(36 * (len(shown) + 1) + 4, 560),
+        alt=f"{wording.count(len(shown), 'pledge')} with status, trend, confidence and freshness",
+        column_config={
+            "open": config.LinkColumn("Open", display_text="Open", width=60),
+            "title": config.TextColumn("Pledge", width=390),
+            "theme_name": config.TextColumn("Theme", width=130),
+            "region_names": config.TextColumn("Region", width=130),
+            "status": config.TextColumn("Status", width=150),
+            "best": config.TextColumn("Best ever", width=150),
+            "trend": config.TextColumn("Trend", width=110),
+            "confidence": config.TextColumn("Confidence", width=90),
+            "freshness": config.TextColumn("Freshness", width=90),
+            "newest": config.DateColumn("Newest fact", format="YYYY-MM-DD", width=100),
+        },
+    )
+    st.download_button(
+        "CSV of these pledges",
+        data=lambda: to_csv(frame),
+        file_name=f"{context.stem}-pledges.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def board(context: Context) -> None:
+    """One column a status that occurs, best first."""
+    groups = {
+        status: [s for s in context.selection.standings if s.status is status] for status in Status
+    }
+    present = {status: group for status, group in groups.items() if group}
+    for column, (status, group) in zip(
+        st.columns(_widths(present), gap="medium"), present.items(), strict=True
+    ):
+        with column:
+            st.markdown(f"{cards.badge(status)} **{len(group)}**", help=status.meaning)
+            with st.container(border=True):
+                for s in group:
+                    freshness = f" :gray-badge[{s.freshness.label}]"
+                    badges = cards.badge(s.trend) + (freshness if s.freshness != "fresh" else "")
+                    cards.pledge(s, badges, tight=len(group) <= _MANY)
+    absent = [status.label for status, group in groups.items() if not group]
+    if absent:
+        st.caption(f"None: {wording.listed(absent)}.")
+
+
+def _widths(present: dict[Status, list[Standing]]) -> list[int | float]:
+    """A column with many pledges may be wider, so that the board does not run down the page."""
+    return [1.7 if len(group) > _MANY else 1.0 for group in present.values()]
+
+
+def timelines(context: Context) -> None:
+    """One row a pledge: statuses from the pledge to the as-of date, with milestones as lines."""
+    frame = context.selection.commitments
+    pages = -(-len(frame) // _ROWS)
+    first = 0
+    if pages > 1:
+        address.one("rows", [str(n + 1) for n in range(pages)], "1", "page")
+        number = st.selectbox(
+            "Rows",
+            [str(n + 1) for n in range(pages)],
+            key="rows",
+            width=220,
+            format_func=lambda n: (
+                f"{(int(n) - 1) * _ROWS + 1} to {min(int(n) * _ROWS, len(frame))} of {len(frame)}"
+            ),
+        )
+        first = (int(number) - 1) * _ROWS
+    rows = frame.iloc[first : first + _ROWS]
+    titles = dict(zip(rows["id"], rows["title"], strict=True))
+    spans = context.selection.assessments
+    chart = page_context.chart(
+        "timelines",
+        context,
+        lambda: charts.timelines(
+            spans[spans["commitment"].isin(titles)],
+            titles,
+            context.view.milestones,
+            context.stamp,
+            context.look_at(_WHOLE),
+        ),
+        first,
+    )
+    st.caption(":material/ads_click: Click a bar to open its pledge.")
+    points = figure.show_clickable(chart, context.stem)
+    ids = [point["customdata"][0] for point in points if point.get("customdata")]
+    if ids and ids[0] in titles:
+        links.open_commitment(ids[0])

@@ -1,0 +1,61 @@
+"""For which ground and width to draw: asked of the browser, so that figures fit phones."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from commitments.look import Look
+
+NARROW = 640
+"""Below this width in pixels Streamlit puts columns under each other; figures follow."""
+
+_PHONE_WIDTH = 330
+_COLUMN_WIDTH = 700
+
+# Tells the server when the width class is another than the one it drew for; on a desktop, never.
+_SCRIPT = """
+export default function ({ data, setStateValue }) {
+  const query = window.matchMedia(`(max-width: ${data.limit}px)`);
+  const tell = () => { if (query.matches !== data.narrow) setStateValue("narrow", query.matches); };
+  tell();
+  query.addEventListener("change", tell);
+  return () => query.removeEventListener("change", tell);
+}
+"""
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("viewport", html="<span hidden></span>", js=_SCRIPT)
+
+
+def look() -> Look:
+    """The look for this browser."""
+    dark = st.context.theme.type == "dark"
+    return Look(dark=dark, width=_PHONE_WIDTH if _narrow() else _COLUMN_WIDTH)
+
+
+def watch() -> None:
+    """Let the browser say its width; call once a run, below what is drawn."""
+    _component()(
+        key="viewport",
+        data={"limit": NARROW, "narrow": _narrow()},
+        on_narrow_change=_changed,
+        height=1,
+    )
+
+
+def _narrow() -> bool:
+    return bool(st.session_state.get("_narrow", _phone()))
+
+
+def _changed() -> None:
+    st.session_state["_narrow"] = bool(st.session_state["viewport"]["narrow"])
+
+
+def _phone() -> bool:
+    """A first guess, so that a phone need not be drawn for twice."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")

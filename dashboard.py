@@ -1,0 +1,5 @@
+"""Entry of `streamlit run dashboard.py`."""
+
+from components import frame
+
+frame.run()

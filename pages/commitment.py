@@ -1,0 +1,28 @@
+"""Commitment: one pledge - words, criteria, status and history, evidence, sources."""
+
+from components import commitment, frame
+from components.context import current
+
+frame.require()
+
+context = current()
+standing = commitment.chosen(context)
+if standing is None:
+    commitment.choose_another(context)
+else:
+    commitment.head(context, standing)
+    left, right = commitment.columns()
+    with left:
+        commitment.status(context, standing)
+    with right:
+        commitment.words(context, standing)
+    commitment.history(context, standing)
+    left, right = commitment.columns()
+    with left:
+        commitment.evidence(standing)
+    with right:
+        commitment.criteria(standing)
+        commitment.assessments(standing)
+        commitment.measures(context, standing)
+        commitment.searches(standing)
+        commitment.cite(context, standing)

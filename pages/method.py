@@ -1,0 +1,21 @@
+"""Method: how statuses are given; the data dictionary; downloads; disclaimers."""
+
+from components import frame, method
+from components.context import current
+
+frame.require()
+
+context = current()
+left, right = method.columns()
+with left:
+    method.statuses(context)
+    method.evidence_rules()
+    method.computed()
+    method.totals(context)
+    method.other_arithmetic(context)
+with right:
+    method.downloads(context)
+    method.not_known(context)
+    method.documents(context)
+    method.disclaimers()
+method.dictionary()
