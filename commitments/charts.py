@@ -209,9 +209,8 @@ def timelines(
         return Chart("timelines", title, empty(look, title, stamp), title, table)
     title = f"How {wording.count(len(titles), 'pledge')} stood over time"
     figure = go.Figure()
-    width = 22 if look.narrow else 58
-    shown = {id: wrap(text, width, 1) for id, text in titles.items()}
-    _span_bars(figure, _joined(spans), shown, look)
+    left = 150 if look.narrow else 334
+    _span_bars(figure, _joined(spans), {id: id for id in titles}, look, look.width - left)
     start, end = spans["date"].min().date(), spans["end"].max().date()
     _milestone_lines(figure, milestones, start, look)
     height = 26 * len(titles)
@@ -222,7 +221,7 @@ def timelines(
         title,
         stamp,
         plot_height=height + _MARKS,
-        left=150 if look.narrow else 334,
+        left=left,
         above=18,
         below=4,
         key=[status for status in Status if status in present],
@@ -237,9 +236,14 @@ def timelines(
         yaxis={
             "domain": [0, share],
             "autorange": "reversed",
-            "tickfont": {"size": 12, "color": look.ink},
+            "tickfont": {"size": 10 if look.narrow else 12, "color": look.ink},
             "categoryorder": "array",
-            "categoryarray": list(shown.values()),
+            "categoryarray": list(titles),
+            "tickmode": "array",
+            "tickvals": list(titles),
+            "ticktext": [
+                wrap(text, 27, 2) if look.narrow else wrap(text, 58, 1) for text in titles.values()
+            ],
             "showgrid": False,
         },
         yaxis2={"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True},
@@ -275,7 +279,7 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
             "status": [str(span.status) for span in s.spans],
         }
     )
-    _span_bars(figure, _joined(spans), {s.commitment.id: "Status"}, look)
+    _span_bars(figure, _joined(spans), {s.commitment.id: "Status"}, look, look.width - 76)
     for effect, name in lane.items():
         items = [item for item in s.evidence if item.effect is effect]
         figure.add_scatter(
@@ -532,8 +536,13 @@ def _count_axes(figure: go.Figure, look: Look, most: int) -> None:
     )
 
 
-def _span_bars(figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], look: Look) -> None:
-    """Stretches of status as bars on a date axis, one trace a status, labelled where it fits."""
+def _span_bars(
+    figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], look: Look, width: int
+) -> None:
+    """Stretches of status as bars on a date axis, one trace a status, labelled where it fits.
+
+    `rows` names the row of each commitment, `width` is the width of the plot in pixels.
+    """
     whole = max((spans["end"].max() - spans["date"].min()).days, 1)
     for status in Status:
         part = spans[spans["status"] == str(status)]
@@ -541,13 +550,7 @@ def _span_bars(figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], 
         if part.empty:
             continue
         days = (part["end"] - part["date"]).dt.days
-        room = 0.3 if look.narrow else 0.16
-        texts = [
-            f"{status.symbol} {status.label}"
-            if n / whole > room
-            else (status.symbol if n / whole > 0.02 else "")
-            for n in days
-        ]
+        texts = [_span_label(status, n / whole * width) for n in days]
         figure.add_bar(
             y=[rows[id] for id in part["commitment"]],
             x=days * _DAY,
@@ -570,9 +573,19 @@ def _span_bars(figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], 
                     part["commitment"], part["date"], part["end"], strict=True
                 )
             ],
-            hovertemplate=f"<b>{status.label}</b><br>%{{y}}<br>%{{customdata[1]}} to"
-            " %{customdata[2]}<extra></extra>",
+            hovertemplate=f"<b>{status.label}</b><br>%{{customdata[1]}} to %{{customdata[2]}}"
+            "<extra></extra>",
+            # A click opens the pledge; the other bars keep their colour.
+            unselected={"marker": {"opacity": 1}},
         )
+
+
+def _span_label(status: Status, width: float) -> str:
+    """Symbol and label where the bar, `width` pixels wide, has room for them; else the symbol."""
+    full = f"{status.symbol} {status.label}"
+    if len(full) * 6.6 + 8 < width:
+        return full
+    return status.symbol if width > 14 else ""
 
 
 def _milestone_lines(figure: go.Figure, milestones: pd.DataFrame, start: date, look: Look) -> None:

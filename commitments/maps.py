@@ -188,15 +188,8 @@ def _rings(geometry: Mapping[str, Any]) -> list[list[_Point]]:
 
 def _region_label(figure: go.Figure, codes: list[str], text: str, colour: str, look: Look) -> None:
     """A label in the largest governorate of a region, where there is room for it."""
-    place = places()[max(codes, key=_extent)]
-    figure.add_scattergeo(
-        lon=[place.longitude],
-        lat=[place.latitude],
-        mode="text",
-        text=[text],
-        textfont={"size": 11 if look.narrow else 14, "color": colour},
-        hoverinfo="skip",
-    )
+    largest = max(codes, key=_extent)
+    _texts(figure, [largest], [text], 11 if look.narrow else 14, colour)
 
 
 @cache
@@ -223,15 +216,7 @@ def evidence_by_governorate(
     most = max([*here.values(), 1])
     _area(figure, "governorates", list(here), list(here.values()), _scale(look), look, hover, most)
     shown = [code for code, n in here.items() if n]
-    points = [places()[code] for code in shown]
-    figure.add_scattergeo(
-        lon=[p.longitude for p in points],
-        lat=[p.latitude for p in points],
-        mode="text",
-        text=[str(here[code]) for code in shown],
-        textfont={"size": 11 if look.narrow else 13, "color": look.ink},
-        hoverinfo="skip",
-    )
+    _texts(figure, shown, [str(here[c]) for c in shown], 11 if look.narrow else 13, look.ink)
     title = _evidence_title(here, effect, period)
     note = (
         "Named only the country: "
@@ -305,6 +290,20 @@ def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") ->
     return Chart("map-members", title, figure, alt, table.reset_index(drop=True))
 
 
+def _texts(figure: go.Figure, codes: list[str], texts: list[str], size: int, colour: str) -> None:
+    """Texts at the label points of places; a click on the map does not fade them."""
+    points = [places()[code] for code in codes]
+    figure.add_scattergeo(
+        lon=[point.longitude for point in points],
+        lat=[point.latitude for point in points],
+        mode="text",
+        text=texts,
+        textfont={"size": size, "color": colour},
+        unselected={"textfont": {"color": colour}},
+        hoverinfo="skip",
+    )
+
+
 def _regional(look: Look) -> go.Figure:
     """Iraq and Syria with their neighbours in grey."""
     figure = go.Figure()
@@ -361,6 +360,8 @@ def _area(
         marker_line={"color": look.ground, "width": 0.4 if geometry == "countries" else 1},
         customdata=hover,
         hovertemplate="%{customdata}<extra></extra>",
+        # A click chooses a place; the others keep their colour.
+        unselected={"marker": {"opacity": 1}},
     )
 
 

@@ -212,16 +212,17 @@ def totals(items: Iterable[Standing]) -> Totals:
 
 
 def _spans(history: tuple[Assessment, ...], as_of: date) -> tuple[Span, ...]:
-    ends = [judged.date for judged in history[1:]] + [as_of]
+    ends = (*(judged.date for judged in history[1:]), as_of)
+    # Without a judgement there is an end and no beginning.
     return tuple(
         Span(judged.date, end, judged.status, judged)
-        for judged, end in zip(history, ends, strict=True)
+        for judged, end in zip(history, ends, strict=False)
     )
 
 
 def _since(spans: tuple[Span, ...], pledged: date) -> date:
     since = pledged
-    status: Status | None = None
+    status = Status.NOT_ASSESSED
     for span in spans:
         if span.status is not status:
             since, status = span.start, span.status

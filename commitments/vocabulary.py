@@ -5,8 +5,9 @@ list of statuses or a status colour. Meanings follow DESIGN section 4; the four 
 steps follow PAM and OGP, the unknowns OGP and PBIA (see the Method page).
 
 Colours come in pairs, for a light and a dark ground. Each reaches 3:1 against its ground
-(WCAG 2.2, 1.4.11) and stays apart from its neighbours for the common colour blindnesses;
-tests/test_vocabulary.py measures both. Symbols carry the meaning where colour does not.
+(WCAG 2.2, 1.4.11) and 4.5:1 against the text on it (1.4.3), and stays apart from the others for the
+common colour blindnesses; tests/test_vocabulary.py measures all three. Symbols carry the meaning
+where colour does not.
 """
 
 from __future__ import annotations
@@ -71,8 +72,8 @@ class Status(DrawnTerm):
         "Fulfilled",
         "All criteria are met at the date. A standing pledge reads: upheld to date.",
         "●",
-        "#0b3c6f",
-        "#7fb8f2",
+        "#0b3566",
+        "#a9d0f7",
         "blue",
     )
     SUBSTANTIAL = (
@@ -80,8 +81,8 @@ class Status(DrawnTerm):
         "Substantially kept",
         "Most criteria are met, or there is action at scale; the missing part is named.",
         "◕",
-        "#2f7fb8",
-        "#4a90c8",
+        "#2f76b0",
+        "#4f86c0",
         "blue",
     )
     LIMITED = (
@@ -89,8 +90,8 @@ class Status(DrawnTerm):
         "Limited action",
         "Real action beyond words, far from the criteria.",
         "◑",
-        "#b07400",
-        "#e0b04a",
+        "#a66400",
+        "#ecc262",
         "orange",
     )
     NOT_STARTED = (
@@ -98,8 +99,8 @@ class Status(DrawnTerm):
         "Not started",
         "A source shows that nothing was done.",
         "○",
-        "#7a5c46",
-        "#a98a72",
+        "#6e564e",
+        "#9c7b50",
         "gray",
     )
     REVERSED = (
@@ -107,8 +108,8 @@ class Status(DrawnTerm):
         "Reversed",
         "Withdrawal, or action contrary to the pledge, after some delivery.",
         "✕",
-        "#a3161f",
-        "#f2747c",
+        "#a50f15",
+        "#fb8590",
         "red",
     )
     OVERTAKEN = (
@@ -116,8 +117,8 @@ class Status(DrawnTerm):
         "Overtaken by events",
         "The premise is gone or a later decision replaced it; the reason is given.",
         "◇",
-        "#6f5a9c",
-        "#b7a2e0",
+        "#623d9d",
+        "#ab98f2",
         "violet",
     )
     NO_EVIDENCE = (
@@ -125,8 +126,8 @@ class Status(DrawnTerm):
         "No evidence found",
         "A documented search found nothing either way.",
         "?",
-        "#6b7280",
-        "#9aa3b0",
+        "#3f464f",
+        "#d9dfe6",
         "gray",
     )
     NOT_ASSESSED = (
@@ -134,8 +135,8 @@ class Status(DrawnTerm):
         "Not assessed",
         "Nobody has looked yet.",
         "–",
-        "#8d95a1",
-        "#6f7884",
+        "#6b737d",
+        "#7e8490",
         "gray",
     )
 
@@ -170,8 +171,8 @@ class Trend(DrawnTerm):
         "Improving",
         "More advances than setbacks in the 12 months before the date.",
         "▲",
-        "#2f7fb8",
-        "#4a90c8",
+        "#2f76b0",
+        "#4f86c0",
         "blue",
     )
     STEADY = (
@@ -179,8 +180,8 @@ class Trend(DrawnTerm):
         "Steady",
         "As many advances as setbacks in the 12 months before the date.",
         "▬",
-        "#6b7280",
-        "#9aa3b0",
+        "#3f464f",
+        "#d9dfe6",
         "gray",
     )
     WORSENING = (
@@ -188,8 +189,8 @@ class Trend(DrawnTerm):
         "Worsening",
         "More setbacks than advances in the 12 months before the date.",
         "▼",
-        "#a3161f",
-        "#f2747c",
+        "#a50f15",
+        "#fb8590",
         "red",
     )
     SILENT = (
@@ -197,8 +198,8 @@ class Trend(DrawnTerm):
         "Silent",
         "Neither an advance nor a setback in the 12 months before the date.",
         "…",
-        "#8d95a1",
-        "#6f7884",
+        "#6b737d",
+        "#7e8490",
         "gray",
     )
 
@@ -211,8 +212,8 @@ class Effect(DrawnTerm):
         "Advance",
         "Moves towards what was pledged.",
         "▲",
-        "#2f7fb8",
-        "#4a90c8",
+        "#2f76b0",
+        "#4f86c0",
         "blue",
     )
     SETBACK = (
@@ -220,8 +221,8 @@ class Effect(DrawnTerm):
         "Setback",
         "Moves away from what was pledged.",
         "▼",
-        "#a3161f",
-        "#f2747c",
+        "#a50f15",
+        "#fb8590",
         "red",
     )
     CONTEXT = (
@@ -229,8 +230,8 @@ class Effect(DrawnTerm):
         "Context",
         "Neither, or before the pledge.",
         "■",
-        "#6b7280",
-        "#9aa3b0",
+        "#6b737d",
+        "#7e8490",
         "gray",
     )
 

@@ -43,7 +43,10 @@ def begin() -> None:
 def finish() -> None:
     """Call after the page: writes what the widgets say, without another run."""
     wanted = _wanted(st.session_state[_BOUND])
-    if wanted != _current():
+    last = st.session_state.get(_LAST)
+    # After a link to another state of the same page the server knows the new address and the
+    # browser still shows the old one: so it is also written where only the last one differs.
+    if wanted != _current() or (last is not None and wanted != last):
         st.query_params.from_dict(wanted)
         st.session_state[_BEFORE] = st.session_state.get(_LAST)
         st.session_state[_WRITTEN] = monotonic()

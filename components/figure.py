@@ -24,6 +24,11 @@ _ROWS_IN_FULL = 40
 
 # Presses Plotly's own camera button with the format asked for: the image is made in the browser.
 _SCRIPT = """
+function hush(event) {
+  if (!event.target.download) return;
+  event.stopPropagation();
+  window.removeEventListener("click", hush, { capture: true });
+}
 export default function ({ data, parentElement }) {
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = () => {
@@ -34,7 +39,12 @@ export default function ({ data, parentElement }) {
         width: plot.clientWidth, height: plot.clientHeight,
       };
       for (const camera of plot.querySelectorAll(".modebar-btn"))
-        if (camera.getAttribute("data-title").startsWith("Download")) return camera.click();
+        if (camera.getAttribute("data-title").startsWith("Download")) {
+          // Plotly saves by clicking a link of its own outside the popover, which would close it.
+          window.addEventListener("click", hush, { capture: true });
+          camera.dispatchEvent(new MouseEvent("click", { bubbles: false }));
+          return;
+        }
     };
   }
 }

@@ -126,9 +126,10 @@ def _head(entry: PageEntry, data: Register) -> DeltaGenerator:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        heading = st.container(width="content")
         if entry.question:
-            heading.header(entry.question, anchor=False)
+            heading = st.header(entry.question, anchor=False, width="content")
+        else:
+            heading = st.container(width="content")
         with st.container(
             horizontal=True,
             horizontal_alignment="right",
@@ -144,11 +145,12 @@ def _head(entry: PageEntry, data: Register) -> DeltaGenerator:
 
 def _wordmark(title: str, look: Look) -> str:
     """The name of the meeting as a drawing for the corner of the page."""
-    width = 26 + 9 * len(title)
+    size = 11 if look.narrow else 15
+    width = 26 + len(title) * size * 6 // 10
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24">'
         f'<title>{safe(title)}</title><rect width="4" height="24" fill="{look.accent}"/>'
-        f'<text x="14" y="17" font-family="Segoe UI, Arial, sans-serif" font-size="15"'
+        f'<text x="14" y="17" font-family="Segoe UI, Arial, sans-serif" font-size="{size}"'
         f' font-weight="600" fill="{look.ink}">{safe(title)}</text></svg>'
     )
 

@@ -37,33 +37,34 @@ def figures(context: Context) -> None:
     once = sum(status in (Status.FULFILLED, Status.SUBSTANTIAL) for status in best)
     worse = sum(s.trend is Trend.WORSENING for s in standings)
     stale = sum(s.freshness is Freshness.EXPIRED for s in standings)
-    with st.container(horizontal=True, gap="small", key="figures"):
-        _figure("Substantially kept or better", f"{kept} of {now.total}", f"{once} once were")
-        _figure(
+    shown = (
+        ("Substantially kept or better", f"{kept} of {now.total}", f"{once} once were", None),
+        (
             "Reversed or overtaken",
             f"{now.counts[Status.REVERSED]} + {now.counts[Status.OVERTAKEN]}",
             "counted apart",
-        )
-        _figure("Worsening", str(worse), f"over 12 months, of {now.total}")
-        _figure("Evidence expired", str(stale), "read as last known")
-        _figure(
+            None,
+        ),
+        ("Worsening", str(worse), f"over 12 months, of {now.total}", None),
+        ("Evidence expired", str(stale), "read as last known", None),
+        (
             "Delivery, as an interval",
             wording.interval(now),
             wording.coverage(now),
             wording.interval_help(now),
-        )
-
-
-def _figure(label: str, value: str, below: str, explanation: str | None = None) -> None:
-    st.metric(
-        label,
-        value,
-        delta=below,
-        delta_color="off",
-        delta_arrow="off",
-        help=explanation,
-        width=214,
+        ),
     )
+    with st.container(horizontal=True, gap="small", key="figures"):
+        for label, value, below, explanation in shown:
+            st.metric(
+                label,
+                value,
+                delta=below,
+                delta_color="off",
+                delta_arrow="off",
+                help=explanation,
+                width=160 if context.look.narrow else 214,
+            )
 
 
 def distribution(context: Context) -> None:

@@ -17,8 +17,9 @@ def show_banner(reading: Reading, name: str) -> None:
     when = f" since {since:%d %b %Y, %H:%M}" if since else ""
     count = len(reading.problems)
     st.error(
-        f"**{plain(name)} cannot be read{when}.** You see the last valid data. Correct the"
-        f" {'problem' if count == 1 else f'{count} problems'} below; the page follows by itself.",
+        f"**{plain(name)} cannot be used{when}.** You see the last valid data. Correct the"
+        f" {'problem' if count == 1 else f'{count} problems'} below; the file is read again with"
+        " your next click.",
         icon=":material/error:",
     )
     with st.expander("What is wrong, and where", expanded=count <= 3):

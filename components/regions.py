@@ -213,7 +213,9 @@ def _place_evidence(context: Context, measure: Measure, code: str) -> None:
     named = frame[[code in codes for codes in frame["places"]]]
     if measure.effect is not None:
         named = named[named["effect"] == str(measure.effect)]
-    found = named.sort_values("happened", ascending=False).drop_duplicates(["date", "url"])
+    found = named.sort_values("happened", ascending=False).drop_duplicates(
+        ["date", "url", "effect"]
+    )
     words = wording.count(len(found), "finding")
     st.markdown(f"**{words} {'names' if len(found) == 1 else 'name'} this place**, newest first")
     items = [

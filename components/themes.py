@@ -13,7 +13,6 @@ from components import address, cards
 from components import context as page_context
 from components.context import Context
 
-
 _HALF = 560  # least width in pixels of a chart that shares the row with another
 
 
@@ -28,7 +27,9 @@ def by_status(context: Context) -> None:
     page_context.show(
         "themes",
         context,
-        lambda: charts.themes(by_theme(context.selection.commitments), context.stamp, context.look),
+        lambda: charts.themes(
+            by_theme(context.selection.commitments), context.stamp, context.look_at(_HALF)
+        ),
     )
 
 

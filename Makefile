@@ -1,0 +1,57 @@
+# make run    serve the dashboard on this computer
+# make test   everything that must hold: style, types, core, pages, real browser
+# make bench  the table of speeds in the README
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+BASE_PYTHON ?= python3
+
+.PHONY: run test bench check format clean browser
+
+run: $(VENV)/run.done
+	$(PYTHON) -m streamlit run dashboard.py
+
+test: $(VENV)/dev.done browser
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m commitments check
+	$(PYTHON) -m pytest
+
+bench: $(VENV)/dev.done browser
+	$(PYTHON) -m benchmarks
+
+check: $(VENV)/run.done
+	$(PYTHON) -m commitments check
+
+format: $(VENV)/dev.done
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+clean:
+	rm -rf $(VENV)
+
+# Debian and Ubuntu ship venv apart from Python; without it this says what to install.
+$(VENV)/made:
+	@$(BASE_PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed; name one with make BASE_PYTHON=python3.12'; exit 1; }
+	@$(BASE_PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq python3-venv && $(BASE_PYTHON) -m venv $(VENV); \
+	  else echo 'Install the package python3-venv, then try again.'; exit 1; fi; }
+	@touch $@
+
+$(VENV)/run.done: requirements.txt $(VENV)/made
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.txt requirements.txt $(VENV)/made
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/run.done
+
+# The browser tests drive an installed Chrome, Chromium or Edge.
+browser: $(VENV)/dev.done
+	@$(PYTHON) -m tests.browser.find >/dev/null 2>&1 || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
+	  else echo 'The browser tests need Chrome, Chromium or Edge: install one of them.'; exit 1; fi
