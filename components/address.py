@@ -24,7 +24,7 @@ _BOUND = "_address_bound"
 _COMPLAINTS = "_address_complaints"
 
 # A click that was made before the browser learnt of the last change carries the address of before.
-_ECHO_SECONDS = 1.5
+_ECHO_SECONDS = 0.6
 
 Parameters = dict[str, list[str]]
 

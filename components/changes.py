@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date, timedelta
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import charts, wording
 from commitments.changes import Change, compare_standings
@@ -18,12 +17,6 @@ from components.context import Context
 
 _OWN_DATE = "date"
 _YEAR = timedelta(days=365)
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Figure and moves."""
-    left, right = st.columns([3, 2], gap="large")
-    return left, right
 
 
 def choose_dates(context: Context) -> tuple[Moment, Moment]:

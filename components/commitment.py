@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import charts, wording
 from commitments.model import Evidence, nearest
 from commitments.standing import Standing
 from commitments.vocabulary import Effect, Status
-from components import address, cards, links
+from components import address, cards, layout, links
 from components import context as page_context
 from components.context import Context
 from components.text import link, plain
@@ -34,7 +33,7 @@ def choose_another(context: Context) -> None:
     context.heading.header("Which pledge?", anchor=False, width="content")
     if id:
         st.warning(
-            f"There is no commitment “{plain(id[:60])}”{plain(nearest(id, ids))}. Choose one"
+            f"There is no commitment “{plain(id[:60])}”{plain(nearest(id, ids)) or '.'} Choose one"
             " below.",
             icon=":material/link_off:",
         )
@@ -44,12 +43,6 @@ def choose_another(context: Context) -> None:
             st.subheader(plain(theme.name), anchor=False)
             for s in inside:
                 links.commitment(s.commitment.id, s.commitment.title)
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Two columns, the left one for the answer."""
-    left, right = st.columns([3, 2], gap="large")
-    return left, right
 
 
 def head(context: Context, s: Standing) -> None:
@@ -147,19 +140,11 @@ def evidence(s: Standing) -> None:
     """The evidence for and against, newest first."""
     counts = cards.effect_counts(s.evidence)
     st.subheader(f"Evidence: {len(s.evidence)}", anchor=False)
-    address.one("show", list(_SHOW), "all", "choice of evidence")
     names = {
         key: f"{name} {counts[Effect(key)] if key != 'all' else len(s.evidence)}"
         for key, name in _SHOW.items()
     }
-    key = st.segmented_control(
-        "Evidence to show",
-        list(_SHOW),
-        key="show",
-        format_func=names.__getitem__,
-        required=True,
-        label_visibility="collapsed",
-    )
+    key = layout.switch("show", names, "evidence to show")
     items = [item for item in s.evidence if key in ("all", item.effect)]
     if not items:
         st.caption("None on file by this date.")

@@ -120,10 +120,10 @@ def _take_away(chart: Chart, stem: str) -> None:
                 data={"chart": _key(chart), "name": f"{stem}-{chart.name}"},
                 width="content",
             )
-        st.caption(chart.title)
+        st.caption(plain(chart.title))
         if len(chart.table) <= _ROWS_IN_FULL:
             cells = chart.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
-            st.table(cells, hide_index=True, alt=chart.alt)
+            st.table(cells.rename(columns=plain), hide_index=True, alt=chart.alt)
         else:
             st.dataframe(chart.table, hide_index=True, alt=chart.alt)
 

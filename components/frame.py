@@ -17,6 +17,7 @@ from commitments.look import Look, safe
 from commitments.model import Register
 from components import address, context, filters, links, problems, register, viewport
 from components.context import Context
+from components.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def run() -> None:
         st.session_state[_FRAMED] = False
     with notices:
         for sentence in address.complaints():
-            st.warning(sentence, icon=":material/link_off:")
+            st.warning(plain(sentence), icon=":material/link_off:")
     _foot()
     viewport.watch()
     address.finish()
@@ -173,6 +174,6 @@ def _foot() -> None:
     current = context.current()
     meeting = current.register.meeting
     st.caption(
-        f"{meeting.title}, {wording.day(meeting.date)} · {current.stamp.foot} · newest fact on"
-        f" file: {wording.day(current.view.horizon)} · our words CC BY 4.0; sources keep theirs"
+        f"{plain(meeting.title)}, {wording.day(meeting.date)} · {current.stamp.foot} · newest fact"
+        f" on file: {wording.day(current.view.horizon)} · our words CC BY 4.0; sources keep theirs"
     )

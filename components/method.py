@@ -6,7 +6,6 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import comparison, wording
 from commitments.frames import COLUMNS, View, to_csv
@@ -16,12 +15,6 @@ from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Tr
 from components import cards, register
 from components.context import Context
 from components.text import link, plain
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The method, and what goes with it."""
-    left, right = st.columns([3, 2], gap="large")
-    return left, right
 
 
 def statuses(context: Context) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import charts, wording
 from commitments.changes import compare_standings
@@ -20,12 +19,6 @@ _MONTHS_BACK = timedelta(days=365)
 _FIRST_MOVES = 3
 _FIRST_ATTENTION = 4
 _FIRST_EVIDENCE = 4
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The two columns of the page."""
-    left, right = st.columns([3, 2], gap="large")
-    return left, right
 
 
 def figures(context: Context) -> None:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import charts, maps, wording
 from commitments.frames import by_place, by_theme_and_region, evidence_by_year
 from commitments.look import Chart
 from commitments.places import place_name, places
 from commitments.vocabulary import Effect
-from components import address, cards, figure
+from components import address, cards, figure, layout
 from components import context as page_context
 from components.context import Context
 from components.text import plain
@@ -53,50 +52,30 @@ class Measure:
         return self.key in ("evidence", "world")
 
 
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Map and what was clicked."""
-    left, right = st.columns([3, 2], gap="large")
-    return left, right
-
-
 def choose_measure(context: Context) -> Measure:
     """The measure, the effect and the years that the reader chose; kept in the address."""
     first = context.register.meeting.date.year
     last = context.view.moment.as_of.year
     years = [str(year) for year in range(first, last + 1)]
-    address.one("measure", list(_MEASURES), "status", "measure")
     address.one("effect", list(_EFFECTS), "all", "effect")
-    address.one("from", years, years[0], "first year")
-    address.one("to", years, years[-1], "last year")
+    address.one("from_year", years, years[0], "first year")
+    address.one("to_year", years, years[-1], "last year")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = st.segmented_control(
-            "The map shows",
-            list(_MEASURES),
-            key="measure",
-            format_func=_MEASURES.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-        )
+        key = layout.switch("measure", _MEASURES, "measure")
         if key in ("evidence", "world"):
             with st.popover(_evidence_label(), icon=":material/tune:"):
-                st.segmented_control(
-                    "Effect",
-                    list(_EFFECTS),
-                    key="effect",
-                    format_func=_EFFECTS.__getitem__,
-                    required=True,
-                )
-                st.selectbox("From", years, key="from", width=140)
-                st.selectbox("To", years, key="to", width=140)
+                layout.switch("effect", _EFFECTS, "effect")
+                st.selectbox("From", years, key="from_year", width=140)
+                st.selectbox("To", years, key="to_year", width=140)
     state = st.session_state
     effect = None if state["effect"] == "all" else Effect(state["effect"])
-    ends = sorted((int(state["from"]), int(state["to"])))
-    return Measure(key or "status", effect, *ends)
+    ends = sorted((int(state["from_year"]), int(state["to_year"])))
+    return Measure(key, effect, *ends)
 
 
 def _evidence_label() -> str:
     state = st.session_state
-    return f"{_EFFECTS[state['effect']]}, {state['from']} to {state['to']}"
+    return f"{_EFFECTS[state['effect']]}, {state['from_year']} to {state['to_year']}"
 
 
 def draw_map(context: Context, measure: Measure) -> str:
@@ -147,8 +126,8 @@ def choose_place(context: Context, clicked: str) -> str:
     st.session_state["_clicked_place"] = clicked
     if asked and asked not in places():
         st.warning(
-            f"The link asks for the place “{asked[:20]}”, which is not known. Click a place on the"
-            " map.",
+            f"The link asks for the place “{plain(asked[:20])}”, which is not known. Click a place"
+            " on the map.",
             icon=":material/link_off:",
         )
         return ""
@@ -210,7 +189,7 @@ def _member_line(context: Context, code: str) -> None:
 
 def _place_evidence(context: Context, measure: Measure, code: str) -> None:
     frame = _evidence(context, measure)
-    named = frame[[code in codes for codes in frame["places"]]]
+    named = frame[frame["places"].map(lambda codes: code in codes).astype(bool)]
     if measure.effect is not None:
         named = named[named["effect"] == str(measure.effect)]
     found = named.sort_values("happened", ascending=False).drop_duplicates(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from commitments import charts, wording
 from commitments.frames import by_theme, by_theme_and_region
@@ -12,14 +11,9 @@ from commitments.vocabulary import DELIVERY_RANK, Trend
 from components import address, cards
 from components import context as page_context
 from components.context import Context
+from components.text import plain
 
 _HALF = 560  # least width in pixels of a chart that shares the row with another
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The two charts side by side."""
-    left, right = st.columns([1, 1], gap="large")
-    return left, right
 
 
 def by_status(context: Context) -> None:
@@ -57,7 +51,7 @@ def choose(context: Context) -> str:
         "Choose a theme",
         options,
         key="pick",
-        format_func=names.__getitem__,
+        format_func=lambda theme: plain(names[theme]),
         required=True,
     )
     return chosen or options[0]
@@ -74,7 +68,7 @@ def pledges(context: Context, theme: str) -> None:
         else f"no figure for fewer than {FEWEST_FOR_A_FIGURE} live pledges"
     )
     st.caption(
-        f"{summary.summary} {wording.counted_statuses(now.counts).capitalize()};"
+        f"{plain(summary.summary)} {wording.counted_statuses(now.counts).capitalize()};"
         f" {wording.coverage(now)}; {figure}."
     )
     up = [s for s in inside if _pull(s) > 0]

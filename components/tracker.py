@@ -11,6 +11,7 @@ from commitments.vocabulary import Confidence, Freshness, Status, Trend
 from components import address, cards, figure, links
 from components import context as page_context
 from components.context import Context
+from components.text import plain
 
 _KINDS = {"table": "Table", "board": "Board by status", "time": "Time lines"}
 # So many rows of time lines fit on a page that can be read; more go on further pages.
@@ -34,7 +35,7 @@ def choose_kind(context: Context) -> str:
             required=True,
             label_visibility="collapsed",
         )
-        st.caption(f"{context.stamp.subtitle} · {context.stamp.foot}", width="content")
+        st.caption(f"{plain(context.stamp.subtitle)} · {context.stamp.foot}", width="content")
     return kind or "table"
 
 

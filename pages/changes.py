@@ -1,6 +1,6 @@
 """Changes: what changed between two dates, or since a meeting?"""
 
-from components import changes, frame
+from components import changes, frame, layout
 from components.cards import nothing_passes
 from components.context import current
 
@@ -12,7 +12,7 @@ if not context.selection.count:
 else:
     before, after = changes.choose_dates(context)
     found = changes.compare(context, before, after)
-    left, right = changes.columns()
+    left, right = layout.columns()
     with left:
         changes.figure(context, found, before, after)
         changes.stale(found)

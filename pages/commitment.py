@@ -1,6 +1,6 @@
 """Commitment: one pledge - words, criteria, status and history, evidence, sources."""
 
-from components import commitment, frame
+from components import commitment, frame, layout
 from components.context import current
 
 frame.require()
@@ -11,13 +11,13 @@ if standing is None:
     commitment.choose_another(context)
 else:
     commitment.head(context, standing)
-    left, right = commitment.columns()
+    left, right = layout.columns()
     with left:
         commitment.status(context, standing)
     with right:
         commitment.words(context, standing)
     commitment.history(context, standing)
-    left, right = commitment.columns()
+    left, right = layout.columns()
     with left:
         commitment.evidence(standing)
     with right:

@@ -1,12 +1,12 @@
 """Method: how statuses are given; the data dictionary; downloads; disclaimers."""
 
-from components import frame, method
+from components import frame, layout, method
 from components.context import current
 
 frame.require()
 
 context = current()
-left, right = method.columns()
+left, right = layout.columns()
 with left:
     method.statuses(context)
     method.evidence_rules()

@@ -1,6 +1,6 @@
 """Overview: how do the pledges stand, what moved lately, what needs attention?"""
 
-from components import frame, overview
+from components import frame, layout, overview
 from components.cards import nothing_passes
 from components.context import current
 
@@ -11,7 +11,7 @@ if not context.selection.count:
     nothing_passes()
 else:
     overview.figures(context)
-    left, right = overview.columns()
+    left, right = layout.columns()
     with left:
         overview.distribution(context)
         overview.newest_evidence(context)

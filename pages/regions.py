@@ -1,6 +1,6 @@
 """Regions: where do the pledges apply, how do they stand there, where did what happen?"""
 
-from components import frame, regions
+from components import frame, layout, regions
 from components.cards import nothing_passes
 from components.context import current
 
@@ -11,7 +11,7 @@ if not context.selection.count:
     nothing_passes()
 else:
     measure = regions.choose_measure(context)
-    left, right = regions.columns()
+    left, right = layout.columns()
     with left:
         clicked = regions.draw_map(context, measure)
     with right:

@@ -1,6 +1,6 @@
 """Themes: how does each theme stand; which pledges pull it up or down?"""
 
-from components import frame, themes
+from components import frame, layout, themes
 from components.cards import nothing_passes
 from components.context import current
 
@@ -10,7 +10,7 @@ context = current()
 if not context.selection.count:
     nothing_passes()
 else:
-    left, right = themes.columns()
+    left, right = layout.columns(1, 1)
     with left:
         themes.by_status(context)
     with right:

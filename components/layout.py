@@ -1,0 +1,35 @@
+"""How pages are divided, and the switch between views of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import address
+
+
+def columns(left: int = 3, right: int = 2) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns of these proportions, the left one for the answer; below each other on a
+    phone."""
+    first, second = st.columns([left, right], gap="large")
+    return first, second
+
+
+def switch(key: str, names: Mapping[str, str], name: str) -> str:
+    """A row of buttons of which one is chosen, the first by default; kept in the address.
+
+    `names` are the labels by their keys, `name` is what a bad link's message calls the choice.
+    """
+    options = list(names)
+    address.one(key, options, options[0], name)
+    chosen: str | None = st.segmented_control(
+        name.capitalize(),
+        options,
+        key=key,
+        format_func=names.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
