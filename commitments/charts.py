@@ -6,9 +6,9 @@ and carries its alternative text and its table. An empty frame gives a figure th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -52,17 +52,9 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     figure = go.Figure()
     whole = int(counts.loc[counts["row"] == "status", "count"].sum())
     for status in Status:
-        _bar(
-            figure,
-            status,
-            ["Best ever", "Now"],
-            [best.get(status, 0), now.get(status, 0)],
-            look,
-            whole,
-        )
-    last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
+        _bar(figure, status, [best.get(status, 0), now.get(status, 0), 0], look, whole)
     for term in Trend:
-        _bar(figure, term, [last], [trend.get(term, 0)], look, whole)
+        _bar(figure, term, [0, 0, trend.get(term, 0)], look, whole)
     dress(
         figure,
         look,
@@ -72,7 +64,8 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         left=92 if look.narrow else 128,
         key=[s for s in Status if s in best or s in now] + [t for t in Trend if t in trend],
     )
-    _count_axes(figure, look, whole)
+    last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
+    _count_axes(figure, look, whole, ["Best ever", "Now", last])
     figure.update_layout(barmode="stack", bargap=0.26)
     return Chart("overview", title, figure, wording.paired_alt(best, now, trend), table)
 
@@ -80,7 +73,8 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
 def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     """Statuses by theme, as counts that add up. Takes frames.by_theme."""
     rows = [
-        (str(name), _counts_of(part)) for name, part in counts.groupby("theme_name", sort=False)
+        (str(part["theme_name"].iloc[0]), _counts_of(part))
+        for _, part in counts.groupby("theme", sort=False)
     ]
     title = wording.theme_title(
         [(name, wording.at_least_substantial(c), sum(c.values())) for name, c in rows]
@@ -97,7 +91,8 @@ def regions(counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: 
         if (by_region["region"] == region).any()
     ]
     title = "Status of the pledges by the region that they name" if rows else wording.NOTHING_FOUND
-    return _status_rows("regions", title, "Status by region", rows, stamp, look)
+    note = "A pledge that names two regions stands in both." if rows else ""
+    return _status_rows("regions", title, "Status by region", rows, stamp, look, note)
 
 
 def compared(
@@ -125,29 +120,34 @@ def theme_by_region(
         table = pd.DataFrame(columns=["Theme", *names.values()])
         return Chart("themes-regions", title, empty(look, title, stamp), title, table)
     columns = [region for region in names if (counts["region"] == region).any()]
-    rows = list(dict.fromkeys(counts["theme_name"]))
+    rows = dict(zip(counts["theme"], counts["theme_name"], strict=True))
     cells = {
         (str(theme), str(region)): _counts_of(part)
-        for (theme, region), part in counts.groupby(["theme_name", "region"])
+        for (theme, region), part in counts.groupby(["theme", "region"], sort=False)
     }
     totals = [[sum(cells.get((t, r), {}).values()) or None for r in columns] for t in rows]
     texts = [[_mix(cells.get((t, r), {})) for r in columns] for t in rows]
     words = [[wording.counted_statuses(cells.get((t, r), {})) for r in columns] for t in rows]
     title = wording.heat_title(len(rows) * len(columns), sum(n is None for r in totals for n in r))
-    top = "#2b5f8a" if look.dark else "#9cc3e2"
     labels = [wrap(names[region], 10) if look.narrow else safe(names[region]) for region in columns]
-    themes_shown = [wrap(theme, 14) if look.narrow else safe(theme) for theme in rows]
+    shown = [wrap(name, 14) if look.narrow else safe(name) for name in rows.values()]
     figure = go.Figure(
         go.Heatmap(
             z=totals,
-            x=labels,
-            y=themes_shown,
+            x=columns,
+            y=list(rows),
             text=texts,
             texttemplate="%{text}",
             textfont={"color": look.ink, "size": 12 if look.narrow else 14},
-            customdata=words,
-            hovertemplate="<b>%{y}, %{x}</b><br>%{customdata}<extra></extra>",
-            colorscale=[[0, look.pale], [1, top]],
+            customdata=[
+                [
+                    f"<b>{safe(name)}, {safe(names[r])}</b><br>{w}"
+                    for r, w in zip(columns, line, strict=True)
+                ]
+                for name, line in zip(rows.values(), words, strict=True)
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+            colorscale=[[0, look.pale], [1, look.shade]],
             zmin=0,
             showscale=False,
             xgap=3,
@@ -167,17 +167,23 @@ def theme_by_region(
         key=[status for status in Status if status in present],
     )
     figure.update_xaxes(
+        **_named(columns, labels),
         side="top",
         showgrid=False,
         tickangle=0,
         tickfont={"color": look.muted, "size": 11 if look.narrow else 13},
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"color": look.ink})
+    figure.update_yaxes(
+        **_named(rows, shown),
+        autorange="reversed",
+        showgrid=False,
+        tickfont={"color": look.ink},
+    )
     table = pd.DataFrame(words, columns=[names[r] for r in columns])
     table = table.replace("none", "–")
-    table.insert(0, "Theme", rows)
+    table.insert(0, "Theme", list(rows.values()))
     alt = f"{title}. " + " ".join(
-        f"{theme}, {names[region]}: {wording.counted_statuses(c)}."
+        f"{rows[theme]}, {names[region]}: {wording.counted_statuses(c)}."
         for (theme, region), c in cells.items()
     )
     return Chart("themes-regions", title, figure, alt, table)
@@ -195,22 +201,22 @@ def timelines(
     Takes the assessments frame, titles by commitment id in the order of the rows, and the
     milestones frame.
     """
-    labels = {Status(s).label: Status(s) for s in Status}
+    spans = _joined(spans)
     table = pd.DataFrame(
         {
             "Pledge": spans["commitment"].map(titles),
             "From": spans["date"].dt.date,
             "To": spans["end"].dt.date,
-            "Status": spans["status"].map({str(s): s.label for s in labels.values()}),
+            "Status": spans["status"].map({str(s): s.label for s in Status}),
         }
     ).reset_index(drop=True)
     if spans.empty:
-        title = wording.NOTHING_FOUND
+        title = wording.NOTHING_JUDGED if titles else wording.NOTHING_FOUND
         return Chart("timelines", title, empty(look, title, stamp), title, table)
     title = f"How {wording.count(len(titles), 'pledge')} stood over time"
     figure = go.Figure()
     left = 150 if look.narrow else 334
-    _span_bars(figure, _joined(spans), {id: id for id in titles}, look, look.width - left)
+    _span_bars(figure, spans, titles, look, look.width - left)
     start, end = spans["date"].min().date(), spans["end"].max().date()
     _milestone_lines(figure, milestones, start, look)
     height = 26 * len(titles)
@@ -230,32 +236,22 @@ def timelines(
     _time_axis(figure, start, end, look)
     figure.update_xaxes(side="top", anchor="y2")
     share = height / (height + _MARKS)
+    size = (27, 2) if look.narrow else (58, 1)
     figure.update_layout(
         barmode="overlay",
         bargap=0.18,
         yaxis={
+            **_named(titles, [wrap(text, *size) for text in titles.values()]),
             "domain": [0, share],
-            "autorange": "reversed",
+            "range": [len(titles) - 0.5, -0.5],
             "tickfont": {"size": 10 if look.narrow else 12, "color": look.ink},
-            "categoryorder": "array",
-            "categoryarray": list(titles),
-            "tickmode": "array",
-            "tickvals": list(titles),
-            "ticktext": [
-                wrap(text, 27, 2) if look.narrow else wrap(text, 58, 1) for text in titles.values()
-            ],
             "showgrid": False,
         },
         yaxis2={"domain": [share, 1], "range": [0, 1], "visible": False, "fixedrange": True},
     )
+    moves = {str(id): _moves(part) for id, part in spans.groupby("commitment", sort=False)}
     alt = f"{title}. " + " ".join(
-        f"{titles[id]}: "
-        + ", ".join(
-            f"{Status(row.status).label.lower()} from {wording.day(row.date.date())}"
-            for row in part.itertuples()
-        )
-        + "."
-        for id, part in spans.groupby("commitment", sort=False)
+        f"{name}: {moves.get(id, 'never assessed')}." for id, name in titles.items()
     )
     return Chart("timelines", title, figure, alt, table)
 
@@ -263,23 +259,21 @@ def timelines(
 def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
     """One pledge over time: its status as a band, its evidence as marks above and below."""
     title = f"{s.commitment.title}: {wording.standing_words(s)}"
-    rows = pd.DataFrame(
-        [(item.date.text, item.effect.label, item.finding, item.origin) for item in s.evidence],
-        columns=["Date", "Effect", "Finding", "Origin"],
-    )
+    rows = _history_table(s)
     if not s.spans and not s.evidence:
         return Chart("history", title, empty(look, title, stamp), f"{title}. No evidence.", rows)
     figure = go.Figure()
     lane = {Effect.ADVANCE: "Advances", Effect.CONTEXT: "Context", Effect.SETBACK: "Setbacks"}
     spans = pd.DataFrame(
         {
-            "commitment": [s.commitment.id] * len(s.spans),
+            "commitment": ["Status"] * len(s.spans),
             "date": pd.to_datetime([span.start for span in s.spans]),
             "end": pd.to_datetime([span.end for span in s.spans]),
             "status": [str(span.status) for span in s.spans],
         }
     )
-    _span_bars(figure, _joined(spans), {s.commitment.id: "Status"}, look, look.width - 76)
+    spans = _joined(spans)
+    _span_bars(figure, spans, {"Status": s.commitment.title}, look, look.width - 76)
     for effect, name in lane.items():
         items = [item for item in s.evidence if item.effect is effect]
         figure.add_scatter(
@@ -323,11 +317,8 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
             "tickfont": {"color": look.ink},
         },
     )
-    moves = ", ".join(
-        f"{span.status.label.lower()} from {wording.day(span.start)}" for span in s.spans
-    )
     alt = (
-        f"{s.commitment.title}. Status over time: {moves or 'never assessed'}. Evidence:"
+        f"{s.commitment.title}. Status over time: {_moves(spans) or 'never assessed'}. Evidence:"
         f" {_effects(s)}."
     )
     return Chart("history", title, figure, alt, rows)
@@ -338,13 +329,26 @@ def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
 
     Takes the rows of one series of the series frame.
     """
+    table = pd.DataFrame(
+        {
+            "Date": frame["date"],
+            "Value": frame["value"],
+            "Unit": frame["unit"],
+            "Note": frame["note"],
+            "Source": frame["source"],
+        }
+    ).reset_index(drop=True)
+    if frame.empty:
+        title = wording.NO_VALUE
+        return Chart("series", title, empty(look, title, stamp), title, table)
     first = frame.iloc[0]
     what = Stage(first["stage"]).label.lower() if first["stage"] else first["measure"]
     title = f"{first['name']}, {first['unit']}"
     figure = go.Figure()
     colour = Effect.ADVANCE.colour(look.dark)
     hover = [
-        f"<b>{row.date}</b>: {row.value:,.0f}" + (f"<br>{wrap(row.note, 50)}" if row.note else "")
+        f"<b>{row.date}</b>: {wording.number(row.value)}"
+        + (f"<br>{wrap(row.note, 50)}" if row.note else "")
         for row in frame.itertuples()
     ]
     common = {"x": frame["day"], "y": frame["value"], "hovertext": hover, "hoverinfo": "text"}
@@ -373,16 +377,7 @@ def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         tickformat=",~s",
         fixedrange=True,
     )
-    table = pd.DataFrame(
-        {
-            "Date": frame["date"],
-            "Value": frame["value"],
-            "Unit": frame["unit"],
-            "Note": frame["note"],
-            "Source": frame["source"],
-        }
-    ).reset_index(drop=True)
-    values = " ".join(f"{row.date}: {row.value:,.0f}." for row in frame.itertuples())
+    values = " ".join(f"{row.date}: {wording.number(row.value)}." for row in frame.itertuples())
     return Chart(f"series-{first['series']}", title, figure, f"{title}, {what}. {values}", table)
 
 
@@ -400,6 +395,24 @@ def _mix(counts: Mapping[Status, int]) -> str:
     return "  ".join(f"{status.symbol} {n}" for status, n in counts.items() if n)
 
 
+def _moves(spans: pd.DataFrame) -> str:
+    """`limited action from 1 Feb 2020, reversed from 3 Mar 2021`."""
+    return ", ".join(
+        f"{Status(status).label.lower()} from {wording.day(start.date())}"
+        for status, start in zip(spans["status"], spans["date"], strict=True)
+    )
+
+
+def _history_table(s: Standing) -> pd.DataFrame:
+    """Judgements and evidence of one pledge, each oldest first."""
+    judged = [
+        (span.start.isoformat(), span.status.label, span.assessment.reason, span.assessment.by)
+        for span in s.spans
+    ]
+    found = [(item.date.text, item.effect.label, item.finding, item.origin) for item in s.evidence]
+    return pd.DataFrame(judged + found, columns=["Date", "Status or effect", "Text", "By"])
+
+
 def _effects(s: Standing) -> str:
     counts = [
         wording.count(sum(item.effect is effect for item in s.evidence), one, many)
@@ -412,19 +425,13 @@ def _effects(s: Standing) -> str:
     return wording.listed(counts)
 
 
-def _bar(
-    figure: go.Figure,
-    term: DrawnTerm,
-    rows: list[str],
-    values: list[int],
-    look: Look,
-    whole: int,
-) -> None:
-    """One term of a stacked bar, labelled with its symbol and count; nothing where it is absent."""
+def _bar(figure: go.Figure, term: DrawnTerm, values: list[int], look: Look, whole: int) -> None:
+    """One term of stacked bars, one value a row, labelled with its symbol and count; nothing where
+    it is absent."""
     if not any(values):
         return
     figure.add_bar(
-        y=rows,
+        y=[str(row) for row in range(len(values))],
         x=values,
         orientation="h",
         name=f"{term.symbol} {term.label}",
@@ -446,22 +453,27 @@ def evidence_by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     setbacks = int(counts.loc[counts["effect"] == Effect.SETBACK, "count"].sum())
     title = f"{wording.count(setbacks, 'setback')} among {wording.count(total, 'finding')}"
     table = counts.pivot(index="year", columns="effect", values="count").fillna(0).astype(int)
-    table = table.reindex(columns=[str(effect) for effect in Effect], fill_value=0)
+    years = range(table.index.min(), table.index.max() + 1) if len(table) else []
+    table = table.reindex(years, columns=[str(effect) for effect in Effect], fill_value=0)
     shown = table.rename(columns={str(e): e.label for e in Effect}).rename_axis("Year")
     shown = shown.rename_axis(None, axis=1).reset_index()
     if counts.empty:
-        title = "No finding passes"
+        title = wording.NO_FINDING
         return Chart("evidence-years", title, empty(look, title, stamp), title, shown)
     figure = go.Figure()
+    tallest = int(table.sum(axis=1).max())
     for effect in Effect:
         figure.add_bar(
             x=[str(year) for year in table.index],
             y=table[str(effect)],
             name=effect.label,
             marker={"color": effect.colour(look.dark), "line": {"color": look.ground, "width": 1}},
-            text=[n or "" for n in table[str(effect)]],
+            # A number that would not fit its segment is left to the hover text and the table.
+            text=[n if n > tallest / 20 else "" for n in table[str(effect)]],
             textposition="inside",
+            insidetextanchor="middle",
             textangle=0,
+            constraintext="none",
             textfont={"color": look.on_colour, "size": 12},
             hovertemplate=f"<b>{effect.label}</b>, %{{x}}: %{{y}}<extra></extra>",
         )
@@ -490,6 +502,7 @@ def _status_rows(
     rows: list[tuple[str, dict[Status, int]]],
     stamp: Stamp,
     look: Look,
+    note: str = "",
 ) -> Chart:
     """Stacked bars of statuses, one a row, as counts."""
     alt = wording.statuses_alt(title, rows)
@@ -508,7 +521,7 @@ def _status_rows(
     longest = max(sum(counts.values()) for _, counts in rows)
     for status in Status:
         values = [counts.get(status, 0) for _, counts in rows]
-        _bar(figure, status, labels, values, look, longest)
+        _bar(figure, status, values, look, longest)
     dress(
         figure,
         look,
@@ -517,15 +530,31 @@ def _status_rows(
         plot_height=(_ROW + 6) * len(rows),
         left=104 if look.narrow else 168,
         key=[status for status in Status if present[status]],
+        note=note,
     )
-    _count_axes(figure, look, longest)
+    _count_axes(figure, look, longest, labels)
     figure.update_layout(barmode="stack", bargap=0.22)
     return Chart(name, title, figure, alt, table)
 
 
-def _count_axes(figure: go.Figure, look: Look, most: int) -> None:
+def _named(keys: Iterable[str], labels: list[str]) -> dict[str, Any]:
+    """An axis of categories: rows keep their keys, so that two with one label do not fall
+    together, and show their labels."""
+    found = list(keys)
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": found,
+        "tickmode": "array",
+        "tickvals": found,
+        "ticktext": labels,
+    }
+
+
+def _count_axes(figure: go.Figure, look: Look, most: int, labels: list[str]) -> None:
     figure.update_xaxes(visible=False, range=[0, max(most, 1)], fixedrange=True)
     figure.update_yaxes(
+        **_named([str(row) for row in range(len(labels))], labels),
         autorange="reversed",
         fixedrange=True,
         showgrid=False,
@@ -537,11 +566,11 @@ def _count_axes(figure: go.Figure, look: Look, most: int) -> None:
 
 
 def _span_bars(
-    figure: go.Figure, spans: pd.DataFrame, rows: Mapping[str, str], look: Look, width: int
+    figure: go.Figure, spans: pd.DataFrame, titles: Mapping[str, str], look: Look, width: int
 ) -> None:
     """Stretches of status as bars on a date axis, one trace a status, labelled where it fits.
 
-    `rows` names the row of each commitment, `width` is the width of the plot in pixels.
+    The keys of `titles` are the rows, `width` is the width of the plot in pixels.
     """
     whole = max((spans["end"].max() - spans["date"].min()).days, 1)
     for status in Status:
@@ -552,7 +581,7 @@ def _span_bars(
         days = (part["end"] - part["date"]).dt.days
         texts = [_span_label(status, n / whole * width) for n in days]
         figure.add_bar(
-            y=[rows[id] for id in part["commitment"]],
+            y=list(part["commitment"]),
             x=days * _DAY,
             base=part["date"],
             orientation="h",
@@ -568,13 +597,13 @@ def _span_bars(
             constraintext="none",
             textfont={"color": look.on_colour, "size": 12},
             customdata=[
-                [id, wording.day(start.date()), wording.day(end.date())]
+                [id, wording.day(start.date()), wording.day(end.date()), wrap(titles[id], 60)]
                 for id, start, end in zip(
                     part["commitment"], part["date"], part["end"], strict=True
                 )
             ],
-            hovertemplate=f"<b>{status.label}</b><br>%{{customdata[1]}} to %{{customdata[2]}}"
-            "<extra></extra>",
+            hovertemplate=f"<b>{status.label}</b><br>%{{customdata[3]}}<br>%{{customdata[1]}} to"
+            " %{customdata[2]}<extra></extra>",
             # A click opens the pledge; the other bars keep their colour.
             unselected={"marker": {"opacity": 1}},
         )

@@ -15,7 +15,7 @@ from functools import cached_property
 import pandas as pd
 
 from commitments.model import Commitment, Evidence, Register
-from commitments.places import place_name
+from commitments.places import place_name, places
 from commitments.standing import Moment, Standing, standings
 from commitments.vocabulary import Effect, Status, Trend
 
@@ -225,7 +225,7 @@ class View:
 
     @cached_property
     def members(self) -> pd.DataFrame:
-        """One row a member that may have joined by the as-of date."""
+        """One row a member that had joined by the as-of date at the latest."""
         rows = [
             {
                 "code": m.code,
@@ -247,7 +247,7 @@ class View:
         """One row a count up to the as-of date, oldest first."""
         rows = [
             {"date": c.date.text, "count": c.count, "url": c.url, "note": c.note}
-            for c in self.register.member_counts
+            for c in sorted(self.register.member_counts, key=lambda c: c.date.first)
             if c.date.first <= self.moment.as_of
         ]
         return _frame("member_counts", rows)
@@ -363,18 +363,30 @@ def by_theme_and_region(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
-    """Evidence items by the places that they name: columns place, name, then one a effect, total.
+    """Findings by the places that they name: columns scope, place, name, one an effect, total.
 
-    An item that names two places counts in both; one that names none counts nowhere. A finding that
-    stands under several commitments counts once for each effect.
+    Scope `place` counts the findings that name a governorate, or a country and no part of it; scope
+    `country` those that name a country or any part of it, each once. A finding that names two
+    places counts in both, one that names none nowhere; one that stands under several commitments
+    counts once for each effect.
     """
-    exploded = evidence[["date", "url", "effect", "places"]].explode("places")
-    exploded = exploded.dropna(subset=["places"]).drop_duplicates()
-    table = exploded.groupby(["places", "effect"]).size().unstack(fill_value=0)
+    named = evidence[["date", "url", "effect", "places"]].explode("places")
+    named = named.dropna(subset=["places"]).rename(columns={"places": "place"})
+    country = named["place"].map(lambda code: places()[code].country)
+    part = named["place"] != country
+    narrower = part.groupby([named.index, country]).transform("any")
+    counted = pd.concat(
+        [
+            named[part | ~narrower].assign(scope="place"),
+            named.assign(place=country, scope="country"),
+        ]
+    ).drop_duplicates()
+    table = counted.groupby(["scope", "place", "effect"]).size().unstack(fill_value=0)
     table = table.reindex(columns=[str(effect) for effect in Effect], fill_value=0)
     table["total"] = table.sum(axis=1)
-    table.insert(0, "name", [place_name(str(code)) for code in table.index])
-    return table.rename_axis("place").rename_axis(None, axis=1).reset_index()
+    table = table.rename_axis(None, axis=1).reset_index()
+    table.insert(2, "name", [place_name(str(code)) for code in table["place"]])
+    return table
 
 
 def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
@@ -390,8 +402,9 @@ def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame for a spreadsheet: lists joined by '; ', dates as text, nothing a formula.
 
-    A cell that a spreadsheet would run (it begins with = + - @, a tab or a return) gets a leading
-    apostrophe (CSV injection, OWASP ASVS 1.2.10). Numbers stay numbers.
+    A cell that a spreadsheet would run (it begins with = + - @, also behind blanks and control
+    characters, or with a tab or a return) gets a leading apostrophe (CSV injection, OWASP ASVS
+    1.2.10). Numbers stay numbers.
     """
     out = frame.copy()
     for name in out.columns:
@@ -407,6 +420,9 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig")
 
 
+_RUNS = re.compile(r"[\x00-\x20\x7f]*[=+\-@＝＋－＠]|[\t\r]")
+
+
 def _cell(value: object) -> object:
     if isinstance(value, tuple | list):
         value = "; ".join(str(part) for part in value)
@@ -417,21 +433,39 @@ def _cell(value: object) -> object:
     elif isinstance(value, pd.Timestamp):
         value = value.date().isoformat()
     text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if _RUNS.match(text) else text
 
 
-_DAYS = ("since", "assessed_on", "newest", "happened", "recorded", "end", "day", "latest")
+_DAY, _NUMBER, _LIST = "datetime64[s]", "int64", "object"
+# The types of the columns that do not hold text; the same whether a frame is empty or not.
+_TYPES = {
+    **dict.fromkeys(
+        ("since", "assessed_on", "newest", "happened", "recorded", "end", "day", "latest"), _DAY
+    ),
+    **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
+    **dict.fromkeys(("regions", "source_kinds", "places", "evidence", "commitments"), _LIST),
+    "contradicted": "bool",
+    "year": "Int64",
+    "value": "float64",
+}
 
 
 def _frame(name: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    """Rows as a frame with exactly the documented columns; days as datetime64, no text as ''."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS[name]))
-    days = [*_DAYS, "date"] if name == "assessments" else _DAYS
-    for column in frame.columns.intersection(days):
-        frame[column] = pd.to_datetime(frame[column])
-    texts = frame.select_dtypes(["str", "object"]).columns
-    frame[texts] = frame[texts].fillna("")
-    return frame
+    """Rows as a frame with exactly the documented columns and types; no text is ''."""
+    types = _TYPES | ({"date": _DAY} if name == "assessments" else {})
+    columns = {
+        column: _column([row[column] for row in rows], types.get(column, "str"))
+        for column in COLUMNS[name]
+    }
+    return pd.DataFrame(columns)
+
+
+def _column(values: list[object], kind: str) -> pd.Series:
+    if kind == _DAY:
+        return pd.Series(pd.to_datetime(values)).astype(kind)
+    if kind == "str":
+        values = ["" if value is None else value for value in values]
+    return pd.Series(values, dtype=kind)
 
 
 def _commitment_row(

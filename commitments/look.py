@@ -71,6 +71,11 @@ class Look:
         return "#232d38" if self.dark else "#eceff3"
 
     @property
+    def shade(self) -> str:
+        """The strongest shade of a scale that begins at `pale`; ink is readable on it."""
+        return "#2b5f8a" if self.dark else "#8fbbe0"
+
+    @property
     def on_colour(self) -> str:
         """Text on a coloured area: dark on the light colours of the dark look, and the reverse."""
         return "#12181f" if self.dark else "#ffffff"
@@ -92,8 +97,9 @@ class Chart:
 
 
 def safe(text: str) -> str:
-    """Text from the data file as a figure may hold it: Plotly reads a few HTML tags."""
-    return html.escape(text, quote=False)
+    """Text from the data file as a figure may hold it: Plotly reads a few HTML tags, and maths
+    between dollar signs."""
+    return html.escape(text, quote=False).replace("$", "&#36;")
 
 
 def wrap(text: str, width: int, most: int = 3) -> str:
@@ -146,34 +152,33 @@ def dress(
     )
     at_left = {"x": 0, "xref": "paper", "yref": "paper", "xanchor": "left"}
     at_left |= {"xshift": 2 - left, "showarrow": False, "align": "left"}
-    figure.add_annotation(
-        text=f"<b>{head}</b>",
-        y=1,
-        yanchor="top",
-        yshift=top - 8,
-        font={"size": TITLE_SIZE, "color": look.ink},
-        **at_left,
-    )
-    figure.add_annotation(
-        text=sub,
-        y=1,
-        yanchor="top",
-        yshift=top - 12 - 22 * _lines(head),
-        font={"size": TEXT_SIZE, "color": look.muted},
-        **at_left,
-    )
-    if keys:
-        figure.add_annotation(
-            text=keys, y=0, yanchor="top", yshift=-below, font={"size": TEXT_SIZE}, **at_left
-        )
-    figure.add_annotation(
-        text=foot,
-        y=0,
-        yanchor="bottom",
-        yshift=4 - bottom,
-        font={"size": FOOT_SIZE, "color": look.muted},
-        **at_left,
-    )
+    at_top = at_left | {"y": 1, "yanchor": "top"}
+    below_plot = at_left | {"y": 0}
+    notes = [
+        at_top
+        | {
+            "text": f"<b>{head}</b>",
+            "yshift": top - 8,
+            "font": {"size": TITLE_SIZE, "color": look.ink},
+        },
+        at_top
+        | {
+            "text": sub,
+            "yshift": top - 12 - 22 * _lines(head),
+            "font": {"size": TEXT_SIZE, "color": look.muted},
+        },
+        below_plot
+        | {"text": keys, "yanchor": "top", "yshift": -below, "font": {"size": TEXT_SIZE}},
+        below_plot
+        | {
+            "text": foot,
+            "yanchor": "bottom",
+            "yshift": 4 - bottom,
+            "font": {"size": FOOT_SIZE, "color": look.muted},
+        },
+    ]
+    # All at once: Plotly checks the whole layout again at each annotation that is added.
+    figure.update_layout(annotations=[note for note in notes if note["text"]])
     return figure
 
 

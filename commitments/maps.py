@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from commitments.wording import BOUNDARY_NOTE, Stamp
 
 _Point = tuple[float, float]
 
+_MOST_NAMED = 3
 _WINDOW = {"lonaxis_range": [35.2, 49.0], "lataxis_range": [28.7, 37.7]}
 
 
@@ -79,7 +80,9 @@ def pledges_by_region(
         _region_label(figure, codes, label, look.on_colour if commonest else look.ink, look)
     present = [s for s in Status if any(s in mixes[id] for id in drawn)]
     rest = {id: _symbols(mix) for id, mix in mixes.items() if id not in drawn and mix}
-    title = "Where the pledges apply, and how they stand there"
+    title = wording.NOTHING_FOUND
+    if not counts.empty:
+        title = "Where the pledges apply, and how they stand there"
     note = _not_drawn(rest, names)
     dress(figure, look, title, stamp, plot_height=_height(look), key=present, note=note)
     statuses = [s for s in Status if any(s in mix for mix in mixes.values())]
@@ -90,7 +93,7 @@ def pledges_by_region(
         ],
         columns=["Region", *(s.label for s in statuses), "All"],
     )
-    alt = wording.statuses_alt(title, [(names[id], mix) for id, mix in mixes.items()])
+    alt = wording.statuses_alt(title, [(names[id], mix) for id, mix in mixes.items() if mix])
     return Chart("map-pledges", title, figure, alt, table)
 
 
@@ -109,13 +112,13 @@ def pledge_numbers(
         label = f"<b>{safe(names[id])}</b><br>{totals[id]}"
         _region_label(figure, codes, label, look.ink, look)
     rest = {id: str(n) for id, n in totals.items() if id not in drawn and n}
-    title = "How many pledges name each region"
+    title = wording.NOTHING_FOUND if counts.empty else "How many pledges name each region"
     note = _not_drawn(rest, names)
     dress(figure, look, title, stamp, plot_height=_height(look), note=note)
     table = pd.DataFrame(
         [(names[id], n) for id, n in totals.items()], columns=["Region", "Pledges"]
     )
-    alt = f"{title}. " + " ".join(f"{names[id]}: {n}." for id, n in totals.items())
+    alt = _numbers_alt(title, [(names[id], n) for id, n in totals.items() if n])
     return Chart("map-numbers", title, figure, alt, table)
 
 
@@ -208,6 +211,7 @@ def evidence_by_governorate(
 
     `effect` chooses a column (all of them without), `period` says which years in words.
     """
+    counts = counts[counts["scope"] == "place"]
     values = _values(counts, effect)
     here = {code: values.get(code, 0) for code in governorates()}
     whole = {code: values.get(code, 0) for code in ("IRQ", "SYR")}
@@ -224,24 +228,18 @@ def evidence_by_governorate(
         + f". {BOUNDARY_NOTE}"
     )
     dress(figure, look, title, stamp, plot_height=_height(look), note=note)
-    return Chart(
-        "map-evidence",
-        title,
-        figure,
-        _places_alt(title, here | whole),
-        _places_table(counts, [*here, *whole]),
-    )
+    names = {code: place_name(code) for code in here}
+    names |= {code: f"{place_name(code)}, no governorate named" for code in whole}
+    alt = _places_alt(title, here | whole, names)
+    return Chart("map-evidence", title, figure, alt, _places_table(counts, names))
 
 
 def evidence_by_country(
     counts: pd.DataFrame, effect: Effect | None, period: str, stamp: Stamp, look: Look
 ) -> Chart:
-    """Findings by country, governorates counted with theirs. Takes frames.by_place."""
-    values: dict[str, int] = {}
-    for code, n in _values(counts, effect).items():
-        country = places()[code].country
-        values[country] = values.get(country, 0) + n
-    values = {code: n for code, n in values.items() if n}
+    """Findings that name a country or a part of it. Takes frames.by_place."""
+    counts = counts[counts["scope"] == "country"]
+    values = _values(counts, effect)
     codes = list(countries())
     figure = _world(look)
     hover = [
@@ -254,13 +252,9 @@ def evidence_by_country(
     title = _evidence_title(values, effect, period)
     note = f"Shades: none, 1, 2 to 5, 6 to 20, more than 20 findings. {BOUNDARY_NOTE}"
     dress(figure, look, title, stamp, plot_height=_height(look, world=True), note=note)
-    return Chart(
-        "map-evidence-world",
-        title,
-        figure,
-        _places_alt(title, values),
-        _places_table(counts, list(counts["place"])),
-    )
+    names = {code: place_name(code) for code in values}
+    alt = _places_alt(title, values, names)
+    return Chart("map-evidence-world", title, figure, alt, _places_table(counts, names))
 
 
 def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") -> Chart:
@@ -278,15 +272,13 @@ def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") ->
     scale = [[0, look.pale], [1, Effect.ADVANCE.colour(look.dark)]]
     _area(figure, "countries", codes, [int(c in known) for c in codes], scale, look, hover, 1)
     others = frame[frame["kind"] != "state"]["name"].tolist()
-    title = (
-        f"{len(states)} member states and {len(others)} organisations are named in sources"
-        if others
-        else f"{wording.count(len(states), 'member state')} named in sources"
-    )
+    title = wording.members_title(len(states), len(others))
     note = " ".join(part for part in (missing, BOUNDARY_NOTE) if part)
     dress(figure, look, title, stamp, plot_height=_height(look, world=True), note=note)
     table = frame[["name", "kind", "joined", "basis", "url"]].rename(columns=str.capitalize)
-    alt = f"{title}. States: {', '.join(states['name'])}. Organisations: {', '.join(others)}."
+    named = (("States", states["name"].tolist()), ("Organisations", others))
+    lists = [f"{kind}: {', '.join(all)}." for kind, all in named if all]
+    alt = " ".join([f"{title.removesuffix('.')}.", *lists])
     return Chart("map-members", title, figure, alt, table.reset_index(drop=True))
 
 
@@ -367,7 +359,7 @@ def _area(
 
 def _scale(look: Look) -> list[list[Any]]:
     """From nothing to most, pale enough for text in the colour of ink."""
-    return [[0, look.pale], [1, "#2b5f8a" if look.dark else "#8fbbe0"]]
+    return [[0, look.pale], [1, look.shade]]
 
 
 def _shade(share: float, look: Look) -> str:
@@ -380,7 +372,7 @@ def _shade(share: float, look: Look) -> str:
 
 def _height(look: Look, world: bool = False) -> int:
     if world:
-        return 190 if look.narrow else 400
+        return 165 if look.narrow else 340
     return 300 if look.narrow else 430
 
 
@@ -409,23 +401,36 @@ def _findings(n: int, effect: Effect | None) -> str:
 
 
 def _evidence_title(values: Mapping[str, int], effect: Effect | None, period: str) -> str:
-    if not any(values.values()):
-        return f"No {_findings(2, effect).removeprefix('2 ')} with a place, {period}"
-    top = max(values, key=values.__getitem__)
-    return f"Most {_findings(2, effect).removeprefix('2 ')} lie in {place_name(top)}, {period}"
+    what = _findings(2, effect).removeprefix("2 ")
+    most = max(values.values(), default=0)
+    if not most:
+        return f"No {what} with a place, {period}"
+    top = [place_name(code) for code, n in values.items() if n == most]
+    if len(top) > _MOST_NAMED:
+        times = wording.count(most, "time")
+        return f"{len(top)} places are named most often in {what}, {period}: {times} each"
+    return f"Named most often in {what}, {period}: {wording.listed(top)} ({most})"
 
 
 def _step(n: int) -> int:
     return sum(n >= limit for limit in (1, 2, 6, 21))
 
 
-def _places_alt(title: str, values: Mapping[str, int]) -> str:
-    named = sorted(((n, code) for code, n in values.items() if n), reverse=True)
-    return f"{title}. " + " ".join(f"{place_name(code)}: {n}." for n, code in named)
+def _numbers_alt(title: str, numbers: Iterable[tuple[str, int]]) -> str:
+    return " ".join([f"{title.removesuffix('.')}.", *(f"{name}: {n}." for name, n in numbers)])
 
 
-def _places_table(counts: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    table = counts[counts["place"].isin(codes)].sort_values("total", ascending=False)
-    names = {str(effect): f"{effect.label}s" for effect in (Effect.ADVANCE, Effect.SETBACK)}
-    names |= {"context": "Context", "name": "Place", "total": "All"}
-    return table.drop(columns="place").rename(columns=names).reset_index(drop=True)
+def _places_alt(title: str, values: Mapping[str, int], names: Mapping[str, str]) -> str:
+    named = sorted((-n, names[code]) for code, n in values.items() if n)
+    return _numbers_alt(title, [(name, -n) for n, name in named])
+
+
+def _places_table(counts: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """The places that are named, by name, those named most often first."""
+    table = counts[counts["place"].isin(names)]
+    table = table.assign(name=table["place"].map(dict(names))).sort_values(
+        "total", ascending=False, kind="stable"
+    )
+    columns = {str(effect): f"{effect.label}s" for effect in (Effect.ADVANCE, Effect.SETBACK)}
+    columns |= {"context": "Context", "name": "Place", "total": "All"}
+    return table.drop(columns=["scope", "place"]).rename(columns=columns).reset_index(drop=True)

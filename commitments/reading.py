@@ -30,12 +30,19 @@ from commitments.model import (
     Evidence,
     Meeting,
     Register,
-    Series,
     describe,
     nearest,
+)
+from commitments.yaml_tree import (
+    DataProblems,
+    Mapping,
+    Position,
+    Problem,
+    Root,
+    Sequence,
+    report,
     shown,
 )
-from commitments.yaml_tree import DataProblems, Mapping, Position, Problem, Sequence
 
 __all__ = ["DataProblems", "Loaded", "Problem", "load", "read"]
 
@@ -59,8 +66,8 @@ def load(path: Path, today: date, name: str | None = None) -> Loaded:
     try:
         if path.is_dir():
             raise IsADirectoryError
-        size = path.stat().st_size
-        data = b" " * (size + 1) if size > yaml_tree.MAX_BYTES else path.read_bytes()
+        with path.open("rb") as opened:
+            data = opened.read(yaml_tree.MAX_BYTES + 1)
     except FileNotFoundError:
         raise DataProblems([Problem(1, 1, "", _MISSING, name)]) from None
     except OSError as error:
@@ -69,6 +76,10 @@ def load(path: Path, today: date, name: str | None = None) -> Loaded:
         raise DataProblems([Problem(1, 1, "", message, name)]) from None
     return Loaded(read(data, name, today), version(data))
 
+
+# Enough for a series of 10,000 points. Every part of an entry can be wrong, and the model reports
+# them all at once.
+MAX_ENTRY = 50_000
 
 _MISSING = "there is no such file; put it back, or name another with COMMITMENTS_FILE or --file"
 
@@ -123,10 +134,12 @@ def _sections() -> dict[str, Any]:
 class _Reader:
     """Shapes a tree into a register, entry by entry, and gathers problems."""
 
-    def __init__(self, tree: Mapping, file: str, problems: list[Problem]) -> None:
+    def __init__(self, tree: Root, file: str, problems: list[Problem]) -> None:
         self.tree = tree
         self.file = file
         self.problems = problems
+        # An alias or a tag is reported once, not again for the shape of what it stands for.
+        self._spoiled = {(problem.line, problem.column) for problem in problems}
 
     def register(self, today: date) -> Register | None:
         """The whole register, or None where something is wrong."""
@@ -139,8 +152,7 @@ class _Reader:
                 draft.commitments = self._commitments()
             else:
                 sections[name] = self._list(kind, (name,), self.tree.get(name))
-        series: dict[int, Series] = sections["series"]
-        draft.series = series
+        draft.sections = sections
         for rule in rules.RULES:
             for path, message in rule(draft):
                 self._report(path, message)
@@ -200,6 +212,9 @@ class _Reader:
         """One entry in its shape, or None with its problems reported."""
         if value is None and path == ("meeting",):
             return None
+        if _holds_more_than(MAX_ENTRY, value):
+            self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
+            return None
         try:
             return _adapter(kind).validate_python(value)
         except ValidationError as error:
@@ -208,7 +223,7 @@ class _Reader:
             return None
 
     def _report_shape(self, path: rules.Path, kind: Any, details: ErrorDetails) -> None:
-        place = (*path, *(part for part in details["loc"] if not _is_union_branch(part)))
+        place = (*path, *details["loc"])
         found = details["input"]
         match details["type"]:
             case "missing":
@@ -221,7 +236,9 @@ class _Reader:
                 self._report(place, message, named=True)
             case "dataclass_type":
                 message = f"holds {describe(found)}; write its keys below it, indented"
-                self._report(place, message, named=True)
+                if isinstance(place[-1], int):
+                    message = f"entry {place[-1] + 1} {message}"
+                self._report(place, message, named=isinstance(place[-1], str))
             case _:
                 self._report(place, details["msg"], named=True)
 
@@ -232,20 +249,22 @@ class _Reader:
         if named and path and isinstance(name := _field_name(path), str):
             message = f"{name} {message}"
         line, column = self._position(path, at_key)
-        self.problems.append(Problem(line, column, self._where(path), message, self.file))
+        if (named or at_key) and (line, column) in self._spoiled:
+            return
+        report(self.problems, Problem(line, column, self._where(path), message, self.file))
 
     def _position(self, path: rules.Path, at_key: bool) -> Position:
         """Where the path leads, or the nearest place above it that exists."""
         node: Any = self.tree
         position = self.tree.position
         for n, part in enumerate(path):
-            if isinstance(node, Mapping) and part in node.marks:
-                key, value = node.marks[str(part)]
+            if isinstance(node, Mapping) and part in node:
+                key, value = node.positions(str(part))
                 last = n == len(path) - 1
                 position = key if at_key and last else value
                 node = node[str(part)]
             elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
-                position = node.marks[part]
+                position = node.position(part)
                 node = node[part]
             else:
                 break
@@ -313,9 +332,18 @@ def _field_name(path: rules.Path) -> str | int:
     return next((part for part in reversed(path) if isinstance(part, str)), path[-1])
 
 
-def _is_union_branch(part: str | int) -> bool:
-    """Pydantic names the branch of a union in the path; keys of the file have no brackets."""
-    return isinstance(part, str) and ("[" in part or part in ("none",))
+def _holds_more_than(most: int, value: object) -> bool:
+    """Whether a value has more parts than that, at any depth."""
+    left = most
+    nodes = [value]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict | list):
+            left -= len(node)
+            if left < 0:
+                return True
+            nodes.extend(node.values() if isinstance(node, dict) else node)
+    return False
 
 
 def _fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:

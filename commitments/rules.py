@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from commitments.dates import PartialDate
-from commitments.model import Assessment, Commitment, Evidence, Meeting, Series, nearest, shown
+from commitments.model import Assessment, Commitment, Evidence, Meeting, Series, nearest
 from commitments.vocabulary import SourceKind, Status
+from commitments.yaml_tree import shown
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str]
@@ -42,7 +43,13 @@ class Draft:
     today: date
     meeting: Meeting | None = None
     commitments: list[DraftCommitment] = field(default_factory=list)
-    series: dict[int, Series] = field(default_factory=dict)
+    sections: dict[str, dict[int, Any]] = field(default_factory=dict)
+    """The other sections, each as its entries by their place in the list."""
+
+    @property
+    def series(self) -> dict[int, Series]:
+        """The measured series."""
+        return self.sections["series"]
 
 
 def unique_ids(draft: Draft) -> Iterator[Finding]:
@@ -77,7 +84,7 @@ def _duplicates(
 def known_references(draft: Draft) -> Iterator[Finding]:
     """Themes, regions, documents, commitments, evidence and places must exist."""
     known = {
-        section: [e["id"] for _, e in _entries(draft, section) if isinstance(e.get("id"), str)]
+        section: _ids(_entries(draft, section))
         for section in ("themes", "regions", "documents", "commitments")
     }
     for i, commitment in _entries(draft, "commitments"):
@@ -103,17 +110,23 @@ def known_references(draft: Draft) -> Iterator[Finding]:
 
 
 def _unknown_evidence(path: Path, commitment: dict[str, Any]) -> Iterator[Finding]:
-    items = [item.get("id") for _, item in _mappings(commitment.get("evidence"))]
-    known = [name for name in items if isinstance(name, str)]
+    known = _ids(_mappings(commitment.get("evidence")))
     for k, assessment in _mappings(commitment.get("assessments")):
         for n, name in enumerate(_list(assessment.get("evidence"))):
             place = (*path, "assessments", k, "evidence", n)
             yield from _unknown(place, "evidence", name, known)
 
 
-def _unknown(path: Path, what: str, name: object, known: list[str]) -> Iterator[Finding]:
+def _ids(entries: Iterable[tuple[int, dict[str, Any]]]) -> dict[str, None]:
+    """The ids of entries, in order and quick to look up."""
+    names = (entry.get("id") for _, entry in entries)
+    return dict.fromkeys(name for name in names if isinstance(name, str))
+
+
+def _unknown(path: Path, what: str, name: object, known: dict[str, None]) -> Iterator[Finding]:
     if isinstance(name, str) and name not in known:
-        allowed = f" ({', '.join(known[:20])}{', ...' if len(known) > 20 else ''})" if known else ""
+        first = ", ".join(shown(one) for one in islice(known, 20))
+        allowed = f" ({first}{', ...' if len(known) > 20 else ''})" if known else ""
         yield path, f"{what} '{shown(name)}' is not known{nearest(name, known)}{allowed}"
 
 
@@ -131,21 +144,70 @@ def _unknown_place(path: Path, code: object, places: frozenset[str]) -> Iterator
         )
 
 
+def listed_once(draft: Draft) -> Iterator[Finding]:
+    """A list names each thing once: a region named twice would be counted twice."""
+    for i, region in _entries(draft, "regions"):
+        yield from _repeated(("regions", i), region, "places")
+    for i, series in _entries(draft, "series"):
+        yield from _repeated(("series", i), series, "commitments")
+    for i, commitment in _entries(draft, "commitments"):
+        path: Path = ("commitments", i)
+        yield from _repeated(path, commitment, "regions")
+        yield from _repeated(path, commitment, "counterparts")
+        for k, item in _mappings(commitment.get("evidence")):
+            yield from _repeated((*path, "evidence", k), item, "places")
+        for k, assessment in _mappings(commitment.get("assessments")):
+            yield from _repeated((*path, "assessments", k), assessment, "evidence")
+
+
+def _repeated(path: Path, entry: dict[str, Any], key: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for k, name in enumerate(_list(entry.get(key))):
+        if isinstance(name, str):
+            if name in seen:
+                yield (*path, key, k), f"{key} names '{shown(name)}' twice; keep one"
+            seen.add(name)
+
+
 def no_future(draft: Draft) -> Iterator[Finding]:
-    """Nothing has happened, been recorded or been judged after today."""
-    today = draft.today
+    """Nothing has happened, been recorded or been judged after today; only a milestone may be a
+    meeting to come."""
+    for path, when in _past(draft):
+        yield from _future(path, when, draft.today, "today")
     for commitment in draft.commitments:
         for i, evidence in commitment.evidence.items():
-            path = (*commitment.path, "evidence", i)
-            yield from _future((*path, "date"), evidence.date, evidence.recorded, "recorded")
-            yield from _future((*path, "recorded"), evidence.recorded, today, "today")
+            path = (*commitment.path, "evidence", i, "date")
+            yield from _future(path, evidence.date, evidence.recorded, "recorded")
         for i, assessment in commitment.assessments.items():
-            path = (*commitment.path, "assessments", i)
-            yield from _future((*path, "date"), assessment.date, assessment.recorded, "recorded")
-            yield from _future((*path, "recorded"), assessment.recorded, today, "today")
+            path = (*commitment.path, "assessments", i, "date")
+            yield from _future(path, assessment.date, assessment.recorded, "recorded")
+
+
+def _past(draft: Draft) -> Iterator[tuple[Path, date | PartialDate]]:
+    """Every date that cannot lie after today."""
+    if draft.meeting:
+        yield ("meeting", "date"), draft.meeting.date
+    for i, document in draft.sections["documents"].items():
+        if document.date:
+            yield ("documents", i, "date"), document.date
+    for i, count in draft.sections["member_counts"].items():
+        yield ("member_counts", i, "date"), count.date
+    for i, member in draft.sections["members"].items():
+        if member.joined.earliest:
+            yield ("members", i, "joined"), member.joined.earliest
     for i, series in draft.series.items():
         for k, point in enumerate(series.points):
-            yield from _future(("series", i, "points", k, "date"), point.date, today, "today")
+            yield ("series", i, "points", k, "date"), point.date
+    for commitment in draft.commitments:
+        path = commitment.path
+        if commitment.head:
+            yield (*path, "criteria", "fixed"), commitment.head.criteria.fixed
+            for i, search in enumerate(commitment.head.searches):
+                yield (*path, "searches", i, "when"), search.when
+        for i, evidence in commitment.evidence.items():
+            yield (*path, "evidence", i, "recorded"), evidence.recorded
+        for i, assessment in commitment.assessments.items():
+            yield (*path, "assessments", i, "recorded"), assessment.recorded
 
 
 def _future(path: Path, when: date | PartialDate, limit: date, name: str) -> Iterator[Finding]:
@@ -201,16 +263,16 @@ def strong_status_has_two_origins(draft: Draft) -> Iterator[Finding]:
     """`fulfilled`, `substantial` and `reversed` rest on two origins, one of them not a party;
     a party's own word alone never lifts a status above `limited` (DESIGN section 4)."""
     for commitment, i, assessment, cited in _judgements(draft):
-        if assessment.status not in NEEDS_TWO_ORIGINS or len(cited) != len(assessment.evidence):
+        whole = cited and len(cited) == len(assessment.evidence)
+        if assessment.status not in NEEDS_TWO_ORIGINS or not whole:
             continue
-        origins = {item.origin.casefold(): item for item in cited}
+        origins = {item.origin.casefold() for item in cited}
         path = (*commitment.path, "assessments", i, "status")
         if len(origins) < 2:
-            names = ", ".join(i.origin for i in origins.values())
             yield (
                 path,
                 f"status '{assessment.status}' needs evidence of two origins; this rests on"
-                f" {names or 'none'} alone; cite another or write 'limited'",
+                f" {shown(cited[0].origin)} alone; cite another or write 'limited'",
             )
         elif all(item.source.kind is SourceKind.PARTY for item in cited):
             yield (
@@ -308,6 +370,7 @@ def _list(value: object) -> list[Any]:
 RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     unique_ids,
     known_references,
+    listed_once,
     no_future,
     before_the_pledge_is_context,
     judged_on_evidence,

@@ -42,8 +42,11 @@ def _rows(sheet, heading: list[str], rows: Sequence[Sequence[object]]) -> None: 
     sheet.append(heading)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for row in rows:
+    for n, row in enumerate(rows, start=2):
         sheet.append([_legal(value) for value in row])
+        for cell in sheet[n]:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # never a formula, and "#N/A" no error
     sheet.freeze_panes = "A2"
     for n, name in enumerate(heading, start=1):
         longest = max([len(name), *(len(str(row[n - 1])) for row in rows[:200])], default=10)
@@ -54,5 +57,7 @@ def _rows(sheet, heading: list[str], rows: Sequence[Sequence[object]]) -> None: 
 
 
 def _legal(value: object) -> object:
-    """Without the control characters that a workbook cannot hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    """Without what a workbook cannot hold: control characters, and a missing number."""
+    if isinstance(value, str):
+        return ILLEGAL_CHARACTERS_RE.sub("", value)
+    return None if value is pd.NA else value

@@ -212,11 +212,12 @@ def totals(items: Iterable[Standing]) -> Totals:
 
 
 def _spans(history: tuple[Assessment, ...], as_of: date) -> tuple[Span, ...]:
-    ends = (*(judged.date for judged in history[1:]), as_of)
-    # Without a judgement there is an end and no beginning.
+    if not history:
+        return ()
+    ends = [judged.date for judged in history[1:]] + [as_of]
     return tuple(
         Span(judged.date, end, judged.status, judged)
-        for judged, end in zip(history, ends, strict=False)
+        for judged, end in zip(history, ends, strict=True)
     )
 
 

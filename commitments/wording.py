@@ -25,6 +25,10 @@ from commitments.vocabulary import (
 )
 
 NOTHING_FOUND = "No pledge passes these filters."
+NOTHING_JUDGED = "No pledge was judged by this date."
+NO_FINDING = "No finding passes these filters."
+NO_MEMBER = "No member had joined by this date."
+NO_VALUE = "No value is on file by this date."
 BOUNDARY_NOTE = (
     "Boundaries and names shown do not imply any opinion on the legal status of any territory."
 )
@@ -46,6 +50,11 @@ def when(value: PartialDate | str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 pledge`, `2 pledges`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """`670,000,000` or `43.5`: a value with the digits that it has."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -306,7 +315,14 @@ def theme_title(names_and_counts: list[tuple[str, int, int]]) -> str:
 def statuses_alt(what: str, rows: Iterable[tuple[str, Mapping[Status, int]]]) -> str:
     """A stacked bar chart of statuses in words."""
     parts = [f"{name}: {counted_statuses(counts)}" for name, counts in rows]
-    return f"{what}. {'. '.join(parts)}." if parts else f"{what}. {NOTHING_FOUND}"
+    return f"{what}. {'. '.join(parts)}." if parts else NOTHING_FOUND
+
+
+def members_title(states: int, organisations: int) -> str:
+    """The finding of the map of members."""
+    kinds = ((states, "member state"), (organisations, "organisation"))
+    found = [count(n, kind) for n, kind in kinds if n]
+    return f"{listed(found)} named in sources" if found else NO_MEMBER
 
 
 def heat_title(cells: int, empty: int) -> str:

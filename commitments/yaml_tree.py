@@ -7,11 +7,14 @@ One pass over PyYAML's events, without recursion and without constructing anythi
 - duplicate keys, which PyYAML passes silently, are reported;
 - nothing is turned into False, 90 or a date: a value is the text that was typed, and where YAML
   would read something else it is marked as `Bare`, so that a text field can ask for quotes.
+
+The limits hold the worst file under 1 GB of memory and a minute of time.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -20,8 +23,13 @@ import yaml
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 20
-# A file of 64 MB in the shape of the real one has about 4 million values; more are not a register.
-MAX_VALUES = 6_000_000
+# A file of 64 MB in the shape of the real one has 2.6 million values; far more are no register.
+MAX_VALUES = 4_000_000
+# The largest entry has 15 keys.
+MAX_KEYS = 1_000
+MAX_TEXT = 50_000
+# Nobody reads more at once, and each may hold a suggestion that took time to find.
+MAX_PROBLEMS = 1_000
 
 Position = tuple[int, int]
 """Line and column, from 1, as editors count them."""
@@ -52,26 +60,88 @@ class DataProblems(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def report(problems: list[Problem], problem: Problem) -> None:
+    """Add a problem; raises DataProblems when there are more than anybody reads."""
+    problems.append(problem)
+    if len(problems) >= MAX_PROBLEMS:
+        message = (
+            f"{MAX_PROBLEMS:,} problems were found and the rest was not checked; correct these"
+            " first"
+        )
+        last = max(problems)
+        raise DataProblems([*problems, Problem(last.line, last.column, "", message, problem.file)])
+
+
+def shown(text: str) -> str:
+    """The text as a message shows it: long ones are cut."""
+    return text if len(text) <= 60 else f"{text[:60]}..."
+
+
+# Millions of positions are kept: each is one number of 8 bytes, line and column in its halves.
+def _place(event: yaml.Event) -> int:
+    mark = event.start_mark
+    assert mark is not None
+    return (mark.line + 1) << 32 | (mark.column + 1)
+
+
+def _position(place: int) -> Position:
+    return place >> 32, place & 0xFFFFFFFF
+
+
 class Mapping(dict[str, Any]):
-    """A YAML mapping; `marks` holds, for each key, where the key and its value begin."""
+    """A YAML mapping that knows where its keys and their values begin."""
 
-    __slots__ = ("marks", "position")
+    __slots__ = ("_places",)
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.position = position
-        self.marks: dict[str, tuple[Position, Position]] = {}
+        self._places: array[int] | None = None
+
+    def put(self, key: str, value: object, key_place: int, place: int) -> None:
+        """Add a key and its value; keys are never taken out again."""
+        if self._places is None:
+            self._places = array("Q")
+        self[key] = value
+        self._places.append(key_place)
+        self._places.append(place)
+
+    def positions(self, key: str) -> tuple[Position, Position]:
+        """Where a key and its value begin."""
+        assert self._places is not None
+        i = 2 * list(self).index(key)
+        return _position(self._places[i]), _position(self._places[i + 1])
+
+
+class Root(Mapping):
+    """The mapping that a file holds; `position` is where it begins."""
+
+    __slots__ = ("position",)
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.position = _position(place)
 
 
 class Sequence(list[Any]):
-    """A YAML sequence; `marks` holds where each entry begins."""
+    """A YAML sequence that knows where its entries begin."""
 
-    __slots__ = ("marks", "position")
+    __slots__ = ("_places",)
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.position = position
-        self.marks: list[Position] = []
+        self._places: array[int] | None = None
+
+    def put(self, value: object, place: int) -> None:
+        """Add an entry."""
+        if self._places is None:
+            self._places = array("Q")
+        self.append(value)
+        self._places.append(place)
+
+    def position(self, index: int) -> Position:
+        """Where an entry begins."""
+        assert self._places is not None
+        return _position(self._places[index])
 
 
 class Bare(str):
@@ -87,23 +157,28 @@ class Bare(str):
         return "a date or a time" if _TIMESTAMP.fullmatch(self) else "a number"
 
 
-_TRUTH = re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE)
-_TIMESTAMP = re.compile(r"\d{4}-\d\d?-\d\d?(?:.*)|\d+(?::[0-5]?\d)+(?:\.\d*)?")
+_TRUTH = re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE | re.ASCII)
+_TIMESTAMP = re.compile(r"\d{4}-\d\d?-\d\d?(?:.*)|\d+(?::[0-5]?\d)+(?:\.\d*)?", re.ASCII)
 # YAML 1.1's own resolvers for bool, int, float (with base 60) and timestamp, in one expression.
 _NOT_TEXT = re.compile(
     r"(?:yes|no|true|false|on|off)"
     r"|[-+]?0b[01_]+|[-+]?0x[\da-f_]+|[-+]?[\d_]*\d[\d_]*"
-    r"|[-+]?(?:\d[\d_]*)?\.[\d_]*(?:e[-+]?\d+)?|[-+]?\.inf|\.nan"
+    r"|[-+]?(?:\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:e[-+]?\d+)?|[-+]?\.inf|\.nan"
     r"|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
     r"|\d{4}-\d\d?-\d\d?"
     r"(?:(?:t|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:z|[-+]\d\d?(?::?\d\d)?)?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _FIRST_OF_NOT_TEXT = frozenset("yYnNtTfFoO+-.0123456789_")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-def parse(data: bytes, file: str) -> tuple[Mapping, list[Problem]]:
+# What YAML allows as text; other characters can be written as escapes and break exports.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVE = re.compile(rb"(?:^|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9])(?:\xef\xbb\xbf)?%")
+
+
+def parse(data: bytes, file: str) -> tuple[Root, list[Problem]]:
     """Read a YAML file's bytes.
 
     Returns the top-level mapping and the problems that did not stop the reading (duplicate keys,
@@ -117,53 +192,60 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Problem]]:
             builder.add(event)
     except yaml.MarkedYAMLError as error:
         raise DataProblems([*builder.problems, _syntax_problem(error, data, file)]) from None
-    except yaml.reader.ReaderError as error:
-        line, column = _line_and_column(data.decode("utf-8"), error.position)
-        message = (
-            f"the character U+{_code(error.character):04X} cannot stand in a YAML file; delete it"
-        )
-        raise DataProblems([Problem(line, column, "", message, file)]) from None
+    except yaml.reader.ReaderError:
+        raise DataProblems([*builder.problems, _character_problem(data, file)]) from None
     root = builder.root
     if root is None:
-        _stop(file, 1, 1, "the file is empty; restore it from a copy, or start from the example")
-    if not isinstance(root, Mapping):
-        _stop(file, *builder.root_position, "the file must begin with keys such as 'meeting:'")
+        builder.stop(
+            builder.root_place,
+            "the file is empty; restore it from a copy, or start from the example",
+        )
+    if not isinstance(root, Root):
+        builder.stop(builder.root_place, "the file must begin with keys such as 'meeting:'")
     return root, builder.problems
 
 
 def _events(data: bytes) -> Iterator[yaml.Event]:
     """The events of the C parser, or of the pure-Python one (about 8 times slower) without it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    yield from yaml.parse(data, Loader=loader)
+    mark: Any = None
+    try:
+        for event in yaml.parse(data, Loader=loader):
+            mark = event.end_mark
+            yield event
+    except (ValueError, OverflowError):  # the pure-Python parser, on "\UFFFFFFFF"
+        raise yaml.MarkedYAMLError(
+            problem="found invalid Unicode character escape code", problem_mark=mark
+        ) from None
 
 
 def _refuse_unreadable(data: bytes, file: str) -> None:
     if len(data) > MAX_BYTES:
-        size = len(data) / 1024 / 1024
-        _stop(
-            file,
-            1,
-            1,
-            f"the file has {size:.0f} MB; up to {MAX_BYTES // 1024 // 1024} MB are read;"
-            " split the register",
-        )
+        limit = MAX_BYTES // 1024 // 1024
+        _stop(file, 1, 1, f"the file is larger than {limit} MB; split it, or name another file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         _stop(file, 1, 1, "the file is saved as UTF-16; save it as UTF-8")
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = _line_and_column(before, len(before))
+        before = data[: error.start].decode("utf-8-sig")
         _stop(
             file,
-            line,
-            column,
+            *_line_and_column(before, len(before)),
             f"byte 0x{data[error.start]:02X} is not UTF-8 text; save the file as UTF-8"
             " (it may be a binary file, or saved in an older encoding)",
         )
     if "\0" in text:
         line, column = _line_and_column(text, text.index("\0"))
         _stop(file, line, column, "the file is not text (it has a NUL byte); is it another file?")
+    # The C parser compares each directive with all before it: a file of them would take days.
+    if directive := _DIRECTIVE.search(data):
+        before = data[: directive.end() - 1].decode("utf-8-sig")
+        _stop(
+            file,
+            *_line_and_column(before, len(before)),
+            "a line begins with '%', which makes it a directive; delete it, or indent the text",
+        )
 
 
 class _Builder:
@@ -172,10 +254,10 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.root: Any = None
-        self.root_position: Position = (1, 1)
+        self.root_place = 1 << 32 | 1
         self.problems: list[Problem] = []
         self._stack: list[Mapping | Sequence] = []
-        self._keys: list[tuple[str, Position] | None] = []
+        self._keys: list[tuple[str, int] | None] = []
         self._texts: dict[str, str] = {}
         self._values = 0
         self._documents = 0
@@ -193,18 +275,20 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                line, column = _position(event)
-                _stop(
-                    self.file,
-                    line,
-                    column,
+                self.stop(
+                    _place(event),
                     "a second document begins here ('---'); keep one document in the file",
                 )
 
+    def stop(self, place: int, message: str) -> NoReturn:
+        """Raises DataProblems with this and every problem found so far."""
+        problem = Problem(*_position(place), "", message, self.file)
+        raise DataProblems([*self.problems, problem])
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        position = _position(event)
+        place = _place(event)
         if event.tag is not None:
-            self._refuse_tag(event.tag, position)
+            self._refuse_tag(event.tag, place)
         value: str | None = event.value
         assert value is not None
         if event.implicit[0]:  # without quotes
@@ -212,85 +296,107 @@ class _Builder:
                 value = None
             elif len(value) <= 64 and value[0] in _FIRST_OF_NOT_TEXT and _NOT_TEXT.fullmatch(value):
                 value = Bare(value)
-        self._put(value, position)
+        elif event.style == '"' and (wrong := _UNPRINTABLE.search(value)):
+            self._problem(
+                place,
+                f"the text holds the control character U+{ord(wrong[0]):04X}; take it out",
+            )
+            value = _UNPRINTABLE.sub("", value)
+        if value is not None and len(value) > MAX_TEXT:
+            self._problem(
+                place,
+                f"this text has {len(value):,} characters; up to {MAX_TEXT:,} are allowed; shorten"
+                " it, or close the quotation mark",
+            )
+            value = value[:MAX_TEXT]
+        self._put(value, place)
 
     def _collection(self, event: yaml.CollectionStartEvent) -> None:
-        position = _position(event)
+        place = _place(event)
         if event.tag is not None:
-            self._refuse_tag(event.tag, position)
+            self._refuse_tag(event.tag, place)
         if len(self._stack) >= MAX_DEPTH:
-            _stop(
-                self.file,
-                *position,
+            self.stop(
+                place,
                 f"this is nested more than {MAX_DEPTH} levels deep; check brackets and indentation",
             )
-        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-        value = kind(position)
-        self._put(value, position)
+        value: Mapping | Sequence
+        if isinstance(event, yaml.SequenceStartEvent):
+            value = Sequence()
+        else:
+            value = Mapping() if self._stack else Root(place)
+        self._put(value, place)
         self._stack.append(value)
         self._keys.append(None)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        position = _position(event)
-        self._problem(position, f"the alias '*{event.anchor}' is not allowed; write it out in full")
-        self._put(None, position)
+        place = _place(event)
+        name = shown(event.anchor or "")
+        self._problem(place, f"the alias '*{name}' is not allowed; write it out in full")
+        self._put(None, place)
 
-    def _put(self, value: Any, position: Position) -> None:
+    def _put(self, value: Any, place: int) -> None:
         """Give a value its place: the root, an entry of a sequence, a key or its value."""
         self._values += 1
         if self._values > MAX_VALUES:
-            _stop(self.file, *position, f"the file has more than {MAX_VALUES:,} values; split it")
+            self.stop(place, f"the file has more than {MAX_VALUES:,} values; split the register")
         if not self._stack:
-            self.root, self.root_position = value, position
+            self.root, self.root_place = value, place
             return
         parent = self._stack[-1]
         if isinstance(parent, Sequence):
-            parent.append(value)
-            parent.marks.append(position)
+            parent.put(value, place)
             return
         key = self._keys[-1]
         if key is None:
-            self._keys[-1] = (self._key(value, position), position)
+            self._keys[-1] = (self._key(value, place), place)
             return
         self._keys[-1] = None
-        name, key_position = key
+        name, key_place = key
         if name in parent:
-            first = parent.marks[name][0][0]
+            (first, _), _ = parent.positions(name)
             self._problem(
-                key_position, f"the key '{name}' stands twice (first in line {first}); keep one"
+                key_place,
+                f"the key '{shown(name)}' stands twice (first in line {first}); keep one",
             )
             return
-        parent[name] = value
-        parent.marks[name] = (key_position, position)
+        if len(parent) >= MAX_KEYS:
+            self.stop(key_place, f"more than {MAX_KEYS:,} keys stand together; check indentation")
+        parent.put(name, value, key_place, place)
 
-    def _key(self, value: Any, position: Position) -> str:
+    def _key(self, value: Any, place: int) -> str:
         if value is None or isinstance(value, str):
             text = "" if value is None else str(value)
             return self._texts.setdefault(text, text)
-        self._problem(position, "a key must be a plain word, not a list or a mapping")
+        self._problem(place, "a key must be a plain word, not a list or a mapping")
         return ""
 
-    def _refuse_tag(self, tag: str, position: Position) -> None:
-        short = tag.replace("tag:yaml.org,2002:", "!!")
-        self._problem(position, f"the tag '{short}' is not allowed; write the value without it")
+    def _refuse_tag(self, tag: str, place: int) -> None:
+        short = shown(tag.replace("tag:yaml.org,2002:", "!!"))
+        self._problem(place, f"the tag '{short}' is not allowed; write the value without it")
 
-    def _problem(self, position: Position, message: str) -> None:
-        self.problems.append(Problem(*position, "", message, self.file))
+    def _problem(self, place: int, message: str) -> None:
+        report(self.problems, Problem(*_position(place), "", message, self.file))
 
 
-def _position(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    assert mark is not None
-    return mark.line + 1, mark.column + 1
+def _character_problem(data: bytes, file: str) -> Problem:
+    """The first character that no YAML file may hold; the parsers do not agree on its place."""
+    text = data.decode("utf-8-sig")
+    wrong = _UNPRINTABLE.search(text)
+    line, column = _line_and_column(text, wrong.start()) if wrong else (1, 1)
+    name = f"U+{ord(wrong[0]):04X}" if wrong else "in it"
+    return Problem(
+        line, column, "", f"the character {name} cannot stand in a YAML file; delete it", file
+    )
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, data: bytes, file: str) -> Problem:
     """PyYAML's message, with the likely cause in front."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = data.decode("utf-8").splitlines()
-    text = lines[line - 1] if line <= len(lines) else ""
-    found = " ".join(part for part in (error.context, error.problem) if part)
+    begins = mark.index - mark.column if mark else 0
+    text = data.decode("utf-8-sig")[begins : begins + 200].partition("\n")[0]
+    found = " ".join(part[:200] for part in (error.context, error.problem) if part)
     if error.context_mark and error.context_mark.line + 1 != line:
         found += f"; it began in line {error.context_mark.line + 1}"
     if "nesting depth" in (error.problem or ""):
@@ -311,12 +417,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, data: bytes, file: str) -> Prob
 
 
 def _line_and_column(text: str, index: int) -> Position:
-    before = text[:index]
-    return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
-
-
-def _code(character: object) -> int:
-    return character if isinstance(character, int) else ord(str(character)[0])
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _stop(file: str, line: int, column: int, message: str) -> NoReturn:

@@ -1,0 +1,219 @@
+"""What a colleague should see is in the address: it survives reload, Back, Forward and mail."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visit, Visitor, serving
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "sign"),
+    [
+        ("/tracker?view=board&theme=military", "Find a pledge", "Reversed"),
+        ("/commitment?id=unity&as_of=2021-06-30", "Stay united", "As of 30 Jun 2021"),
+    ],
+)
+def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(
+    visit: Visit, address: str, heading: str, sign: str
+) -> None:
+    with serving() as base:
+        visitor = visit(address, base=base)
+        assert visitor.heading.startswith(heading)
+        links = visitor.page.locator(".st-key-navigation a")
+        assert links.all_inner_texts() != []
+        assert [text.split("\n")[-1] for text in links.all_inner_texts()] == [
+            "Overview",
+            "Themes",
+            "Regions",
+            "Tracker",
+            "Changes",
+            "Method",
+        ]
+        assert visitor.page.get_by_text(sign).count() > 0
+        assert visitor.address == address
+        assert visitor.page.title().endswith("Daesh/ISIS")
+        visitor.page.close()
+
+
+def search(visitor: Visitor, text: str) -> None:
+    field = visitor.page.get_by_label("Search")
+    field.fill(text)
+    field.press("Enter")
+
+
+def choose(visitor: Visitor, filter: str, *options: str) -> None:
+    """Choose in a filter by hand: type, Enter."""
+    field = visitor.page.get_by_role("combobox", name=filter)
+    for option in options:
+        field.fill(option)
+        field.press("Enter")
+
+
+def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) -> None:
+    visitor = visit("/themes")
+    visitor.press("Filters")
+    choose(visitor, "Theme", "Military support", "Stabilisation")
+    choose(visitor, "Status", "Limited action")
+    visitor.page.keyboard.press("Escape")
+    visitor.settle()
+    search(visitor, "iraq")
+    visitor.settle()
+    address = "/themes?theme=military&theme=stabilisation&status=limited&q=iraq"
+    assert visitor.address == address
+    seen = visitor.subtitle
+    assert seen.startswith(
+        "Theme: Military support or Stabilisation · Status: Limited action · Text: “iraq” · "
+    )
+    visitor.page.reload()
+    visitor.settle()
+    assert (visitor.address, visitor.subtitle) == (address, seen)
+    colleague = visit(address, look="dark")
+    assert (colleague.address, colleague.subtitle) == (address, seen)
+
+
+def test_back_and_forward_go_through_pages_with_their_filters(visit: Visit) -> None:
+    visitor = visit("/?theme=military")
+    visitor.go("Themes")
+    search(visitor, "iraq")
+    visitor.settle()
+    visitor.go("Tracker")
+    trail = [("/tracker?theme=military&q=iraq", "Find a pledge")]
+    assert (visitor.address, visitor.heading) == trail[0]
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.address == "/themes?theme=military&q=iraq"
+    assert visitor.heading == "How does each theme stand?"
+    assert "Text: “iraq”" in visitor.subtitle
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.address == "/themes?theme=military"
+    assert "Text" not in visitor.subtitle
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.address in ("/?theme=military", "?theme=military")
+    assert visitor.heading == "How do the pledges stand?"
+    for expected in ("/themes?theme=military", "/themes?theme=military&q=iraq", trail[0][0]):
+        visitor.page.go_forward()
+        visitor.settle()
+        assert visitor.address == expected
+    assert visitor.heading == "Find a pledge"
+
+
+def test_two_quick_changes_are_both_kept(visit: Visit) -> None:
+    visitor = visit("/tracker")
+    search(visitor, "iraq")
+    visitor.page.get_by_text("Board by status").click()
+    visitor.settle()
+    assert visitor.address == "/tracker?q=iraq&view=board"
+    assert visitor.page.get_by_label("Search").input_value() == "iraq"
+    visitor.page.get_by_text("Time lines").click()
+    search(visitor, "syria")
+    visitor.settle()
+    assert visitor.address == "/tracker?q=syria&view=time"
+    assert "Text: “syria”" in visitor.subtitle
+
+
+def test_quick_choices_in_one_filter_are_all_kept(visit: Visit) -> None:
+    visitor = visit("/")
+    visitor.press("Filters")
+    choose(visitor, "Theme", "Military support", "Foreign fighters", "Stabilisation")
+    choose(visitor, "Region", "Iraq")
+    visitor.settle()
+    wanted = "theme=military&theme=foreign-fighters&theme=stabilisation&region=iraq"
+    assert visitor.address == f"/?{wanted}"
+
+
+def test_the_last_of_quick_switches_wins(visit: Visit) -> None:
+    visitor = visit("/regions")
+    for name in (
+        "Number of pledges",
+        "Evidence worldwide",
+        "Members",
+        "Evidence in Iraq and Syria",
+    ):
+        visitor.page.get_by_role("button", name=name).or_(
+            visitor.page.get_by_role("radio", name=name)
+        ).first.click()
+    visitor.settle()
+    assert visitor.address == "/regions?measure=evidence"
+
+
+def test_links_carry_the_filters_from_page_to_page(visit: Visit) -> None:
+    visitor = visit("/?theme=foreign-fighters&as_of=2023-06-30")
+    for name in ("Themes", "Regions", "Tracker", "Changes", "Method", "Overview"):
+        visitor.go(name)
+        assert visitor.address.endswith("?theme=foreign-fighters&as_of=2023-06-30"), name
+
+
+INSIDE = """(plot, code) => {
+  const shape = [...plot.querySelectorAll("path.choroplethlocation")]
+    .find(path => path.__data__.id === code);
+  const box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse();
+  for (let n = 1; n < 400; n++) {
+    const x = box.left + box.width * ((n * 0.618034) % 1), y = box.top + box.height * (n / 400);
+    if (shape.isPointInFill(new DOMPoint(x, y).matrixTransform(toShape))) return [x, y];
+  }
+}"""
+
+
+def click_place(visitor: Visitor, code: str) -> None:
+    x, y = visitor.page.locator(".js-plotly-plot").first.evaluate(INSIDE, code)
+    visitor.page.mouse.click(x, y)
+    visitor.settle()
+
+
+def test_a_click_on_the_map_opens_the_evidence_of_the_place(visit: Visit) -> None:
+    visitor = visit("/regions?measure=evidence")
+    click_place(visitor, "IQ-NI")
+    assert visitor.address == "/regions?measure=evidence&place=IQ-NI"
+    place = visitor.page.locator("h3").first
+    assert place.inner_text() == "Nineveh"
+    assert visitor.page.get_by_text("findings name this place, newest first").count() == 1
+    click_place(visitor, "SY-HA")
+    assert visitor.address == "/regions?measure=evidence&place=SY-HA"
+    assert place.inner_text() == "Hasakah"
+    visitor.page.go_back()
+    visitor.settle()
+    assert (visitor.address, place.inner_text()) == (
+        "/regions?measure=evidence&place=IQ-NI",
+        "Nineveh",
+    )
+    visitor.press("All places")
+    assert visitor.address == "/regions?measure=evidence"
+
+
+def test_a_click_on_a_country_opens_it_on_every_map(visit: Visit) -> None:
+    for measure, code, name in (
+        ("status", "IQ-AN", "Anbar"),
+        ("number", "SY-HI", "Homs"),
+        ("world", "FRA", "France"),
+        ("members", "CAN", "Canada"),
+    ):
+        visitor = visit(f"/regions?measure={measure}")
+        click_place(visitor, code)
+        assert visitor.address.endswith(f"place={code}")
+        assert visitor.page.locator("h3").first.inner_text() == name
+
+
+def test_a_click_on_a_time_line_opens_its_pledge(visit: Visit) -> None:
+    visitor = visit("/tracker?view=time&theme=military")
+    bar = """plot => {
+      const trace = plot.data.findIndex(one => one.type === "bar" && one.customdata?.length);
+      const box = plot.querySelectorAll(".trace.bars")[0].querySelector(".point path")
+        .getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    }"""
+    x, y = visitor.page.locator(".js-plotly-plot").evaluate(bar)
+    visitor.page.mouse.click(x, y)
+    visitor.settle()
+    path, _, query = visitor.address.partition("?")
+    id = dict(part.split("=") for part in query.split("&"))["id"]
+    assert path == "/commitment"
+    assert visitor.page.locator("code", has_text=id).count() > 0
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.address == "/tracker?view=time&theme=military"
+    assert visitor.heading == "Find a pledge"

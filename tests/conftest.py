@@ -1,0 +1,106 @@
+"""Small registers and dates that the tests share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commitments.model import Register
+from commitments.reading import load, read
+from commitments.standing import Moment
+
+TODAY = date(2026, 11, 25)
+NOW = Moment(TODAY, TODAY)
+ROOT = Path(__file__).resolve().parent.parent
+
+HEAD = """\
+meeting:
+  id: meeting-2019
+  title: A meeting
+  date: 2019-06-25
+  place: Somewhere
+  summary: What it set out.
+  url: https://example.org/meeting
+documents:
+  - {id: text, title: The text, publisher: The host, url: https://example.org/text}
+themes:
+  - {id: aid, name: Aid, summary: What helps.}
+  - {id: talks, name: Talks, summary: What is said.}
+regions:
+  - {id: iraq, name: Iraq, places: [IRQ]}
+  - {id: global, name: Worldwide, places: []}
+commitments:
+"""
+
+
+def commitment(id: str = "one", evidence: str = "", assessments: str = "", **fields: str) -> str:
+    """One commitment as YAML, valid by itself; `fields` replace lines by their key."""
+    lines = {
+        "id": id,
+        "title": f"Title of {id}",
+        "summary": f"Summary of {id}.",
+        "wording": '[{document: text, locator: sentence 1, quote: "We will do it"}]',
+        "theme": "aid",
+        "regions": "[iraq]",
+        "kind": "standing",
+        "force": "must",
+        "pledged_by": "All",
+        "review_every": "90",
+        "criteria": "{fixed: 2020-01-01, fulfilled: All, substantial: Most, limited: Some,"
+        " reversed: Back}",
+    } | fields
+    text = "\n".join(f"    {key}: {value}" for key, value in lines.items() if value)
+    text = "  - " + text.removeprefix("    ")
+    if evidence:
+        text += "\n    evidence:\n" + "\n".join(f"      - {line}" for line in evidence.splitlines())
+    if assessments:
+        text += "\n    assessments:\n" + "\n".join(
+            f"      - {line}" for line in assessments.splitlines()
+        )
+    return text + "\n"
+
+
+def evidence(
+    id: str = "one-01",
+    date: str = "2020-02-01",
+    effect: str = "advance",
+    kind: str = "monitor",
+    publisher: str = "UN",
+    recorded: str = "2020-03-01",
+    **more: str,
+) -> str:
+    """One evidence item as a line of YAML."""
+    extra = "".join(f", {key}: {value}" for key, value in more.items())
+    return (
+        f"{{id: {id}, date: {date}, effect: {effect}, finding: What happened, places: [IRQ],"
+        f" source: {{kind: {kind}, publisher: {publisher}, title: A page,"
+        f" url: https://example.org/{id}}}, recorded: {recorded}{extra}}}"
+    )
+
+
+def assessment(
+    date: str = "2020-02-01",
+    status: str = "limited",
+    evidence: str = "one-01",
+    recorded: str = "2020-03-02",
+    **more: str,
+) -> str:
+    """One assessment as a line of YAML."""
+    extra = "".join(f", {key}: {value}" for key, value in more.items())
+    return (
+        f"{{date: {date}, recorded: {recorded}, status: {status}, reason: Because.,"
+        f" evidence: [{evidence}], by: us{extra}}}"
+    )
+
+
+def register(*commitments: str, head: str = HEAD) -> Register:
+    """A register of these commitments."""
+    return read((head + "".join(commitments)).encode(), "data.yaml", TODAY)
+
+
+@pytest.fixture(scope="session")
+def curated() -> Register:
+    """The real register."""
+    return load(ROOT / "data" / "commitments.yaml", TODAY).register
