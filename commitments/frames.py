@@ -389,6 +389,21 @@ def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def findings_at(evidence: pd.DataFrame, code: str) -> pd.DataFrame:
+    """The findings that name a place, or any part of it where it is a country, newest first.
+
+    Rows of the evidence frame; a finding under several commitments stands once for each effect, so
+    that there are as many rows as `by_place` counts.
+    """
+
+    def names(codes: tuple[str, ...]) -> bool:
+        return any(code in (one, places()[one].country) for one in codes)
+
+    named = evidence[evidence["places"].map(names).astype(bool)]
+    newest_first = named.sort_values("happened", ascending=False, kind="stable")
+    return newest_first.drop_duplicates(["date", "url", "effect"])
+
+
 def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
     """Findings by year and effect: columns year, effect, count.
 

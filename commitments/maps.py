@@ -71,7 +71,7 @@ def pledges_by_region(
     drawn = _drawn(regions)
     figure = _regional(look)
     for id, codes in drawn.items():
-        commonest = max(mixes[id], key=mixes[id].__getitem__, default=None)
+        commonest = _commonest(mixes[id])
         colour = commonest.colour(look.dark) if commonest else look.pale
         words = wording.counted_statuses(mixes[id])
         hover = _whole_region(names[id], codes, sum(mixes[id].values()), words)
@@ -120,6 +120,12 @@ def pledge_numbers(
     )
     alt = _numbers_alt(title, [(names[id], n) for id, n in totals.items() if n])
     return Chart("map-numbers", title, figure, alt, table)
+
+
+def _commonest(mix: Mapping[Status, int]) -> Status | None:
+    """The commonest status; of two that are as common the worse one, as a tie must not flatter."""
+    order = list(Status)
+    return max(mix, key=lambda status: (mix[status], order.index(status)), default=None)
 
 
 def _drawn(regions: tuple[Region, ...]) -> dict[str, list[str]]:
@@ -264,7 +270,7 @@ def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") ->
     codes = list(countries())
     figure = _world(look)
     hover = [
-        f"<b>{safe(known[c].name)}</b><br>Member; joined: {safe(known[c].joined)}"
+        f"<b>{safe(known[c].name)}</b><br>Member; joined {wording.joined(known[c].joined)}"
         if c in known
         else f"<b>{safe(place_name(c))}</b><br>Not named as a member"
         for c in codes

@@ -47,6 +47,14 @@ def when(value: PartialDate | str) -> str:
     return f"{partial.first:%b %Y}" if len(partial.text) == 7 else partial.text
 
 
+def joined(text: str) -> str:
+    """A joining date in words: `between 2014 and 2016`, `by Jul 2017`, `about Mar 2020`."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return f"about {when(text[:-1])}" if text.endswith("~") else when(text)
+    return f"by {when(end)}" if start == ".." else f"between {when(start)} and {when(end)}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 pledge`, `2 pledges`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

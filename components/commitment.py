@@ -213,7 +213,7 @@ def _series(context: Context, part: pd.DataFrame) -> None:
         )
         return
     values = "; ".join(
-        f"{wording.when(row.date)}: {row.value:,.0f} ({link('source', row.source)})"
+        f"{wording.when(row.date)}: {wording.number(row.value)} ({link('source', row.source)})"
         for row in part.itertuples()
     )
     what = first["stage"] or first["measure"]

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from commitments import charts, maps, wording
-from commitments.frames import by_place, by_theme_and_region, evidence_by_year
+from commitments.frames import by_place, by_theme_and_region, evidence_by_year, findings_at
 from commitments.look import Chart
 from commitments.places import place_name, places
 from commitments.vocabulary import Effect
@@ -184,17 +184,13 @@ def _member_line(context: Context, code: str) -> None:
     found = context.view.members[context.view.members["code"] == code]
     if not found.empty:
         row = found.iloc[0]
-        st.caption(f"Member; joined: {plain(row['joined'])}.")
+        st.caption(f"Member; joined {wording.joined(row['joined'])}.")
 
 
 def _place_evidence(context: Context, measure: Measure, code: str) -> None:
-    frame = _evidence(context, measure)
-    named = frame[frame["places"].map(lambda codes: code in codes).astype(bool)]
+    found = findings_at(_evidence(context, measure), code)
     if measure.effect is not None:
-        named = named[named["effect"] == str(measure.effect)]
-    found = named.sort_values("happened", ascending=False).drop_duplicates(
-        ["date", "url", "effect"]
-    )
+        found = found[found["effect"] == str(measure.effect)]
     words = wording.count(len(found), "finding")
     st.markdown(f"**{words} {'names' if len(found) == 1 else 'name'} this place**, newest first")
     items = [

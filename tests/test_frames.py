@@ -18,6 +18,7 @@ from commitments.frames import (
     by_theme,
     by_theme_and_region,
     evidence_by_year,
+    findings_at,
     flat,
     paired_counts,
     status_counts,
@@ -609,3 +610,16 @@ def test_no_cell_of_the_real_register_begins_a_formula_unless_it_is_a_number(rea
     for frame in real.all_frames().values():
         for row in csv.reader(io.StringIO(to_csv(frame).decode("utf-8-sig"), newline="")):
             assert [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+def test_the_findings_at_a_country_are_as_many_as_its_place_counts(curated: Register) -> None:
+    view = View(curated, NOW, "00000000")
+    counts = by_place(view.evidence)
+    country = counts[(counts["scope"] == "country") & (counts["place"] == "IRQ")]
+    assert len(findings_at(view.evidence, "IRQ")) == int(country["total"].iloc[0]) > 0
+
+
+def test_the_findings_at_a_governorate_name_it(curated: Register) -> None:
+    found = findings_at(View(curated, NOW, "00000000").evidence, "IQ-NI")
+    assert all("IQ-NI" in codes for codes in found["places"])
+    assert found["happened"].is_monotonic_decreasing

@@ -397,7 +397,7 @@ def test_members_that_had_not_joined_by_the_date_are_not_shown() -> None:
     assert {code for code, (n, _, _) in areas(chart.figure).items() if n} == {"FRA"}
     hovers = {code: hover for code, (_, _, hover) in areas(chart.figure).items()}
     assert (hovers["FRA"], hovers["KEN"]) == (
-        ("France Member; joined: 2014", "Kenya Not named as a member")
+        ("France Member; joined 2014", "Kenya Not named as a member")
     )
 
 

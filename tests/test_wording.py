@@ -500,3 +500,16 @@ def test_a_citation_names_the_other_clock_and_a_missing_confidence() -> None:
 def test_force_and_kind_in_words(force: str, kind: str, words: str) -> None:
     found = register(commitment(force=force, kind=kind)).commitments[0]
     assert (found.kind, wording.pledge_line(found)) == (Kind(kind), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-06-25", "25 Jun 2019"),
+        ("2014/2016", "between 2014 and 2016"),
+        ("../2017-07", "by Jul 2017"),
+        ("2020-03~", "about Mar 2020"),
+    ],
+)
+def test_a_joining_date_is_put_into_words(text: str, words: str) -> None:
+    assert wording.joined(text) == words

@@ -11,17 +11,23 @@ PAGES = {
     "changes": "/changes",
     "method": "/method",
 }
-VIEWS = PAGES | {
-    "no pledge chosen": "/commitment",
-    "unknown pledge": "/commitment?id=unitty",
-    "nothing found": "/?q=xyzzy",
-    "bad link, past day": "/?theme=nope&as_of=2022-06-30",
+MAPS = {
     "number of pledges": "/regions?measure=number",
     "evidence": "/regions?measure=evidence",
     "evidence of a place": "/regions?measure=evidence&place=IQ-NI",
     "evidence worldwide": "/regions?measure=world",
     "members": "/regions?measure=members",
-    "board": "/tracker?view=board",
-    "time lines": "/tracker?view=time",
-    "since the pledge": "/changes?since=2019-06-25",
 }
+VIEWS = (
+    PAGES
+    | MAPS
+    | {
+        "no pledge chosen": "/commitment",
+        "unknown pledge": "/commitment?id=unitty",
+        "nothing found": "/?q=xyzzy",
+        "bad link, past day": "/?theme=nope&as_of=2022-06-30",
+        "board": "/tracker?view=board",
+        "time lines": "/tracker?view=time",
+        "since the pledge": "/changes?since=2019-06-25",
+    }
+)

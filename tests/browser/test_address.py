@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.conftest import Visit, Visitor, serving
@@ -39,7 +41,7 @@ def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(
 
 
 def search(visitor: Visitor, text: str) -> None:
-    field = visitor.page.get_by_label("Search")
+    field = visitor.page.get_by_label("Search", exact=True)
     field.fill(text)
     field.press("Enter")
 
@@ -108,7 +110,7 @@ def test_two_quick_changes_are_both_kept(visit: Visit) -> None:
     visitor.page.get_by_text("Board by status").click()
     visitor.settle()
     assert visitor.address == "/tracker?q=iraq&view=board"
-    assert visitor.page.get_by_label("Search").input_value() == "iraq"
+    assert visitor.page.get_by_label("Search", exact=True).input_value() == "iraq"
     visitor.page.get_by_text("Time lines").click()
     search(visitor, "syria")
     visitor.settle()
@@ -148,19 +150,22 @@ def test_links_carry_the_filters_from_page_to_page(visit: Visit) -> None:
         assert visitor.address.endswith("?theme=foreign-fighters&as_of=2023-06-30"), name
 
 
-INSIDE = """(plot, code) => {
-  const shape = [...plot.querySelectorAll("path.choroplethlocation")]
+# A point of the page inside the shape of a place, once the map is drawn.
+INSIDE = """code => {
+  const shape = [...document.querySelectorAll("path.choroplethlocation")]
     .find(path => path.__data__.id === code);
+  if (!shape) return false;
   const box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse();
   for (let n = 1; n < 400; n++) {
     const x = box.left + box.width * ((n * 0.618034) % 1), y = box.top + box.height * (n / 400);
     if (shape.isPointInFill(new DOMPoint(x, y).matrixTransform(toShape))) return [x, y];
   }
+  return false;
 }"""
 
 
 def click_place(visitor: Visitor, code: str) -> None:
-    x, y = visitor.page.locator(".js-plotly-plot").first.evaluate(INSIDE, code)
+    x, y = visitor.page.wait_for_function(INSIDE, arg=code).json_value()
     visitor.page.mouse.click(x, y)
     visitor.settle()
 
@@ -199,21 +204,34 @@ def test_a_click_on_a_country_opens_it_on_every_map(visit: Visit) -> None:
 
 
 def test_a_click_on_a_time_line_opens_its_pledge(visit: Visit) -> None:
-    visitor = visit("/tracker?view=time&theme=military")
-    bar = """plot => {
-      const trace = plot.data.findIndex(one => one.type === "bar" && one.customdata?.length);
-      const box = plot.querySelectorAll(".trace.bars")[0].querySelector(".point path")
-        .getBoundingClientRect();
-      return [box.left + box.width / 2, box.top + box.height / 2];
+    visitor = visit("/tracker?theme=military&view=time")
+    bar = """() => {
+      const box = document.querySelector(".trace.bars .point path")?.getBoundingClientRect();
+      return box && [box.left + box.width / 2, box.top + box.height / 2];
     }"""
-    x, y = visitor.page.locator(".js-plotly-plot").evaluate(bar)
+    x, y = visitor.page.wait_for_function(bar).json_value()
     visitor.page.mouse.click(x, y)
     visitor.settle()
-    path, _, query = visitor.address.partition("?")
-    id = dict(part.split("=") for part in query.split("&"))["id"]
-    assert path == "/commitment"
-    assert visitor.page.locator("code", has_text=id).count() > 0
+    found = re.fullmatch(r"/commitment\?theme=military&id=([\w-]+)", visitor.address)
+    assert found
+    assert visitor.page.locator("code", has_text=found[1]).count() > 0
     visitor.page.go_back()
     visitor.settle()
-    assert visitor.address == "/tracker?view=time&theme=military"
+    assert visitor.address == "/tracker?theme=military&view=time"
     assert visitor.heading == "Find a pledge"
+
+
+def test_filters_and_choices_in_a_popover_are_those_of_the_address_whenever_it_opens(
+    visit: Visit,
+) -> None:
+    visitor = visit("/regions?theme=military&theme=stabilisation&measure=evidence&effect=setback")
+    for name in ("Table and downloads", "Filters", "Table and downloads", "Setbacks", "As of"):
+        visitor.press(name)
+        visitor.page.keyboard.press("Escape")
+        visitor.settle()
+    visitor.press("Table and downloads")
+    assert visitor.address == (
+        "/regions?theme=military&theme=stabilisation&measure=evidence&effect=setback"
+    )
+    assert visitor.subtitle.startswith("Theme: Military support or Stabilisation · ")
+    assert visitor.page.get_by_test_id("stException").count() == 0

@@ -1,32 +1,119 @@
-"""What a reader takes away opens: PNG, SVG and CSV of a chart, the workbook and the YAML."""
+"""What a reader takes away opens: PNG, SVG and CSV of a chart, the workbook and the data file."""
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+from xml.etree import ElementTree
 
+import openpyxl
 import pytest
+from PIL import Image
 
+from commitments.frames import COLUMNS
 from tests.browser.conftest import Visit, Visitor
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
+CHARTS = {
+    "overview": "/?theme=military",
+    "map-evidence": "/regions?measure=evidence",
+    "timelines": "/tracker?view=time&theme=military",
+}
 
-def taken(visitor: Visitor, name: str) -> Path:
-    """The file that a button saves; its name ends as the reader sees it."""
+
+def taken(visitor: Visitor, button: str) -> Path:
+    """The file that a button saves, under the name that the reader sees."""
     with visitor.page.expect_download(timeout=15000) as download:
-        visitor.page.get_by_role("button", name=name).click()
+        visitor.page.get_by_role("button", name=button, exact=True).click()
     path = Path(download.value.path())
     return path.rename(path.with_name(download.value.suggested_filename))
 
 
-def opened(visit: Visit, address: str, look: str = "light") -> Visitor:
-    visitor = visit(address, look=look)
+def opened(visit: Visit, address: str) -> Visitor:
+    visitor = visit(address)
     visitor.press("Table and downloads")
     return visitor
 
 
-def printed(visitor: Visitor) -> tuple[str, str, str]:
-    """Title, subtitle and foot of the first chart as the screen shows them."""
-    texts = visitor.page.locator(".js-plotly-plot").first.locator(".annotation-text")
-    found = texts.all_inner_texts()
-    return found[0], found[1], found[-1]
+def stem(visitor: Visitor) -> str:
+    """Meeting, as-of date and data version, as the foot of the page gives the version."""
+    foot = visitor.page.get_by_test_id("stCaptionContainer").last.inner_text()
+    version = foot.split("data version ")[1][:8]
+    today = visitor.page.evaluate("new Date().toISOString().slice(0, 10)")
+    return f"paris-2019-{today}-{version}"
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_png_is_twice_the_size_of_the_chart_on_the_screen(visit: Visit, chart: str) -> None:
+    visitor = opened(visit, CHARTS[chart])
+    box = visitor.page.locator(".js-plotly-plot").first.bounding_box()
+    path = taken(visitor, "PNG image")
+    assert path.name == f"{stem(visitor)}-{chart}.png"
+    with Image.open(path) as image:
+        image.load()
+        assert image.format == "PNG"
+        assert box
+        assert image.size == (2 * int(box["width"]), 2 * int(box["height"]))
+        assert len(image.convert("RGB").getcolors(maxcolors=2**24) or []) > 50
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_an_svg_holds_title_filters_date_and_data_version_as_text(visit: Visit, chart: str) -> None:
+    visitor = opened(visit, CHARTS[chart])
+    title, subtitle, *_, foot = visitor.printed()
+    path = taken(visitor, "SVG drawing")
+    assert path.name == f"{stem(visitor)}-{chart}.svg"
+    root = ElementTree.parse(path).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    for line in (title, subtitle, foot):
+        assert line.replace(" ", "") in [text.replace(" ", "") for text in texts]
+    assert foot.rpartition(". ")[2] == foot_of(visitor)
+
+
+def foot_of(visitor: Visitor) -> str:
+    """`As of 25 Nov 2026 · data version 67963ca1`, out of the foot of the page."""
+    foot = visitor.page.get_by_test_id("stCaptionContainer").last.inner_text()
+    return "As of " + foot.split("As of ")[1].split(" · newest")[0]
+
+
+def test_a_csv_has_a_byte_order_mark_and_the_rows_of_the_table(visit: Visit) -> None:
+    visitor = opened(visit, "/?theme=military")
+    path = taken(visitor, "CSV table")
+    assert path.name == f"{stem(visitor)}-overview.csv"
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
+    table = visitor.page.get_by_test_id("stTable").locator("tr").all()
+    assert rows == [row.locator("th, td").all_inner_texts() for row in table]
+    assert rows[0] == ["Bar", "Status or trend", "Pledges"]
+    assert sum(int(row[2]) for row in rows[1:] if row[0] == "Now") == 5
+
+
+def test_the_tracker_gives_the_chosen_pledges_as_csv(visit: Visit) -> None:
+    visitor = visit("/tracker?theme=military")
+    path = taken(visitor, "download CSV of these pledges")
+    assert path.name == f"{stem(visitor)}-pledges.csv"
+    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert list(rows[0]) == list(COLUMNS["commitments"])
+    assert [row["theme"] for row in rows] == ["military"] * 5
+
+
+def test_the_workbook_opens_with_a_sheet_a_table(visit: Visit) -> None:
+    visitor = visit("/method")
+    path = taken(visitor, "table_view Excel workbook")
+    assert path.name == f"{stem(visitor)}.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["about", *COLUMNS, "dictionary"]
+    for name, columns in COLUMNS.items():
+        assert [cell.value for cell in book[name][1]] == list(columns)
+    assert book["commitments"].max_row == 33
+    assert foot_of(visitor) in [cell.value for cell in book["about"]["A"]]
+
+
+def test_the_data_file_comes_as_it_is(visit: Visit) -> None:
+    path = taken(visit("/method"), "code YAML file")
+    assert path.name == "commitments.yaml"
+    assert path.read_bytes() == (ROOT / "data" / "commitments.yaml").read_bytes()

@@ -1,0 +1,36 @@
+"""Text of a data file that would be mark-up or a script is shown as text in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit, serving
+from tests.browser.places import VIEWS
+from tests.test_pages import HOSTILE, HOSTILE_FILE
+
+pytestmark = pytest.mark.browser
+
+LIVE = (
+    "img[src*='example.org'], a[href^='javascript'], .katex, script:not([src]):not([type]),"
+    " [data-testid=stMarkdownContainer] p > strong:text-is('x')"
+)
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path: Path = tmp_path_factory.mktemp("data") / "hostile.yaml"
+    path.write_text(HOSTILE_FILE, encoding="utf-8")
+    with serving(COMMITMENTS_FILE=str(path)) as base:
+        yield base
+
+
+def test_hostile_text_is_shown_and_never_run(visit: Visit, hostile_server: str) -> None:
+    visitor = visit("/commitment?id=one", base=hostile_server)
+    for name, address in (VIEWS | {"hostile": "/commitment?id=one"}).items():
+        visitor.open(address)
+        assert visitor.page.locator(LIVE).count() == 0, name
+        assert HOSTILE in visitor.page.locator("[data-testid=stMain]").inner_text(), name
+        assert visitor.page.get_by_test_id("stException").count() == 0, name

@@ -1,0 +1,56 @@
+"""A phone, and a window as narrow as one: nothing is cut and nothing scrolls sideways."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visit, Visitor
+from tests.browser.places import PAGES, VIEWS
+
+pytestmark = pytest.mark.browser
+
+# Texts of charts that reach out of their chart, by more than the roundings of a pixel.
+CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll("g.annotation")].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.left < frame.left - 1 || box.right > frame.right + 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+  }).map(text => text.textContent);
+})"""
+WIDTHS = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return [main.scrollWidth, main.clientWidth];
+}"""
+
+
+def assert_fits(visitor: Visitor) -> None:
+    assert visitor.page.evaluate(WIDTHS) == [390, 390]
+    assert visitor.page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_on_a_phone_no_text_is_cut_and_nothing_scrolls_sideways(visit: Visit, view: str) -> None:
+    assert_fits(visit(VIEWS[view], look="phone"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_in_a_narrow_window_neither(visit: Visit, page: str) -> None:
+    assert_fits(visit(PAGES[page], look="narrow window"))
+
+
+def test_texts_of_charts_are_not_cut_on_a_desktop(visit: Visit) -> None:
+    visitor = visit()
+    for name, address in VIEWS.items():
+        visitor.open(address)
+        assert visitor.page.evaluate(CUT) == [], name
+
+
+def test_a_window_made_narrow_draws_its_charts_anew(visit: Visit) -> None:
+    visitor = visit("/themes")
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.settle()
+    assert_fits(visitor)
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.settle()
+    assert visitor.page.evaluate(CUT) == []
