@@ -53,7 +53,7 @@ class Look:
     @property
     def accent(self) -> str:
         """The one colour of the house."""
-        return "#6db3e8" if self.dark else "#0b5c8a"
+        return "#9fd0f5" if self.dark else "#0b5c8a"
 
     @property
     def muted(self) -> str:

@@ -1,9 +1,10 @@
 """What a colleague should see lives in the address: filters, dates, choices.
 
 The address is the truth. When it differs from what this session wrote last (a link, Back, a
-reload) the widgets take their values from it; otherwise the widgets' values are written to it at
-the end of the run. Links inside the dashboard carry the shared part along. Streamlit's own binding
-loses parameters whose widget sits in a closed popover, so it is not used.
+reload) and no widget was used, the widgets take their values from it; otherwise the widgets'
+values are written to it at the end of the run. Links inside the dashboard carry the shared part
+along. Streamlit's own binding loses parameters whose widget sits in a closed popover, so it is
+not used.
 """
 
 from __future__ import annotations
@@ -16,14 +17,13 @@ from typing import Any
 import streamlit as st
 
 _LAST = "_address"
-_BEFORE = "_address_before"
-_WRITTEN = "_address_written"
+_PAST = "_address_past"
 _KEPT = "_address_values"
 _FROM_ADDRESS = "_address_news"
 _BOUND = "_address_bound"
 _COMPLAINTS = "_address_complaints"
 
-# A click that was made before the browser learnt of the last change carries the address of before.
+# A click that was made before the browser learnt of the last changes carries an address of before.
 _ECHO_SECONDS = 0.6
 
 Parameters = dict[str, list[str]]
@@ -31,27 +31,28 @@ Parameters = dict[str, list[str]]
 
 def begin() -> None:
     """Call before any widget: decides whether the address or the widgets speak in this run."""
-    found = _current()
-    state = st.session_state
-    stale = found == state.get(_BEFORE) and monotonic() - state.get(_WRITTEN, 0.0) < _ECHO_SECONDS
-    state[_FROM_ADDRESS] = found != state.get(_LAST) and not stale
-    st.session_state[_BOUND] = {}
-    st.session_state.setdefault(_KEPT, {})
-    st.session_state[_COMPLAINTS] = []
+    state, found, now = st.session_state, _current(), monotonic()
+    kept = state.setdefault(_KEPT, {})
+    used = any(key in state and state[key] != value for key, value in kept.items())
+    past = [(old, at) for old, at in state.get(_PAST, []) if now - at < _ECHO_SECONDS]
+    echo = any(found == old for old, _ in past)
+    state[_PAST] = past
+    state[_FROM_ADDRESS] = found != state.get(_LAST) and not used and not echo
+    state[_BOUND] = {}
+    state[_COMPLAINTS] = []
 
 
 def finish() -> None:
     """Call after the page: writes what the widgets say, without another run."""
-    wanted = _wanted(st.session_state[_BOUND])
-    last = st.session_state.get(_LAST)
+    state = st.session_state
+    wanted, last = _wanted(state[_BOUND]), state.get(_LAST)
     # After a link to another state of the same page the server knows the new address and the
     # browser still shows the old one: so it is also written where only the last one differs.
     if wanted != _current() or (last is not None and wanted != last):
         st.query_params.from_dict(wanted)
-        st.session_state[_BEFORE] = st.session_state.get(_LAST)
-        st.session_state[_WRITTEN] = monotonic()
-    st.session_state[_LAST] = wanted
-    st.session_state[_KEPT] |= {key: st.session_state[key] for key in st.session_state[_BOUND]}
+        state[_PAST] = [*state[_PAST], (last, monotonic())]
+    state[_LAST] = wanted
+    state[_KEPT] |= {key: state[key] for key in state[_BOUND]}
 
 
 def complaints() -> list[str]:

@@ -14,7 +14,7 @@ from commitments.standing import Standing
 from commitments.vocabulary import DrawnTerm, Effect, Kind, Status, Trend
 from components import filters, links
 from components.context import current
-from components.text import link, plain
+from components.text import link, plain, small
 
 
 def badge(term: DrawnTerm, label: str = "") -> str:
@@ -79,7 +79,7 @@ def move(change: Change) -> None:
         pledge(s, line)
         if s.assessment:
             # One line in the list; the page of the pledge has the whole reason.
-            st.caption(plain(s.assessment.reason), wrap=False)
+            small(plain(s.assessment.reason), wrap=False)
 
 
 def evidence(item: Evidence, *, title: str = "", id: str = "") -> None:
@@ -91,12 +91,12 @@ def evidence(item: Evidence, *, title: str = "", id: str = "") -> None:
         relayed = ""
         if item.origin != source.publisher:
             relayed = f" · finding of {plain(item.origin)}"
-        st.caption(
+        small(
             f"{source.kind.label}: {link(source.title, source.url)}, {plain(source.publisher)}"
             f"{relayed} · {plain(place)}"
         )
         if item.note:
-            st.caption(f":material/info: {plain(item.note)}")
+            small(f":material/info: {plain(item.note)}")
         if id:
             links.commitment(id, "Open" if current().look.narrow else title)
 
@@ -111,5 +111,5 @@ def nothing_passes() -> None:
     """The designed empty state of a filter that leaves nothing."""
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown(f"**{wording.NOTHING_FOUND}**", width="content")
-        st.caption("Take a filter off, or clear them all.", width="content")
+        small("Take a filter off, or clear them all.", width="content")
         st.button("Clear all filters", on_click=filters.clear, icon=":material/close:", key="none")

@@ -14,6 +14,7 @@ from commitments.vocabulary import Status
 from components import address, cards
 from components import context as page_context
 from components.context import Context
+from components.text import small
 
 _OWN_DATE = "date"
 _YEAR = timedelta(days=365)
@@ -51,7 +52,7 @@ def choose_dates(context: Context) -> tuple[Moment, Moment]:
                 format="YYYY-MM-DD",
                 width=160,
             )
-        st.caption(f"until {wording.day(until.as_of)}, the as-of date above", width="content")
+        small(f"until {wording.day(until.as_of)}, the as-of date above", width="content")
     return Moment(first, until.known_at), until
 
 
@@ -89,7 +90,7 @@ def moves(found: tuple[Change, ...]) -> None:
     moved = [change for change in found if change.moved]
     st.subheader(f"Status moved: {len(moved)}", anchor=False)
     if not moved:
-        st.caption("No status moved between these dates.")
+        small("No status moved between these dates.")
     order = {-1: 0, 1: 1, 0: 2}
     moved.sort(key=lambda change: change.after.since, reverse=True)
     moved.sort(key=lambda change: order[change.direction])
@@ -108,7 +109,7 @@ def stale(found: tuple[Change, ...]) -> None:
     if folded := cards.fold(f"Gone stale: {len(gone)}", "stale"):
         with folded:
             if not gone:
-                st.caption("None became overdue or expired.")
+                small("None became overdue or expired.")
             for change in gone:
                 s = change.after
                 cards.pledge(
@@ -125,7 +126,7 @@ def new_evidence(found: tuple[Change, ...]) -> None:
         anchor=False,
     )
     if not with_new:
-        st.caption("None between these dates.")
+        small("None between these dates.")
     for change in with_new:
         counts = cards.effect_counts(change.new_evidence)
         parts = [f"{n} {effect.label.lower()}" for effect, n in counts.items() if n]

@@ -12,7 +12,7 @@ from commitments.vocabulary import Effect, Status
 from components import address, cards, layout, links
 from components import context as page_context
 from components.context import Context
-from components.text import link, plain
+from components.text import link, plain, small
 
 _SHOW = {"all": "All", "advance": "For", "setback": "Against", "context": "Context"}
 # A series with fewer points is told in a sentence: two points draw a line that is not there.
@@ -54,7 +54,7 @@ def head(context: Context, s: Standing) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.caption(
+        small(
             f"{plain(theme)} · {plain(regions)} · {wording.pledge_line(c)} · bound:"
             f" {plain(c.pledged_by)} · `{c.id}`",
             width="content",
@@ -71,7 +71,7 @@ def _neighbours(context: Context, id: str) -> None:
     with st.container(horizontal=True, width="content", gap="small"):
         if here:
             links.commitment(ids[here - 1], "Previous", icon=":material/chevron_left:")
-        st.caption(f"{here + 1} of {len(ids)}", width="content")
+        small(f"{here + 1} of {len(ids)}", width="content")
         if here + 1 < len(ids):
             links.commitment(ids[here + 1], "Next", icon=":material/chevron_right:")
 
@@ -91,15 +91,15 @@ def status(context: Context, s: Standing) -> None:
         best = ""
         if s.best is not s.status and s.best in (Status.FULFILLED, Status.SUBSTANTIAL):
             best = f" At best it was {s.best.label.lower()}."
-        st.caption(
+        small(
             f"{s.status.label} since {wording.day(s.since)}; judged on facts up to"
             f" {wording.day(s.assessment.date)}, recorded {wording.day(s.assessment.recorded)} by"
             f" the {plain(s.assessment.by)}.{best}"
         )
         if s.assessment.note:
-            st.caption(f":material/info: {plain(s.assessment.note)}")
+            small(f":material/info: {plain(s.assessment.note)}")
         if s.newer:
-            st.caption(
+            small(
                 f":material/pending: {wording.count(len(s.newer), 'newer item')} of evidence not"
                 " yet judged."
             )
@@ -110,7 +110,7 @@ def _why(s: Standing) -> None:
     sentences = wording.confidence_reasons(s.basis) if s.basis else ["Nothing was judged."]
     label = f"confidence is {s.confidence.label.lower()}" if s.confidence else "no confidence"
     st.markdown(f"**Why {label}.** " + plain(" ".join(sentences)))
-    st.caption(f"{plain(wording.trend_words(s))} · {plain(wording.freshness_words(s))}.")
+    small(f"{plain(wording.trend_words(s))} · {plain(wording.freshness_words(s))}.")
 
 
 def words(context: Context, s: Standing) -> None:
@@ -119,11 +119,12 @@ def words(context: Context, s: Standing) -> None:
     st.subheader("What was promised", anchor=False)
     for quoted in s.commitment.wording:
         document = documents[quoted.document]
-        st.markdown(f"> “{plain(quoted.quote)}”")
-        st.caption(f"{link(document.title, document.url)}, {plain(quoted.locator)}")
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"“{plain(quoted.quote)}”")
+            small(f"{link(document.title, document.url)}, {plain(quoted.locator)}")
     st.markdown(plain(s.commitment.summary))
     if s.commitment.counterparts:
-        st.caption(f"With or for: {plain(', '.join(s.commitment.counterparts))}")
+        small(f"With or for: {plain(', '.join(s.commitment.counterparts))}")
 
 
 def history(context: Context, s: Standing) -> None:
@@ -147,7 +148,7 @@ def evidence(s: Standing) -> None:
     key = layout.switch("show", names, "evidence to show")
     items = [item for item in s.evidence if key in ("all", item.effect)]
     if not items:
-        st.caption("None on file by this date.")
+        small("None on file by this date.")
     cited = set(s.assessment.evidence) if s.assessment else set()
     for item in reversed(items):
         _item(item, item.id in cited)
@@ -156,9 +157,9 @@ def evidence(s: Standing) -> None:
 def _item(item: Evidence, cited: bool) -> None:
     cards.evidence(item)
     if cited:
-        st.caption(f":material/gavel: Under the present judgement · `{item.id}`")
+        small(f":material/gavel: Under the present judgement · `{item.id}`")
     else:
-        st.caption(f"`{item.id}`")
+        small(f"`{item.id}`")
 
 
 def criteria(s: Standing) -> None:
@@ -172,7 +173,7 @@ def criteria(s: Standing) -> None:
         (Status.REVERSED, c.reversed),
     ):
         st.markdown(f"{cards.status_badge(status_, s.commitment.kind)} {plain(text)}")
-    st.caption(wording.criteria_note(c.fixed, s))
+    small(wording.criteria_note(c.fixed, s))
 
 
 def assessments(s: Standing) -> None:
@@ -185,7 +186,7 @@ def assessments(s: Standing) -> None:
                     f" {plain(span.assessment.reason)}"
                 )
                 if span.assessment.note:
-                    st.caption(f":material/info: {plain(span.assessment.note)}")
+                    small(f":material/info: {plain(span.assessment.note)}")
 
 
 def measures(context: Context, s: Standing) -> None:
@@ -219,7 +220,7 @@ def _series(context: Context, part: pd.DataFrame) -> None:
     what = first["stage"] or first["measure"]
     st.markdown(f"**{plain(first['name'])}**, {plain(first['unit'])} ({plain(what)}): {values}")
     if first["series_note"]:
-        st.caption(plain(first["series_note"]))
+        small(plain(first["series_note"]))
 
 
 def searches(s: Standing) -> None:

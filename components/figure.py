@@ -9,7 +9,7 @@ import streamlit as st
 
 from commitments.frames import to_csv
 from commitments.look import Chart
-from components.text import plain
+from components.text import plain, small
 
 _CONFIG = {
     "displaylogo": False,
@@ -120,7 +120,7 @@ def _take_away(chart: Chart, stem: str) -> None:
                 data={"chart": _key(chart), "name": f"{stem}-{chart.name}"},
                 width="content",
             )
-        st.caption(plain(chart.title))
+        small(plain(chart.title))
         if len(chart.table) <= _ROWS_IN_FULL:
             cells = chart.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
             st.table(cells.rename(columns=plain), hide_index=True, alt=chart.alt)

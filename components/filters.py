@@ -13,8 +13,9 @@ from commitments.frames import Filter
 from commitments.model import Register
 from commitments.standing import Moment
 from commitments.vocabulary import Confidence, Freshness, Kind, SourceKind, Status, Term
-from commitments.wording import day
-from components import address
+from commitments.wording import count, day
+from components import address, layout
+from components.text import plain
 
 _TERMS: dict[str, tuple[str, type[Term]]] = {
     "status": ("Status", Status),
@@ -60,7 +61,8 @@ def chosen() -> Filter:
 def draw_moment(register: Register, today: date) -> None:
     """The button that opens the two dates."""
     now = moment()
-    with st.popover(f"As of {day(now.as_of)}", icon=":material/event:"):
+    dates = ("as_of", "known_at")
+    with layout.popover(f"As of {day(now.as_of)}", ":material/event:", "moment", dates):
         earliest = register.meeting.date
         st.date_input(
             "As of: what held in the world on",
@@ -83,7 +85,6 @@ def draw_moment(register: Register, today: date) -> None:
 def draw_filters(register: Register) -> None:
     """The search field and the button that opens the filters."""
     active = sum(bool(st.session_state[key]) for key in _choices(register))
-    label = f"Filters ({active})" if active else "Filters"
     st.text_input(
         "Search",
         key="q",
@@ -92,16 +93,25 @@ def draw_filters(register: Register) -> None:
         label_visibility="collapsed",
         width=230,
     )
-    with st.popover(label, icon=":material/filter_list:", width="content"):
+    popover = layout.popover("Filters", ":material/filter_list:", "filters", _choices(register))
+    if active or st.session_state["q"]:
+        st.button(
+            f"Clear {count(active + bool(st.session_state['q']), 'filter')}",
+            on_click=clear,
+            icon=":material/close:",
+            type="tertiary",
+            key="clear",
+        )
+    with popover:
         for key, (name, options) in _choices(register).items():
-            st.multiselect(
+            labels = {option: plain(label) for option, label in options.items()}
+            st.pills(
                 name,
                 list(options),
                 key=key,
-                format_func=options.__getitem__,
-                placeholder="All",
+                format_func=labels.__getitem__,
+                selection_mode="multi",
             )
-        st.button("Clear all filters", on_click=clear, icon=":material/close:")
 
 
 def clear() -> None:

@@ -17,7 +17,7 @@ from commitments.look import Look, safe
 from commitments.model import Register
 from components import address, context, filters, links, problems, register, viewport
 from components.context import Context
-from components.text import plain
+from components.text import plain, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +165,13 @@ def _past_notice() -> None:
     known = ""
     if moment.known_at != moment.as_of:
         known = f", as this file knew it on {wording.day(moment.known_at)}"
-    st.caption(
-        f":material/history: The state of **{wording.day(moment.as_of)}**{known}, not of today."
-    )
+    small(f":material/history: The state of **{wording.day(moment.as_of)}**{known}, not of today.")
 
 
 def _foot() -> None:
     current = context.current()
     meeting = current.register.meeting
-    st.caption(
+    small(
         f"{plain(meeting.title)}, {wording.day(meeting.date)} · {current.stamp.foot} · newest fact"
         f" on file: {wording.day(current.view.horizon)} · our words CC BY 4.0; sources keep theirs"
     )

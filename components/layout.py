@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,6 +16,22 @@ def columns(left: int = 3, right: int = 2) -> tuple[DeltaGenerator, DeltaGenerat
     phone."""
     first, second = st.columns([left, right], gap="large")
     return first, second
+
+
+def popover(
+    label: str, icon: str, key: str, widgets: Iterable[str], width: Literal["content"] = "content"
+) -> DeltaGenerator:
+    """A button that opens what is drawn in it. Another label makes another, closed popover.
+
+    `widgets` are the keys of the widgets in it. The browser makes them when the popover opens, with
+    the value that came last, or with none where it was told none: so while it is closed their
+    values are told again in each run.
+    """
+    box = st.popover(label, icon=icon, key=key, on_change="rerun", width=width)
+    if not box.open:
+        for widget in widgets:
+            st.session_state[widget] = st.session_state[widget]
+    return box
 
 
 def switch(key: str, names: Mapping[str, str], name: str) -> str:

@@ -14,7 +14,7 @@ from commitments.standing import totals as totals_of
 from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Trend
 from components import cards, register
 from components.context import Context
-from components.text import link, plain
+from components.text import link, plain, small
 
 
 def statuses(context: Context) -> None:
@@ -27,7 +27,7 @@ def statuses(context: Context) -> None:
     for status in Status:
         st.markdown(f"{cards.badge(status)} {status.meaning}")
     fixed = max(c.criteria.fixed for c in context.register.commitments)
-    st.caption(
+    small(
         f"The criteria were last fixed on {wording.day(fixed)}. Where that is after the events that"
         " they judge, the page of the pledge says so."
     )
@@ -98,7 +98,7 @@ def _spoken(table: pd.DataFrame) -> str:
 def downloads(context: Context) -> None:
     """The whole data at the chosen dates."""
     st.subheader("All data", anchor=False)
-    st.caption(
+    small(
         f"{context.stamp.foot}. Filters do not apply here; the two dates do, but for the YAML,"
         " which is the file itself."
     )

@@ -14,6 +14,7 @@ from commitments.vocabulary import Freshness, Status, Trend
 from components import cards
 from components import context as page_context
 from components.context import Context
+from components.text import small
 
 _MONTHS_BACK = timedelta(days=365)
 _FIRST_MOVES = 3
@@ -84,7 +85,7 @@ def moved(context: Context) -> None:
     )
     st.subheader(f"Moved in the last 12 months: {len(moves)}", anchor=False)
     if not moves:
-        st.caption("No status moved.")
+        small("No status moved.")
     for change in moves[:_FIRST_MOVES]:
         cards.move(change)
     if len(moves) > _FIRST_MOVES:
@@ -104,7 +105,7 @@ def attention(context: Context) -> None:
     flagged.sort(key=lambda entry: wording.attention_rank(entry[0]))
     st.subheader(f"Needs attention: {len(flagged)}", anchor=False)
     if not flagged:
-        st.caption("None is reversed, contradicted, worsening or out of date.")
+        small("None is reversed, contradicted, worsening or out of date.")
     for reasons, s in flagged[:_FIRST_ATTENTION]:
         cards.pledge(s, " ".join(cards.reason_badge(reason) for reason in reasons))
     if len(flagged) > _FIRST_ATTENTION:

@@ -15,7 +15,7 @@ from commitments.vocabulary import Effect
 from components import address, cards, figure, layout
 from components import context as page_context
 from components.context import Context
-from components.text import plain
+from components.text import plain, small
 
 _MEASURES = {
     "status": "Status of pledges",
@@ -63,19 +63,15 @@ def choose_measure(context: Context) -> Measure:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = layout.switch("measure", _MEASURES, "measure")
         if key in ("evidence", "world"):
-            with st.popover(_evidence_label(), icon=":material/tune:"):
+            which = ("effect", "from_year", "to_year")
+            with layout.popover("Effect and years", ":material/tune:", "which", which):
                 layout.switch("effect", _EFFECTS, "effect")
-                st.selectbox("From", years, key="from_year", width=140)
-                st.selectbox("To", years, key="to_year", width=140)
+                st.segmented_control("From", years, key="from_year", required=True)
+                st.segmented_control("To", years, key="to_year", required=True)
     state = st.session_state
     effect = None if state["effect"] == "all" else Effect(state["effect"])
     ends = sorted((int(state["from_year"]), int(state["to_year"])))
     return Measure(key, effect, *ends)
-
-
-def _evidence_label() -> str:
-    state = st.session_state
-    return f"{_EFFECTS[state['effect']]}, {state['from_year']} to {state['to_year']}"
 
 
 def draw_map(context: Context, measure: Measure) -> str:
@@ -141,7 +137,7 @@ def place(context: Context, measure: Measure, code: str) -> None:
             _members_open(context)
             return
         _without_place(context, measure)
-        st.caption(":material/ads_click: Click a place on the map for its pledges and evidence.")
+        small(":material/ads_click: Click a place on the map for its pledges and evidence.")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(place_name(code)), anchor=False, width="content")
@@ -184,7 +180,7 @@ def _member_line(context: Context, code: str) -> None:
     found = context.view.members[context.view.members["code"] == code]
     if not found.empty:
         row = found.iloc[0]
-        st.caption(f"Member; joined {wording.joined(row['joined'])}.")
+        small(f"Member; joined {wording.joined(row['joined'])}.")
 
 
 def _place_evidence(context: Context, measure: Measure, code: str) -> None:

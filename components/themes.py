@@ -11,7 +11,7 @@ from commitments.vocabulary import DELIVERY_RANK, Trend
 from components import address, cards
 from components import context as page_context
 from components.context import Context
-from components.text import plain
+from components.text import plain, small
 
 _HALF = 560  # least width in pixels of a chart that shares the row with another
 
@@ -67,7 +67,7 @@ def pledges(context: Context, theme: str) -> None:
         if now.lower is not None
         else f"no figure for fewer than {FEWEST_FOR_A_FIGURE} live pledges"
     )
-    st.caption(
+    small(
         f"{plain(summary.summary)} {wording.counted_statuses(now.counts).capitalize()};"
         f" {wording.coverage(now)}; {figure}."
     )
@@ -82,7 +82,7 @@ def pledges(context: Context, theme: str) -> None:
         with column:
             st.subheader(heading, anchor=False)
             if not group:
-                st.caption("None.")
+                small("None.")
             for s in sorted(group, key=_pull, reverse=heading == "Pulls it up"):
                 cards.pledge(s, cards.standing_line(s))
 

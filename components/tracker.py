@@ -11,7 +11,7 @@ from commitments.vocabulary import Confidence, Freshness, Status, Trend
 from components import address, cards, figure, links
 from components import context as page_context
 from components.context import Context
-from components.text import plain
+from components.text import plain, small
 
 _KINDS = {"table": "Table", "board": "Board by status", "time": "Time lines"}
 # So many rows of time lines fit on a page that can be read; more go on further pages.
@@ -35,7 +35,7 @@ def choose_kind(context: Context) -> str:
             required=True,
             label_visibility="collapsed",
         )
-        st.caption(f"{plain(context.stamp.subtitle)} · {context.stamp.foot}", width="content")
+        small(f"{plain(context.stamp.subtitle)} · {context.stamp.foot}", width="content")
     return kind or "table"
 
 
@@ -113,7 +113,7 @@ def board(context: Context) -> None:
                     cards.pledge(s, badges, tight=len(group) <= _MANY)
     absent = [status.label for status, group in groups.items() if not group]
     if absent:
-        st.caption(f"None: {wording.listed(absent)}.")
+        small(f"None: {wording.listed(absent)}.")
 
 
 def _widths(present: dict[Status, list[Standing]]) -> list[int | float]:
@@ -153,7 +153,7 @@ def timelines(context: Context) -> None:
         ),
         first,
     )
-    st.caption(":material/ads_click: Click a bar to open its pledge.")
+    small(":material/ads_click: Click a bar to open its pledge.")
     points = figure.show_clickable(chart, context.stem)
     ids = [point["customdata"][0] for point in points if point.get("customdata")]
     if ids and ids[0] in titles:

@@ -96,6 +96,13 @@ class Visitor:
         self.page.get_by_role("button", name=name).first.click()
         self.settle()
 
+    def back(self) -> None:
+        """Back, as a reader who has looked at the page does: a change of the address within 0.6 s
+        counts as the echo of the last click (components/address.py)."""
+        self.page.wait_for_timeout(700)
+        self.page.go_back()
+        self.settle()
+
     @property
     def address(self) -> str:
         return self.page.url.removeprefix(self.base)

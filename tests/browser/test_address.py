@@ -47,11 +47,10 @@ def search(visitor: Visitor, text: str) -> None:
 
 
 def choose(visitor: Visitor, filter: str, *options: str) -> None:
-    """Choose in a filter by hand: type, Enter."""
-    field = visitor.page.get_by_role("combobox", name=filter)
+    """Choose in the open filters by hand."""
+    group = visitor.page.get_by_role("toolbar", name=filter, exact=True)
     for option in options:
-        field.fill(option)
-        field.press("Enter")
+        group.get_by_role("button", name=option, exact=True).click()
 
 
 def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) -> None:
@@ -84,17 +83,14 @@ def test_back_and_forward_go_through_pages_with_their_filters(visit: Visit) -> N
     visitor.go("Tracker")
     trail = [("/tracker?theme=military&q=iraq", "Find a pledge")]
     assert (visitor.address, visitor.heading) == trail[0]
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.back()
     assert visitor.address == "/themes?theme=military&q=iraq"
     assert visitor.heading == "How does each theme stand?"
     assert "Text: “iraq”" in visitor.subtitle
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.back()
     assert visitor.address == "/themes?theme=military"
     assert "Text" not in visitor.subtitle
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.back()
     assert visitor.address in ("/?theme=military", "?theme=military")
     assert visitor.heading == "How do the pledges stand?"
     for expected in ("/themes?theme=military", "/themes?theme=military&q=iraq", trail[0][0]):
@@ -153,7 +149,7 @@ def test_links_carry_the_filters_from_page_to_page(visit: Visit) -> None:
 # A point of the page inside the shape of a place, once the map is drawn.
 INSIDE = """code => {
   const shape = [...document.querySelectorAll("path.choroplethlocation")]
-    .find(path => path.__data__.id === code);
+    .find(path => path.__data__.loc === code);
   if (!shape) return false;
   const box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse();
   for (let n = 1; n < 400; n++) {
@@ -180,8 +176,7 @@ def test_a_click_on_the_map_opens_the_evidence_of_the_place(visit: Visit) -> Non
     click_place(visitor, "SY-HA")
     assert visitor.address == "/regions?measure=evidence&place=SY-HA"
     assert place.inner_text() == "Hasakah"
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.back()
     assert (visitor.address, place.inner_text()) == (
         "/regions?measure=evidence&place=IQ-NI",
         "Nineveh",
@@ -215,8 +210,7 @@ def test_a_click_on_a_time_line_opens_its_pledge(visit: Visit) -> None:
     found = re.fullmatch(r"/commitment\?theme=military&id=([\w-]+)", visitor.address)
     assert found
     assert visitor.page.locator("code", has_text=found[1]).count() > 0
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.back()
     assert visitor.address == "/tracker?theme=military&view=time"
     assert visitor.heading == "Find a pledge"
 
@@ -225,7 +219,13 @@ def test_filters_and_choices_in_a_popover_are_those_of_the_address_whenever_it_o
     visit: Visit,
 ) -> None:
     visitor = visit("/regions?theme=military&theme=stabilisation&measure=evidence&effect=setback")
-    for name in ("Table and downloads", "Filters", "Table and downloads", "Setbacks", "As of"):
+    for name in (
+        "Table and downloads",
+        "Filters",
+        "Table and downloads",
+        "Effect and years",
+        "As of",
+    ):
         visitor.press(name)
         visitor.page.keyboard.press("Escape")
         visitor.settle()
@@ -235,3 +235,20 @@ def test_filters_and_choices_in_a_popover_are_those_of_the_address_whenever_it_o
     )
     assert visitor.subtitle.startswith("Theme: Military support or Stabilisation · ")
     assert visitor.page.get_by_test_id("stException").count() == 0
+
+
+def test_a_day_is_chosen_in_the_calendar_or_typed(visit: Visit) -> None:
+    visitor = visit("/?as_of=2023-06-30")
+    visitor.press("As of")
+    field = visitor.page.get_by_test_id("stDateInput").first
+    field.get_by_role("button").first.click()
+    visitor.page.get_by_role("button", name="June 15, 2023").first.click()
+    visitor.settle()
+    assert visitor.address == "/?as_of=2023-06-15"
+    visitor.press("As of")
+    field.get_by_role("spinbutton").first.click()
+    visitor.page.keyboard.type("20220630")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Tab")
+    visitor.settle()
+    assert visitor.address == "/?as_of=2022-06-30"
