@@ -124,12 +124,12 @@ class Visitor:
 
 
 @contextmanager
-def serving(**environment: str) -> Iterator[str]:
-    """The dashboard on a port of its own; gives its address."""
+def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
+    """The dashboard, or another script, on a port of its own; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log

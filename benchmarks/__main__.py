@@ -1,0 +1,57 @@
+"""Measure: python -m benchmarks [reading] [pages] [browser]."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from pathlib import Path
+
+PARTS = {
+    "reading": "Reading and validating a data file",
+    "pages": "Server time of a warm rerun",
+    "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
+}
+
+
+def main(asked: list[str]) -> int:
+    """Print the tables asked for, or all."""
+    unknown = [name for name in asked if name not in PARTS]
+    if unknown:
+        print(f"There is no part {', '.join(unknown)}; there are {', '.join(PARTS)}.")
+        return 2
+    print(_machine())
+    for name, title in PARTS.items():
+        if asked and name not in asked:
+            continue
+        print(f"\n**{title}**\n", flush=True)
+        print(_part(name), flush=True)
+    return 0
+
+
+def _part(name: str) -> str:
+    # Each part is loaded alone: the browser is not needed to measure reading.
+    if name == "reading":
+        from benchmarks import reading
+
+        return reading.run()
+    if name == "pages":
+        from benchmarks import pages
+
+        return pages.run()
+    from benchmarks import browser
+
+    return browser.run()
+
+
+def _machine() -> str:
+    model = "unknown processor"
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [line for line in info.read_text().splitlines() if line.startswith("model name")]
+        cores = f"{len(names)} cores"
+        model = f"{names[0].partition(': ')[2]}, {cores}" if names else model
+    return f"Measured on {model}; {platform.system()}, Python {platform.python_version()}."
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

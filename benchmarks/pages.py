@@ -1,0 +1,75 @@
+"""Server time of a warm rerun of each page."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import synthetic
+from benchmarks.table import table
+
+PAGES = {
+    "Overview": ("pages/overview.py", {}),
+    "Themes": ("pages/themes.py", {}),
+    "Regions": ("pages/regions.py", {}),
+    "Regions, evidence": ("pages/regions.py", {"measure": "evidence", "place": "IRQ"}),
+    "Tracker, table": ("pages/tracker.py", {}),
+    "Tracker, board": ("pages/tracker.py", {"view": "board"}),
+    "Tracker, time lines": ("pages/tracker.py", {"view": "time"}),
+    "Commitment": ("pages/commitment.py", {"id": "ftf-info"}),
+    "Changes": ("pages/changes.py", {}),
+    "Method": ("pages/method.py", {}),
+}
+LARGE = 1000
+
+
+def run() -> str:
+    """The table of pages, as Markdown."""
+    with tempfile.TemporaryDirectory() as folder:
+        large = _in_own_process(synthetic.write(LARGE, Path(folder)))
+    real = _in_own_process(synthetic.REAL)
+    rows = [(name, f"{real[name]:.0f} ms", f"{large[name]:.0f} ms") for name in PAGES]
+    return table(("page", "real data", f"{LARGE:,} commitments"), rows)
+
+
+def _in_own_process(path: Path) -> dict[str, float]:
+    answer = subprocess.run(
+        [sys.executable, "-m", "benchmarks.pages"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"COMMITMENTS_FILE": str(path.absolute())},
+    )
+    found: dict[str, float] = json.loads(answer.stdout)
+    return found
+
+
+def _measure() -> dict[str, float]:
+    """Page -> median of nine reruns in milliseconds, as Streamlit's own test runner sees them."""
+    from streamlit.testing.v1 import AppTest
+
+    found = {}
+    for name, (script, parameters) in PAGES.items():
+        at = AppTest.from_file(str(Path("dashboard.py").absolute()), default_timeout=120)
+        at.switch_page(script)
+        for key, value in parameters.items():
+            at.query_params[key] = value
+        at.run()
+        assert not at.exception, at.exception
+        times = []
+        for _ in range(9):
+            start = perf_counter()
+            at.run()
+            times.append(1000 * (perf_counter() - start))
+        found[name] = statistics.median(times)
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure()))
