@@ -82,7 +82,8 @@ def _described(s: Standing, version: str) -> str:
         "",
         f"As of {wording.day(s.moment.as_of)}, as known on {wording.day(s.moment.known_at)},"
         f" data version {version}",
-        f"Status      {wording.standing_words(s)} (since {wording.day(s.since)})",
+        f"Status      {wording.standing_words(s)} (since {wording.day(s.since)};"
+        f" {wording.horizon_words(s)})",
         f"Best ever   {s.best.label_for(c.kind)}",
         f"Trend       {wording.trend_words(s)}",
         f"Freshness   {wording.freshness_words(s)}",

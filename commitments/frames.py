@@ -41,6 +41,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "confidence": "high, medium or low; empty where nothing was judged.",
         "freshness": "fresh, due, overdue or expired at the as-of date.",
         "newest": "Day of the newest fact or judgement.",
+        "horizon": "Day of the newest fact; what happened later is not known here.",
         "trend": "improving, steady, worsening or silent over the 12 months before.",
         "advances": "Advances in those 12 months.",
         "setbacks": "Setbacks in those 12 months.",
@@ -62,6 +63,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "origin": "Whose finding it is.",
         "title": "Title of the source.",
         "url": "Address of the source.",
+        "second_hand": "Whether the page itself was not opened and others say what it says.",
         "note": "Caveat, if there is one.",
         "recorded": "Day on which it was entered.",
     },
@@ -73,6 +75,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reason": "Why.",
         "evidence": "Ids of the evidence that it rests on; in CSV joined by '; '.",
         "note": "Caveat, if there is one.",
+        "second_status": "Status that a second reader gave, where it differs.",
+        "second_reason": "Why.",
         "by": "Who judged.",
         "recorded": "Day on which it was entered.",
     },
@@ -195,11 +199,14 @@ class View:
                     "reason": span.assessment.reason,
                     "evidence": span.assessment.evidence,
                     "note": span.assessment.note,
+                    "second_status": second and str(second.status),
+                    "second_reason": second and second.reason,
                     "by": span.assessment.by,
                     "recorded": span.assessment.recorded,
                 }
                 for s in self.standings.values()
                 for span in s.spans
+                for second in [span.assessment.second]
             ],
         )
 
@@ -455,11 +462,23 @@ _DAY, _NUMBER, _LIST = "datetime64[s]", "int64", "object"
 # The types of the columns that do not hold text; the same whether a frame is empty or not.
 _TYPES = {
     **dict.fromkeys(
-        ("since", "assessed_on", "newest", "happened", "recorded", "end", "day", "latest"), _DAY
+        (
+            "since",
+            "assessed_on",
+            "newest",
+            "horizon",
+            "happened",
+            "recorded",
+            "end",
+            "day",
+            "latest",
+        ),
+        _DAY,
     ),
+    "latest": _DAY,
     **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
     **dict.fromkeys(("regions", "source_kinds", "places", "evidence", "commitments"), _LIST),
-    "contradicted": "bool",
+    **dict.fromkeys(("contradicted", "second_hand"), "bool"),
     "year": "Int64",
     "value": "float64",
 }
@@ -508,6 +527,7 @@ def _commitment_row(
         "confidence": str(s.confidence) if s.confidence else None,
         "freshness": str(s.freshness),
         "newest": s.newest,
+        "horizon": s.horizon,
         "trend": str(s.trend),
         "advances": s.advances,
         "setbacks": s.setbacks,
@@ -532,6 +552,7 @@ def _evidence_row(commitment: Commitment, item: Evidence) -> dict[str, object]:
         "origin": item.origin,
         "title": item.source.title,
         "url": item.source.url,
+        "second_hand": item.source.second_hand,
         "note": item.note,
         "recorded": item.recorded,
     }

@@ -265,6 +265,22 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Passage:
+    """A sentence of a document: a pledge, or the reason why it is none."""
+
+    locator: Text
+    """Where it stands, in the words that `wording` uses."""
+    part: Text
+    """The part of the document that it belongs to."""
+    begins: Quote
+    """Its first words, as printed."""
+    commitments: tuple[Id, ...] = ()
+    """The commitments that stand in it."""
+    context: Text | None = None
+    """For a sentence without a pledge: why it is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Document:
     """A text that pledges are quoted from."""
 
@@ -280,6 +296,8 @@ class Document:
     """When it was published, if known."""
     note: Text | None = None
     """What a reader must know of it: how complete, how exact."""
+    outline: tuple[Passage, ...] = ()
+    """Every sentence, in order, so that a reader can check that nothing was dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
@@ -430,6 +448,8 @@ class Criteria:
     """What would be limited action."""
     reversed: Text
     """What would be a reversal."""
+    overtaken: Text | None = None
+    """What would end the pledge's premise, where that can be said beforehand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
@@ -447,6 +467,8 @@ class Source:
     origin: Text | None = None
     """The body whose finding it is, where the publisher relays it; two papers with one release
     behind them are one origin."""
+    second_hand: bool = False
+    """True where the page itself was not opened and others say what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
@@ -486,6 +508,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class SecondReading:
+    """What a second reader of the same evidence found, who had not seen the first verdict."""
+
+    status: StatusKey
+    """The other status."""
+    reason: Text
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Assessment:
     """A judgement that rests on the facts. Judgements are appended, never rewritten."""
 
@@ -503,6 +535,8 @@ class Assessment:
     """The items that it rests on; required but for the two unknown statuses."""
     note: Text | None = None
     """A caveat that is shown with the reason."""
+    second: SecondReading | None = None
+    """Only where a second reader came to another status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
@@ -554,6 +588,24 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Coding:
+    """How far two readers of the same evidence agreed."""
+
+    name: Text
+    """Which round, and which pledges."""
+    coded: Day
+    """When the second reader coded."""
+    n: Count
+    """How many verdicts were compared."""
+    agree: Count
+    """How many were the same."""
+    kappa: Number
+    """Cohen's kappa, unweighted: agreement beyond chance."""
+    note: Text | None = None
+    """What the figures do not show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Register:
     """Everything in the data file."""
 
@@ -577,6 +629,8 @@ class Register:
     """What is not known about the members."""
     series: tuple[Series, ...] = ()
     """Money and other measures over time."""
+    codings: tuple[Coding, ...] = ()
+    """Rounds of judging by two readers."""
 
     def commitment(self, id: str) -> Commitment | None:
         """The commitment of that id, if there is one."""

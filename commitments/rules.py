@@ -230,6 +230,48 @@ def before_the_pledge_is_context(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def outline_is_whole(draft: Draft) -> Iterator[Finding]:
+    """A sentence holds pledges or says why it holds none; a document with an outline has every
+    pledge that quotes it at the sentence that its wording names."""
+    known = _ids(_entries(draft, "commitments"))
+    quoting: dict[tuple[str, str], Path] = {}
+    for i, commitment in _entries(draft, "commitments"):
+        for k, words in _mappings(commitment.get("wording")):
+            key = (str(words.get("document")), str(commitment.get("id")))
+            quoting[key] = ("commitments", i, "wording", k)
+    for i, document in _entries(draft, "documents"):
+        listed: set[str] = set()
+        for k, passage in _mappings(document.get("outline")):
+            path: Path = ("documents", i, "outline", k)
+            held = [str(name) for name in _list(passage.get("commitments"))]
+            if bool(held) == bool(passage.get("context")):
+                yield path, "a passage needs either 'commitments' or 'context', and not both"
+            for n, name in enumerate(held):
+                place = (*path, "commitments", n)
+                yield from _unknown(place, "commitment", name, known)
+                if name in known and (str(document.get("id")), name) not in quoting:
+                    yield place, f"'{shown(name)}' does not quote this document under 'wording'"
+            listed |= set(held)
+        for (name, commitment_id), path in quoting.items():
+            if document.get("outline") and name == document.get("id"):
+                if commitment_id not in listed:
+                    yield (
+                        path,
+                        f"'{shown(commitment_id)}' quotes '{shown(name)}' and is not in its"
+                        " 'outline'; add it to the passage",
+                    )
+
+
+def second_reading_differs(draft: Draft) -> Iterator[Finding]:
+    """A second reading is kept where it differs."""
+    for commitment, i, assessment, _ in _judgements(draft):
+        if assessment.second and assessment.second.status is assessment.status:
+            yield (
+                (*commitment.path, "assessments", i, "second", "status"),
+                f"status '{assessment.status}' is the same as the first; leave 'second' out",
+            )
+
+
 def judged_on_evidence(draft: Draft) -> Iterator[Finding]:
     """An assessment rests on evidence that was there; `not_assessed` needs none, `no_evidence` a
     documented search."""
@@ -373,9 +415,11 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     listed_once,
     no_future,
     before_the_pledge_is_context,
+    outline_is_whole,
     judged_on_evidence,
     strong_status_has_two_origins,
     histories_in_order,
     criteria_before_judgement,
+    second_reading_differs,
     series_have_one_meaning,
 )

@@ -74,6 +74,8 @@ class Basis:
     """high, medium or low: whether evidence of equal or higher grade speaks against it."""
     capped_by: Freshness | None
     """The freshness that lowered the confidence, if it did."""
+    second_hand: bool = False
+    """Whether all that supports the status is second-hand: then confidence is low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ class Standing:
     basis: Basis | None
     newer: tuple[Evidence, ...]
     """Evidence that happened after the newest assessment, and so is not yet judged."""
+
+    @property
+    def horizon(self) -> date | None:
+        """The newest event on file by this moment: what happened later is not known here."""
+        return self.evidence[-1].happened if self.evidence else None
 
     @property
     def confidence(self) -> Confidence | None:
@@ -277,7 +284,8 @@ def _basis(
     supporting = tuple(item for item in cited if item not in against)
     strength = _strength(supporting)
     agreement = _agreement(supporting, against)
-    level = _level(strength, agreement)
+    second_hand = bool(cited) and all(item.source.second_hand for item in supporting or cited)
+    level = Confidence.LOW if second_hand else _level(strength, agreement)
     capped = _cap(level, freshness)
     names = {item.origin.casefold(): item.origin for item in supporting}
     return Basis(
@@ -289,6 +297,7 @@ def _basis(
         strength=strength,
         agreement=agreement,
         capped_by=freshness if capped is not level else None,
+        second_hand=second_hand,
     )
 
 

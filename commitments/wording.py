@@ -229,6 +229,11 @@ def freshness_words(s: Standing) -> str:
     )
 
 
+def horizon_words(s: Standing) -> str:
+    """Up to when the file knows anything of a pledge."""
+    return f"facts up to {day(s.horizon)}" if s.horizon else "no facts on file"
+
+
 def trend_words(s: Standing) -> str:
     """The trend with the numbers it is made of."""
     return (
@@ -252,6 +257,8 @@ def confidence_reasons(basis: Basis) -> list[str]:
         f"{f'; kinds: {kinds}' if kinds else ''}.",
         strength,
     ]
+    if basis.second_hand:
+        sentences.append("Low because all of it is second-hand: the pages were not opened.")
     if basis.evidence_against:
         weight = "equal or higher" if basis.agreement == "low" else "lower"
         sentences.append(

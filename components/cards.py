@@ -60,10 +60,11 @@ def fold(label: str, key: str) -> DeltaGenerator | None:
 
 
 def standing_line(s: Standing) -> str:
-    """Status, trend and freshness of a pledge in a line of badges."""
+    """Status, trend, freshness and the newest fact of a pledge in a line."""
     parts = [status_badge(s.status, s.commitment.kind), badge(s.trend)]
     if s.freshness in ("overdue", "expired"):
         parts.append(f":gray-badge[{s.freshness.label}: last known {wording.day(s.newest)}]")
+    parts.append(f":gray[:small[{wording.horizon_words(s)}]]")
     return " ".join(parts)
 
 
@@ -95,6 +96,8 @@ def evidence(item: Evidence, *, title: str = "", id: str = "") -> None:
             f"{source.kind.label}: {link(source.title, source.url)}, {plain(source.publisher)}"
             f"{relayed} · {plain(place)}"
         )
+        if item.source.second_hand:
+            small(":material/visibility_off: Second-hand: the page itself was not opened.")
         if item.note:
             small(f":material/info: {plain(item.note)}")
         if id:

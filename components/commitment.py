@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from commitments import charts, wording
-from commitments.model import Evidence, nearest
+from commitments.model import Evidence, SecondReading, nearest
 from commitments.standing import Standing
-from commitments.vocabulary import Effect, Status
+from commitments.vocabulary import Effect, Kind, Status
 from components import address, cards, layout, links
 from components import context as page_context
 from components.context import Context
@@ -92,18 +92,27 @@ def status(context: Context, s: Standing) -> None:
         if s.best is not s.status and s.best in (Status.FULFILLED, Status.SUBSTANTIAL):
             best = f" At best it was {s.best.label.lower()}."
         small(
-            f"{s.status.label} since {wording.day(s.since)}; judged on facts up to"
-            f" {wording.day(s.assessment.date)}, recorded {wording.day(s.assessment.recorded)} by"
-            f" the {plain(s.assessment.by)}.{best}"
+            f"{s.status.label} since {wording.day(s.since)}; {wording.horizon_words(s)}, judged up"
+            f" to {wording.day(s.assessment.date)}, recorded"
+            f" {wording.day(s.assessment.recorded)} by the {plain(s.assessment.by)}.{best}"
         )
         if s.assessment.note:
             small(f":material/info: {plain(s.assessment.note)}")
+        if s.assessment.second:
+            _second(s.assessment.second, s.commitment.kind)
         if s.newer:
             small(
                 f":material/pending: {wording.count(len(s.newer), 'newer item')} of evidence not"
                 " yet judged."
             )
         _why(s)
+
+
+def _second(second: SecondReading, kind: Kind) -> None:
+    st.markdown(
+        f"**A second reader of the same evidence says** {cards.status_badge(second.status, kind)}"
+        f" {plain(second.reason)}"
+    )
 
 
 def _why(s: Standing) -> None:
@@ -171,7 +180,10 @@ def criteria(s: Standing) -> None:
         (Status.SUBSTANTIAL, c.substantial),
         (Status.LIMITED, c.limited),
         (Status.REVERSED, c.reversed),
+        (Status.OVERTAKEN, c.overtaken),
     ):
+        if text is None:
+            continue
         st.markdown(f"{cards.status_badge(status_, s.commitment.kind)} {plain(text)}")
     small(wording.criteria_note(c.fixed, s))
 
@@ -187,6 +199,8 @@ def assessments(s: Standing) -> None:
                 )
                 if span.assessment.note:
                     small(f":material/info: {plain(span.assessment.note)}")
+                if span.assessment.second:
+                    _second(span.assessment.second, s.commitment.kind)
 
 
 def measures(context: Context, s: Standing) -> None:

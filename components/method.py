@@ -9,10 +9,11 @@ import streamlit as st
 
 from commitments import comparison, wording
 from commitments.frames import COLUMNS, View, to_csv
+from commitments.model import Passage
 from commitments.spreadsheet import to_xlsx
 from commitments.standing import totals as totals_of
 from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Trend
-from components import cards, register
+from components import cards, links, register
 from components.context import Context
 from components.text import link, plain, small
 
@@ -44,6 +45,60 @@ def evidence_rules() -> None:
         " shown. An event before the pledge is context. “No evidence found” needs a documented"
         " search."
     )
+
+
+def two_readers(context: Context) -> None:
+    """How far two readers of the same evidence agree."""
+    codings = context.register.codings
+    if not codings:
+        return
+    st.subheader("How far two readers agree", anchor=False)
+    st.markdown(
+        "**The criteria were written after the events.** A second reader, who had seen no verdict,"
+        " judged the same evidence by the same criteria. Where the two still differ, the page of"
+        " the pledge shows both. Kappa is agreement beyond chance, from 0 to 1."
+    )
+    table = pd.DataFrame(
+        {
+            "Round": [plain(c.name) for c in codings],
+            "Same verdict": [f"{c.agree} of {c.n}" for c in codings],
+            "Kappa": [f"{c.kappa:.2f}" for c in codings],
+        }
+    )
+    spoken = [f"{c.name}: {c.agree} of {c.n}, kappa {c.kappa:.2f}" for c in codings]
+    st.table(table, hide_index=True, alt=". ".join(spoken))
+    for note in dict.fromkeys(c.note for c in codings if c.note):
+        small(plain(note))
+
+
+def outline(context: Context) -> None:
+    """Every sentence of the text, with the pledges in it or why it holds none."""
+    titles = {c.id: c.title for c in context.register.commitments}
+    for document in context.register.documents:
+        if not document.outline:
+            continue
+        st.subheader("Every sentence of the text", anchor=False)
+        held = sum(bool(passage.commitments) for passage in document.outline)
+        st.markdown(
+            f"{link(document.title, document.url)}: {held} of {len(document.outline)} sentences and"
+            " headings hold pledges; the others say why they hold none."
+        )
+        if folded := cards.fold("Sentence by sentence", f"outline-{document.id}"):
+            with folded:
+                part = ""
+                for passage in document.outline:
+                    if passage.part != part:
+                        part = passage.part
+                        st.markdown(f"**{plain(part)}**")
+                    _passage(passage, titles)
+
+
+def _passage(passage: Passage, titles: dict[str, str]) -> None:
+    with st.container(gap=None):
+        words = f"{plain(passage.locator)} “{plain(passage.begins)} ...”"
+        st.markdown(f"{words} {f':gray[{plain(passage.context)}]' if passage.context else ''}")
+        for id in passage.commitments:
+            links.commitment(id, titles[id])
 
 
 def computed() -> None:

@@ -55,11 +55,11 @@ def table(context: Context) -> None:
             "theme_name",
             "region_names",
             "status",
+            "horizon",
             "best",
             "trend",
             "confidence",
             "freshness",
-            "newest",
         ]
     ].copy()
     for column, names in labels.items():
@@ -73,7 +73,7 @@ def table(context: Context) -> None:
         alt=f"{wording.count(len(shown), 'pledge')} with status, trend, confidence and freshness",
         column_config={
             "open": config.LinkColumn("Open", display_text="Open", width=60),
-            "title": config.TextColumn("Pledge", width=390),
+            "title": config.TextColumn("Pledge", width=360),
             "theme_name": config.TextColumn("Theme", width=130),
             "region_names": config.TextColumn("Region", width=130),
             "status": config.TextColumn("Status", width=150),
@@ -81,7 +81,7 @@ def table(context: Context) -> None:
             "trend": config.TextColumn("Trend", width=110),
             "confidence": config.TextColumn("Confidence", width=90),
             "freshness": config.TextColumn("Freshness", width=90),
-            "newest": config.DateColumn("Newest fact", format="YYYY-MM-DD", width=100),
+            "horizon": config.DateColumn("Facts up to", format="YYYY-MM-DD", width=100),
         },
     )
     st.download_button(
@@ -110,6 +110,7 @@ def board(context: Context) -> None:
                 for s in group:
                     freshness = f" :gray-badge[{s.freshness.label}]"
                     badges = cards.badge(s.trend) + (freshness if s.freshness != "fresh" else "")
+                    badges += f" :gray[:small[{wording.horizon_words(s)}]]"
                     cards.pledge(s, badges, tight=len(group) <= _MANY)
     absent = [status.label for status, group in groups.items() if not group]
     if absent:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from commitments import wording
 from commitments.comparison import arithmetics
 from commitments.standing import (
     Moment,
@@ -533,3 +534,39 @@ def test_the_interval_counts_unknowns_as_nothing_and_as_all(
     found = totals(counted(**numbers))
     assert (found.live, found.unknown, found.lower, found.upper) == (live, unknown, lower, upper)
     assert found.total == sum(numbers.values())
+
+
+def second_hand(id: str, hidden: bool, publisher: str) -> str:
+    line = evidence(id, publisher=publisher)
+    return line.replace("url:", "second_hand: true, url:") if hidden else line
+
+
+@pytest.mark.parametrize(
+    ("hidden", "confidence", "said"),
+    [
+        ((True, True), "low", True),
+        ((True, False), "medium", False),
+        ((False, False), "medium", False),
+    ],
+)
+def test_a_status_on_second_hand_items_alone_has_low_confidence_and_says_so(
+    hidden: tuple[bool, bool], confidence: str, said: bool
+) -> None:
+    items = [
+        second_hand(f"one-0{n}", hides, publisher)
+        for n, (hides, publisher) in enumerate(zip(hidden, ("UN", "Paper"), strict=True), start=1)
+    ]
+    text = commitment(evidence="\n".join(items), assessments=assessment(evidence="one-01, one-02"))
+    s = stands(text, "2020-02-09")
+    assert s.basis is not None
+    assert (s.confidence, s.basis.second_hand) == (confidence, said)
+    sentence = "Low because all of it is second-hand: the pages were not opened."
+    assert (sentence in wording.confidence_reasons(s.basis)) is said
+
+
+def test_the_horizon_is_the_newest_event_and_no_judgement_moves_it() -> None:
+    items = "\n".join([evidence("one-01"), evidence("one-02", date="2020-02")])
+    text = commitment(evidence=items, assessments=assessment(date="2020-03-01"))
+    assert stands(text, "2020-12-31").horizon == date(2020, 2, 29)
+    assert wording.horizon_words(stands(text, "2020-12-31")) == "facts up to 29 Feb 2020"
+    assert wording.horizon_words(stands(commitment(), "2020-12-31")) == "no facts on file"
