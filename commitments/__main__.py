@@ -7,16 +7,18 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from commitments import wording
+from commitments import fetching, sources, wording
 from commitments.dates import PartialDate
 from commitments.model import nearest
 from commitments.reading import DataProblems, Loaded, load
 from commitments.schema import schema
 from commitments.standing import Moment, Standing, standing
+from commitments.vocabulary import LinkState
 
 _ROOT = Path(__file__).resolve().parent.parent
 _MOST_PROBLEMS = 200
@@ -103,6 +105,59 @@ def _described(s: Standing, version: str) -> str:
     return "\n".join(lines)
 
 
+def _sources(options: argparse.Namespace) -> int:
+    loaded = _load(options)
+    path = sources.results_path(Path(_name(options)))
+    links = sources.addresses(loaded.register)
+    try:
+        old = sources.read_results(path)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.list:
+        print(_links_needing_attention(links, old))
+        return 0
+    found: dict[str, sources.Result] = {}
+
+    def report(url: str, result: sources.Result) -> None:
+        found[url] = result
+        print(f"{result.state.label:16} {result.detail:24} {url}", flush=True)
+
+    status = 0
+    try:
+        fetching.check(links, date.today().isoformat(), report=report)
+    except fetching.OfflineError:
+        print("No host could be reached: this computer seems to be offline. Nothing was changed.")
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped; what was found so far is kept.", file=sys.stderr)
+        status = 130
+    results = {url: result for url, result in (old | found).items() if url in links}
+    sources.write_results(path, results)
+    counts = Counter(result.state for result in found.values())
+    parts = [f"{counts[state]} {state.label.lower()}" for state in LinkState if counts[state]]
+    print(f"{wording.count(len(found), 'link')} asked: {wording.listed(parts)}; see {path}")
+    return status
+
+
+def _links_needing_attention(
+    links: dict[str, sources.Rests], results: dict[str, sources.Result]
+) -> str:
+    lines = []
+    for state in sources.NEEDS_ATTENTION:
+        for url, rests in links.items():
+            result = results.get(url)
+            if result is None or result.state is not state:
+                continue
+            named = ", ".join((*rests.commitments, *rests.elsewhere))
+            lines.append(f"{state.label}: {url}  ({result.detail}, {result.checked})  {named}")
+            if state is LinkState.MOVED:
+                lines.append(f"  now {result.final}")
+    if not results:
+        return "No link was checked yet: run 'python -m commitments sources'."
+    return "\n".join(lines) or "Every link that was checked answers at its address."
+
+
 def _schema(options: argparse.Namespace) -> int:
     text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     if options.output == "-":
@@ -162,6 +217,18 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--as-of", type=_day, metavar="DATE", help="what held then (default: today)")
     show.add_argument(
         "--known-at", type=_day, metavar="DATE", help="what the file said then (default: today)"
+    )
+    links = _command(
+        commands,
+        "sources",
+        _sources,
+        "ask whether the page of every source is still there, and keep the answers",
+        "python -m commitments sources",
+    )
+    links.add_argument(
+        "--list",
+        action="store_true",
+        help="ask nothing; print the links that need attention and what rests on them",
     )
     write = _command(
         commands,

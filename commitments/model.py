@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.dataclasses import dataclass
@@ -115,9 +116,16 @@ def _id(value: object) -> str:
     return text
 
 
+def _host_of(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def _url(value: object) -> str:
     text = _text(value)
-    if len(text) > 2000 or not _URL.fullmatch(text):
+    if len(text) > 2000 or not _URL.fullmatch(text) or not _host_of(text):
         raise _wrong(
             f"'{shown(text)}' is not a web address; write one that begins with https:// or http://"
         )

@@ -287,6 +287,24 @@ class Confidence(Term):
     )
 
 
+class LinkState(Term):
+    """What the last check of a source's address found."""
+
+    REACHABLE = ("reachable", "Reachable", "The page answers at its address.")
+    MOVED = ("moved", "Moved", "The page answers at another address.")
+    GONE = ("gone", "Gone", "The page or its host is no longer there.")
+    REFUSED = (
+        "refused",
+        "Refused",
+        "The host does not let programs ask; a reader may still see it.",
+    )
+    FAILED = (
+        "failed",
+        "No clear answer",
+        "The host did not answer, or with an error: check again.",
+    )
+
+
 class Kind(Term):
     """What sort of promise it is."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from commitments import wording
 from commitments.changes import Change
 from commitments.model import Evidence
+from commitments.sources import archive
 from commitments.standing import Standing
-from commitments.vocabulary import DrawnTerm, Effect, Kind, Status, Trend
+from commitments.vocabulary import DrawnTerm, Effect, Kind, LinkState, Status, Trend
 from components import filters, links
 from components.context import current
 from components.text import link, plain, small
@@ -94,7 +96,7 @@ def evidence(item: Evidence, *, title: str = "", id: str = "") -> None:
             relayed = f" · finding of {plain(item.origin)}"
         small(
             f"{source.kind.label}: {link(source.title, source.url)}, {plain(source.publisher)}"
-            f"{relayed} · {plain(place)}"
+            f"{relayed} · {plain(place)} · {_copies(source.url)}"
         )
         if item.source.second_hand:
             small(":material/visibility_off: Second-hand: the page itself was not opened.")
@@ -102,6 +104,18 @@ def evidence(item: Evidence, *, title: str = "", id: str = "") -> None:
             small(f":material/info: {plain(item.note)}")
         if id:
             links.commitment(id, "Open" if current().look.narrow else title)
+
+
+def _copies(url: str) -> str:
+    """The archive's copies of a page, and what the last check of its address found."""
+    copies = link("archived copies", archive(url))
+    result = current().links.get(url)
+    if result is None:
+        return copies
+    checked = wording.day(date.fromisoformat(result.checked))
+    if result.state is LinkState.REACHABLE:
+        return f"{copies} · link checked {checked}"
+    return f"{copies} · :orange-badge[Link {result.state.label.lower()}, {checked}]"
 
 
 def effect_counts(items: Iterable[Evidence]) -> dict[Effect, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from commitments.frames import Selection, View
 from commitments.look import Chart, Look
 from commitments.model import Register
+from commitments.sources import Result
 from commitments.wording import Stamp, stamp
 from components import figure, register
 
@@ -26,6 +28,8 @@ class Context:
     today: date
     heading: DeltaGenerator
     """Where the heading of the page stands, for pages that name themselves."""
+    links: Mapping[str, Result]
+    """What the last check of the sources' addresses found."""
 
     @property
     def view(self) -> View:

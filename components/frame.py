@@ -86,7 +86,7 @@ def run() -> None:
     notices = st.container()
     heading = _head(entry, now.loaded.register)
     selection = view.select(filters.chosen())
-    context.set_current(Context(selection, look, today, heading))
+    context.set_current(Context(selection, look, today, heading, register.link_results()[0]))
     _past_notice()
     st.session_state[_FRAMED] = True
     try:

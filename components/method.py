@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -10,9 +12,10 @@ import streamlit as st
 from commitments import comparison, wording
 from commitments.frames import COLUMNS, View, to_csv
 from commitments.model import Passage
+from commitments.sources import NEEDS_ATTENTION, Rests, Result, addresses, archive
 from commitments.spreadsheet import to_xlsx
 from commitments.standing import totals as totals_of
-from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Trend
+from commitments.vocabulary import Confidence, Freshness, LinkState, SourceKind, Status, Trend
 from components import cards, links, register
 from components.context import Context
 from components.text import link, plain, small
@@ -95,8 +98,9 @@ def outline(context: Context) -> None:
 
 def _passage(passage: Passage, titles: dict[str, str]) -> None:
     with st.container(gap=None):
-        words = f"{plain(passage.locator)} “{plain(passage.begins)} ...”"
-        st.markdown(f"{words} {f':gray[{plain(passage.context)}]' if passage.context else ''}")
+        st.markdown(f"*{plain(passage.locator)}:* {plain(passage.begins)} ...")
+        if passage.context:
+            small(plain(passage.context))
         for id in passage.commitments:
             links.commitment(id, titles[id])
 
@@ -211,6 +215,46 @@ def documents(context: Context) -> None:
     st.subheader("Quoted texts", anchor=False)
     for document in context.register.documents:
         st.markdown(f"{link(document.title, document.url)}, {plain(document.publisher)}")
+
+
+def links_checked(context: Context) -> None:
+    """Which sources no longer answer at their address, and what rests on them."""
+    st.subheader("Do the sources still answer?", anchor=False)
+    results, damaged = register.link_results()
+    if damaged:
+        st.warning(plain(damaged), icon=":material/link_off:")
+    rests = addresses(context.register)
+    asked = {url: results[url] for url in rests if url in results}
+    if not asked:
+        st.markdown(
+            f"{len(rests)} addresses are on file; none was asked yet. `python -m commitments"
+            " sources` asks them, on a computer with the internet."
+        )
+        return
+    days = sorted(result.checked for result in asked.values())
+    counts = Counter(result.state for result in asked.values())
+    parts = [f"{counts[state]} {state.label.lower()}" for state in LinkState if counts[state]]
+    st.markdown(
+        f"{len(asked)} of {len(rests)} addresses were asked, last on"
+        f" {wording.day(date.fromisoformat(days[-1]))}: {wording.listed(parts)}."
+    )
+    bad = [url for state in NEEDS_ATTENTION for url in asked if asked[url].state is state]
+    if bad and (folded := cards.fold(f"{len(bad)} need attention", "links")):
+        with folded:
+            for url in bad:
+                _bad_link(url, asked[url], rests[url])
+
+
+def _bad_link(url: str, result: Result, on_it: Rests) -> None:
+    with st.container(gap=None):
+        st.markdown(
+            f":orange-badge[{result.state.label}] {link(url, url)} ({plain(result.detail)})"
+            f" · {link('archived copies', archive(url))}"
+        )
+        if result.state is LinkState.MOVED:
+            small(f"Now {link(result.final, result.final)}")
+        named = ", ".join((*on_it.evidence, *on_it.elsewhere))
+        small(f"Rests on it: {plain(named)}")
 
 
 def disclaimers() -> None:

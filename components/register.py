@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ import streamlit as st
 
 from commitments.frames import View
 from commitments.reading import DataProblems, Loaded, Problem, load
+from commitments.sources import Result, read_results, results_path
 from commitments.standing import Moment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,21 @@ def view(loaded: Loaded, moment: Moment) -> View:
     """The shared view of a register at a moment."""
     key = (loaded.version, moment.as_of.isoformat(), moment.known_at.isoformat())
     return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version))
+
+
+def link_results() -> tuple[Mapping[str, Result], str]:
+    """What the last check of the sources' addresses found, and a sentence if that is damaged."""
+    path = results_path(data_path())
+
+    def read() -> tuple[Mapping[str, Result], str]:
+        try:
+            return read_results(path), ""
+        except ValueError as error:
+            return {}, str(error)
+        except OSError as error:
+            return {}, f"{path.name} cannot be read ({error.strerror})"
+
+    return shared(("links", str(path), *_fingerprint(path)), read)
 
 
 def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:

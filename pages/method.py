@@ -19,5 +19,6 @@ with right:
     method.not_known(context)
     method.documents(context)
     method.outline(context)
+    method.links_checked(context)
     method.disclaimers()
 method.dictionary()
