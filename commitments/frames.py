@@ -454,7 +454,11 @@ def _cell(value: object) -> object:
         return value
     elif isinstance(value, pd.Timestamp):
         value = value.date().isoformat()
-    text = str(value)
+    return escaped(str(value))
+
+
+def escaped(text: str) -> str:
+    """Text as a spreadsheet takes it for text: behind an apostrophe where it would run it."""
     return f"'{text}" if _RUNS.match(text) else text
 
 

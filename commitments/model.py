@@ -30,6 +30,7 @@ from commitments.vocabulary import (
     SourceKind,
     Stage,
     Status,
+    Term,
 )
 from commitments.yaml_tree import Bare, shown
 
@@ -196,8 +197,15 @@ def _one_of(terms: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _enum_schema(terms: type[StrEnum]) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "enum": [str(term) for term in terms]})
+def _enum_schema(terms: type[Term]) -> WithJsonSchema:
+    """The allowed words, each with its meaning, which editors show beside it."""
+    return WithJsonSchema(
+        {
+            "type": "string",
+            "enum": [str(term) for term in terms],
+            "enumDescriptions": [f"{term.label}: {term.meaning}" for term in terms],
+        }
+    )
 
 
 _DATE_SCHEMA = {

@@ -1,0 +1,361 @@
+"""What each command of `python -m commitments` does. __main__.py says how they are called."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from commitments import (
+    exchange,
+    fetching,
+    importing,
+    revision,
+    sources,
+    template,
+    wording,
+)
+from commitments.frames import Filter, View
+from commitments.model import Commitment, nearest
+from commitments.reading import DataProblems, Loaded, load, read
+from commitments.schema import schema
+from commitments.standing import Moment, Standing, standing
+from commitments.vocabulary import LinkState
+
+ROOT = Path(__file__).resolve().parent.parent
+_MOST_PROBLEMS = 200
+_WATCH_SECONDS = 0.5
+
+
+class WrongCall(Exception):
+    """A command that was called with something that does not exist, with a sentence."""
+
+
+def print_problems(error: DataProblems) -> None:
+    """Every problem of a data file, and their number."""
+    for problem in error.problems[:_MOST_PROBLEMS]:
+        print(problem)
+    rest = len(error.problems) - _MOST_PROBLEMS
+    if rest > 0:
+        print(f"... and {rest} more")
+    print(wording.count(len(error.problems), "problem"), file=sys.stderr)
+
+
+# ---------------------------------------------------------------- look at a file
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every problem, or one line of counts; with --watch at each save."""
+    if not options.watch:
+        print(_counts(options))
+        return 0
+    seen: object = None
+    path = Path(data_name(options))
+    while True:
+        now = _fingerprint(path)
+        if now != seen:
+            seen = now
+            print(f"--- {time.strftime('%H:%M:%S')}", flush=True)
+            try:
+                print(_counts(options), flush=True)
+            except DataProblems as error:
+                print_problems(error)
+                sys.stdout.flush()
+        try:
+            time.sleep(_WATCH_SECONDS)
+        except KeyboardInterrupt:
+            return 0
+
+
+def _fingerprint(path: Path) -> object:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _counts(options: argparse.Namespace) -> str:
+    loaded = _load(options)
+    register = loaded.register
+    evidence = sum(len(c.evidence) for c in register.commitments)
+    assessments = sum(len(c.assessments) for c in register.commitments)
+    parts = [
+        wording.count(len(register.commitments), "commitment"),
+        wording.count(evidence, "evidence item"),
+        wording.count(assessments, "assessment"),
+        wording.count(len(register.milestones), "milestone"),
+        wording.count(len(register.members), "member"),
+        wording.count(len(register.series), "series", "series"),
+    ]
+    return f"{data_name(options)}: no problems; {wording.listed(parts)}; version {loaded.version}"
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print how one commitment stands."""
+    loaded = _load(options)
+    commitment = _commitment(loaded, options.id)
+    pledged = loaded.register.meeting.date
+    print(_described(standing(commitment, _moment(options), pledged), loaded.version))
+    return 0
+
+
+def _described(s: Standing, version: str) -> str:
+    c = s.commitment
+    confidence = f"{s.confidence.label}" if s.confidence else "none, nothing was judged"
+    lines = [
+        f"{c.title}  [{c.id}]",
+        *(f"  “{words.quote}”  ({words.document}, {words.locator})" for words in c.wording),
+        "",
+        f"As of {wording.day(s.moment.as_of)}, as known on {wording.day(s.moment.known_at)},"
+        f" data version {version}",
+        f"Status      {wording.standing_words(s)} (since {wording.day(s.since)};"
+        f" {wording.horizon_words(s)})",
+        f"Best ever   {s.best.label_for(c.kind)}",
+        f"Trend       {wording.trend_words(s)}",
+        f"Freshness   {wording.freshness_words(s)}",
+        f"Confidence  {confidence}",
+    ]
+    if s.basis:
+        lines += [f"            {sentence}" for sentence in wording.confidence_reasons(s.basis)]
+    if s.assessment:
+        lines += ["", f"Reason      {s.assessment.reason}"]
+    lines += ["", f"Evidence    {wording.count(len(s.evidence), 'item')}, newest first"]
+    for item in reversed(s.evidence):
+        lines.append(
+            f"  {wording.when(item.date):>12}  {item.effect.symbol} {item.effect.label:8}"
+            f" {item.finding}"
+        )
+        lines.append(f"{'':14}  {item.source.kind.label}: {item.origin}, {item.source.url}")
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------- sources
+
+
+def check_sources(options: argparse.Namespace) -> int:
+    """Ask whether the page of every source is still there; keep the answers."""
+    loaded = _load(options)
+    path = sources.results_path(Path(data_name(options)))
+    links = sources.addresses(loaded.register)
+    try:
+        old = sources.read_results(path)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.list:
+        print(_links_needing_attention(links, old))
+        return 0
+    found: dict[str, sources.Result] = {}
+
+    def report(url: str, result: sources.Result) -> None:
+        found[url] = result
+        print(f"{result.state.label:16} {result.detail:24} {url}", flush=True)
+
+    status = 0
+    try:
+        fetching.check(links, date.today().isoformat(), report=report)
+    except fetching.OfflineError:
+        print("No host could be reached: this computer seems to be offline. Nothing was changed.")
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped; what was found so far is kept.", file=sys.stderr)
+        status = 130
+    results = {url: result for url, result in (old | found).items() if url in links}
+    sources.write_results(path, results)
+    counts = Counter(result.state for result in found.values())
+    parts = [f"{counts[state]} {state.label.lower()}" for state in LinkState if counts[state]]
+    print(f"{wording.count(len(found), 'link')} asked: {wording.listed(parts)}; see {path}")
+    return status
+
+
+def _links_needing_attention(
+    links: dict[str, sources.Rests], results: dict[str, sources.Result]
+) -> str:
+    lines = []
+    for state in sources.NEEDS_ATTENTION:
+        for url, rests in links.items():
+            result = results.get(url)
+            if result is None or result.state is not state:
+                continue
+            named = ", ".join((*rests.commitments, *rests.elsewhere))
+            lines.append(f"{state.label}: {url}  ({result.detail}, {result.checked})  {named}")
+            if state is LinkState.MOVED:
+                lines.append(f"  now {result.final}")
+    if not results:
+        return "No link was checked yet: run 'python -m commitments sources'."
+    return "\n".join(lines) or "Every link that was checked answers at its address."
+
+
+# ---------------------------------------------------------------- write
+
+
+def new(options: argparse.Namespace) -> int:
+    """Print a block to paste into the data file, or the annotated example of a record."""
+    if options.what == "commitment":
+        print(template.example(), end="")
+        return 0
+    if not options.id:
+        raise WrongCall(f"name the commitment: python -m commitments new {options.what} ID")
+    commitment = _commitment(_load(options), options.id)
+    make = template.new_evidence if options.what == "evidence" else template.new_assessment
+    print(make(commitment, date.today()), end="")
+    return 0
+
+
+def write_schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schema that editors complete from."""
+    register = None
+    try:
+        register = _load(options).register
+    except DataProblems as error:
+        print_problems(error)
+        print("The schema is written without the themes and regions of the file.", file=sys.stderr)
+    text = json.dumps(schema(register), indent=2, ensure_ascii=False) + "\n"
+    if options.output == "-":
+        sys.stdout.write(text)
+    else:
+        Path(options.output).write_text(text, encoding="utf-8")
+        print(f"wrote {options.output}")
+    return 0
+
+
+# ---------------------------------------------------------------- compare
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare two versions of the data file; 1 where entries were removed."""
+    old, new = (_version(options, name) for name in (options.old, options.new))
+    found = revision.compare(old.register, new.register, _moment(options))
+    if options.json:
+        print(json.dumps(asdict(found), indent=2, ensure_ascii=False))
+    else:
+        print(revision.described(found, markdown=options.markdown))
+    if found.removed and not options.allow_removal:
+        print(
+            f"{wording.count(len(found.removed), 'entry', 'entries')} removed; if that is meant,"
+            " say --allow-removal",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def _version(options: argparse.Namespace, name: str) -> Loaded:
+    """A version of the data file: a path, or a git revision of the file itself."""
+    if Path(name).exists():
+        return load(Path(name), date.today())
+    path = Path(data_name(options))
+    answer = subprocess.run(  # noqa: S603 - no shell, and the revision cannot be an option
+        ["git", "show", "--end-of-options", f"{name}:./{path.name}"],  # noqa: S607
+        cwd=path.absolute().parent,
+        capture_output=True,
+        check=False,
+    )
+    if answer.returncode:
+        said = answer.stderr.decode(errors="replace").strip().splitlines()
+        raise WrongCall(
+            f"'{name}' is neither a file nor a git revision of {path}"
+            f"{f' (git: {said[-1]})' if said else ''}"
+        )
+    return Loaded(read(answer.stdout, f"{name}:{path.name}", date.today()), name)
+
+
+# ---------------------------------------------------------------- exchange
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the whole data at a moment as CSVs with a data package, JSON and XLSX."""
+    loaded = _load(options)
+    view = View(loaded.register, _moment(options), loaded.version)
+    folder = Path(options.to)
+    made = exchange.files(view, wording.stamp(view.select(Filter())).foot)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in made.items():
+        _replace(folder / name, data)
+    print(f"wrote {wording.count(len(made), 'file')} to {folder}")
+    return 0
+
+
+def import_evidence(options: argparse.Namespace) -> int:
+    """Append the evidence of a table: all rows or none."""
+    path = Path(data_name(options))
+    data = path.read_bytes()
+    try:
+        new, added = importing.take(
+            data, Path(options.table).read_bytes(), data_name(options), date.today()
+        )
+    except importing.BadTable as error:
+        print(error)
+        print(
+            f"Nothing was taken: {wording.count(len(error.rows), 'problem')} in {options.table}",
+            file=sys.stderr,
+        )
+        return 1
+    items = wording.count(len(added), "evidence item")
+    if options.dry_run:
+        print(f"{options.table}: no problems; would add {items}")
+        return 0
+    if path.read_bytes() != data:
+        raise WrongCall(f"{path} changed meanwhile; nothing was taken, try again")
+    _replace(path, new)
+    print(f"added {items} to {path}")
+    return 0
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; a link stays a link, and permissions stay."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+# ---------------------------------------------------------------- what commands share
+
+
+def data_name(options: argparse.Namespace) -> str:
+    """The data file: named, else COMMITMENTS_FILE, else data/commitments.yaml."""
+    named: str | None = getattr(options, "named", None) or options.file
+    if named:
+        return named
+    default = os.environ.get("COMMITMENTS_FILE")
+    if default:
+        return default
+    path = ROOT / "data" / "commitments.yaml"
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def _load(options: argparse.Namespace) -> Loaded:
+    return load(Path(data_name(options)), date.today())
+
+
+def _moment(options: argparse.Namespace) -> Moment:
+    today = date.today()
+    return Moment(options.as_of or today, options.known_at or today)
+
+
+def _commitment(loaded: Loaded, id: str) -> Commitment:
+    commitment = loaded.register.commitment(id)
+    if commitment is None:
+        ids = [c.id for c in loaded.register.commitments]
+        raise WrongCall(
+            f"There is no commitment '{id}'{nearest(id, ids) or '.'}\nKnown: {', '.join(ids)}"
+        )
+    return commitment
