@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date as date_type
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 from itertools import islice
 from typing import Annotated, TypeVar
@@ -47,8 +47,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Looks at the first 2,000 short words: each takes microseconds, and there may be 1,000 problems.
     """
     short = [one for one in islice(known, 2_000) if len(one) <= 100]
-    match = get_close_matches(word[:60], short, n=1, cutoff=0.6)
-    return f"; did you mean '{match[0]}'?" if match else ""
+    matches = get_close_matches(word[:60], short, n=5, cutoff=0.6)
+    if not matches:
+        return ""
+    # Of words that are equally near, the one that begins alike for longest.
+    as_near = [one for one in matches if _near(word, one) == _near(word, matches[0])]
+    best = max(as_near, key=lambda one: _alike(one, word))
+    return f"; did you mean '{best}'?"
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _near(word: str, other: str) -> float:
+    return SequenceMatcher(None, other, word[:60]).ratio()
 
 
 def _wrong(message: str) -> PydanticCustomError:
@@ -502,7 +517,7 @@ class Evidence:
     places: tuple[Text, ...]
     """Where: ISO 3166-1 alpha-3 or ISO 3166-2 codes; empty for the world at large."""
     source: Source
-    """Who says so."""
+    """Who says so, and where it was read."""
     recorded: Day
     """When we entered it."""
     note: Text | None = None

@@ -45,7 +45,7 @@ def new_assessment(commitment: Commitment, today: date) -> str:
     return f"""\
       - date: {day.isoformat()}       # of the newest fact that it rests on
         recorded: {today.isoformat()}
-        status: ?              # {_choices(Status)}
+        status: choose         # {_choices(Status)}
         reason: Why, measured against the criteria of this pledge.
         evidence: [{ids}]
         by: curation team

@@ -318,9 +318,9 @@ class Kind(Term):
 class Force(Term):
     """How hard the verb binds, hardest first."""
 
-    MUST = ("must", "Must", "We must, the Coalition must.")
+    MUST = ("must", "Must", "We must, they must.")
     WILL = ("will", "Will", "We will, we continue to, we remain.")
-    SHOULD = ("should", "Should", "The Coalition should.")
+    SHOULD = ("should", "Should", "They should.")
     IMPORTANT = ("important", "Important", "It is important, it is key, stands with.")
     DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")
 
@@ -328,7 +328,7 @@ class Force(Term):
 class MilestoneKind(Term):
     """What a milestone is."""
 
-    MEETING = ("meeting", "Meeting", "A meeting of the Coalition or one of its groups.")
+    MEETING = ("meeting", "Meeting", "A meeting of those who pledged, or of some of them.")
     TURNING_POINT = ("turning-point", "Turning point", "An event that changed the ground.")
 
 
