@@ -98,7 +98,8 @@ def outline(context: Context) -> None:
 
 def _passage(passage: Passage, titles: dict[str, str]) -> None:
     with st.container(gap=None):
-        st.markdown(f"*{plain(passage.locator)}:* {plain(passage.begins)} ...")
+        number = passage.locator.removeprefix(f"{passage.part}, ")
+        st.markdown(f"*{plain(number)}* {plain(passage.begins)} ...")
         if passage.context:
             small(plain(passage.context))
         for id in passage.commitments:
