@@ -73,9 +73,9 @@ class JoiningDate:
 def _parse(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text)
     if match is None:
+        typed = " ".join(text[:60].splitlines())
         raise ValueError(
-            f"'{text[:60]}' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is"
-            " known"
+            f"'{typed}' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None

@@ -204,14 +204,15 @@ class _Reader:
         if value is None:
             return
         if not isinstance(value, list):
-            self._report(path, f"holds {describe(value)}; write a list, each entry after '- '")
+            message = f"holds {describe(value)}; write a list, each entry after '- '"
+            self._report(path, message, named=len(path) > 1)
             return
         yield from enumerate(value)
 
     def _entry(self, kind: Any, path: rules.Path, value: object) -> Any:
         """One entry in its shape, or None with its problems reported."""
-        if value is None and path == ("meeting",):
-            return None
+        if value is None and path == ("meeting",) and "meeting" not in self.tree:
+            return None  # reported as missing
         if _holds_more_than(MAX_ENTRY, value):
             self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
             return None
@@ -232,13 +233,16 @@ class _Reader:
                 known = _fields_at(kind, details["loc"][:-1])
                 self._report(place, _unknown_key(str(place[-1]), known), at_key=True)
             case "tuple_type":
-                message = f"holds {describe(found)}; write a list such as [iraq, syria], or []"
-                self._report(place, message, named=True)
+                below = _holds_entries(kind, details["loc"])
+                wanted = ", each entry after '- '" if below else " such as [iraq, syria], or []"
+                self._report(place, f"holds {describe(found)}; write a list{wanted}", named=True)
             case "dataclass_type":
                 message = f"holds {describe(found)}; write its keys below it, indented"
                 if isinstance(place[-1], int):
                     message = f"entry {place[-1] + 1} {message}"
-                self._report(place, message, named=isinstance(place[-1], str))
+                self._report(place, message, named=isinstance(place[-1], str) or len(place) > 2)
+            case "bool_type" | "bool_parsing":
+                self._report(place, f"holds {describe(found)}; write true or false", named=True)
             case _:
                 self._report(place, details["msg"], named=True)
 
@@ -348,13 +352,23 @@ def _holds_more_than(most: int, value: object) -> bool:
 
 def _fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
     """The field names of the entry that a path inside `kind` leads to."""
+    return [field.name for field in dataclasses.fields(_kind_at(kind, loc))]
+
+
+def _holds_entries(kind: Any, loc: tuple[str | int, ...]) -> bool:
+    """Whether the list that a path inside `kind` leads to holds entries with keys, not words."""
+    return dataclasses.is_dataclass(_kind_at(kind, loc))
+
+
+def _kind_at(kind: Any, loc: tuple[str | int, ...]) -> Any:
+    """The type that a path inside `kind` leads to; of a list that of its entries."""
     for part in loc:
         if isinstance(part, int):
             continue
         hint = typing.get_type_hints(kind).get(part)
         arguments = [a for a in typing.get_args(hint) if dataclasses.is_dataclass(a)]
         kind = arguments[0] if arguments else hint
-    return [field.name for field in dataclasses.fields(kind)]
+    return kind
 
 
 def _unknown_key(key: str, known: list[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from commitments.dates import PartialDate
 from commitments.model import Assessment, Commitment, Evidence, Meeting, Series, nearest
-from commitments.vocabulary import SourceKind, Status
+from commitments.vocabulary import MilestoneKind, SourceKind, Status
 from commitments.yaml_tree import shown
 
 Path = tuple[str | int, ...]
@@ -146,6 +146,9 @@ def _unknown_place(path: Path, code: object, places: frozenset[str]) -> Iterator
 
 def listed_once(draft: Draft) -> Iterator[Finding]:
     """A list names each thing once: a region named twice would be counted twice."""
+    for i, document in _entries(draft, "documents"):
+        for k, passage in _mappings(document.get("outline")):
+            yield from _repeated(("documents", i, "outline", k), passage, "commitments")
     for i, region in _entries(draft, "regions"):
         yield from _repeated(("regions", i), region, "places")
     for i, series in _entries(draft, "series"):
@@ -190,6 +193,11 @@ def _past(draft: Draft) -> Iterator[tuple[Path, date | PartialDate]]:
     for i, document in draft.sections["documents"].items():
         if document.date:
             yield ("documents", i, "date"), document.date
+    for i, milestone in draft.sections["milestones"].items():
+        if milestone.kind is not MilestoneKind.MEETING:
+            yield ("milestones", i, "date"), milestone.date
+    for i, coding in draft.sections["codings"].items():
+        yield ("codings", i, "coded"), coding.coded
     for i, count in draft.sections["member_counts"].items():
         yield ("member_counts", i, "date"), count.date
     for i, member in draft.sections["members"].items():
@@ -232,7 +240,7 @@ def before_the_pledge_is_context(draft: Draft) -> Iterator[Finding]:
 
 def outline_is_whole(draft: Draft) -> Iterator[Finding]:
     """A sentence holds pledges or says why it holds none; a document with an outline has every
-    pledge that quotes it at the sentence that its wording names."""
+    pledge that quotes it in one of its sentences."""
     known = _ids(_entries(draft, "commitments"))
     quoting: dict[tuple[str, str], Path] = {}
     for i, commitment in _entries(draft, "commitments"):

@@ -73,8 +73,9 @@ def report(problems: list[Problem], problem: Problem) -> None:
 
 
 def shown(text: str) -> str:
-    """The text as a message shows it: long ones are cut."""
-    return text if len(text) <= 60 else f"{text[:60]}..."
+    """The text as a message shows it: on one line, and long ones are cut."""
+    line = " ".join(text[:61].splitlines())
+    return line if len(text) <= 60 else f"{line[:60]}..."
 
 
 # Millions of positions are kept: each is one number of 8 bytes, line and column in its halves.
@@ -405,6 +406,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, data: bytes, file: str) -> Prob
         cause = "a tab stands where YAML allows only spaces; indent with spaces"
     elif "mapping values are not allowed" in (error.problem or ""):
         cause = "a colon too many, or wrong indentation; put text that holds ': ' in quotes"
+    elif any(word in (error.problem or "") for word in ("escape", "hexdecimal")):
+        cause = "a backslash in double quotes has a meaning of its own; use single quotes"
     elif "quoted scalar" in (error.context or ""):
         cause = "a quotation mark is not closed; close it"
     elif "flow" in (error.context or ""):

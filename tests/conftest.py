@@ -11,7 +11,7 @@ from commitments.model import Register
 from commitments.reading import load, read
 from commitments.standing import Moment
 
-TODAY = date(2026, 11, 25)
+TODAY = date(2026, 11, 26)
 NOW = Moment(TODAY, TODAY)
 ROOT = Path(__file__).resolve().parent.parent
 

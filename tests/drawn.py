@@ -32,7 +32,7 @@ from tests.conftest import NOW, ROOT, assessment, commitment, evidence, register
 Draw = Callable[[Selection, Look], Chart]
 Numbers = dict[tuple[str, ...], int]
 
-MOMENT = Moment(date(2022, 6, 30), date(2026, 11, 25))
+MOMENT = Moment(date(2022, 6, 30), date(2026, 11, 26))
 SMALL = """\
 meeting: {id: m, title: A meeting, date: 2019-06-25, place: P, summary: S, url: https://example.org/m}
 documents:

@@ -23,7 +23,7 @@ FILE = HEAD + commitment(
     evidence="\n".join([evidence("one-01"), evidence("one-02", date="2020-02", note="'=1+1'")]),
     assessments=assessment(),
 )
-ABOUT = "As of 25 Nov 2026 · data version 12345678"
+ABOUT = "As of 26 Nov 2026 · data version 12345678"
 
 
 def view() -> View:
@@ -80,7 +80,7 @@ def test_types_keys_licence_and_sources_are_in_the_package() -> None:
 def test_the_json_holds_the_register_and_how_each_pledge_stands() -> None:
     data = json.loads(files(view(), ABOUT)["commitments.json"])
     one = data["commitments"][0]
-    assert (data["version"], data["as_of"]) == ("12345678", "2026-11-25")
+    assert (data["version"], data["as_of"]) == ("12345678", "2026-11-26")
     assert one["evidence"][1] == {
         "id": "one-02",
         "date": "2020-02",
@@ -161,7 +161,7 @@ def refused(table: bytes) -> list[str]:
         as_csv(ROW),
         as_csv(ROW, separator=";"),
         b"\xef\xbb\xbf" + as_csv(ROW),
-        as_csv(ROW | {"id": "one-01", "places": "", "recorded": "2026-11-25", "note": ""}),
+        as_csv(ROW | {"id": "one-01", "places": "", "recorded": "2026-11-26", "note": ""}),
         as_xlsx(dict(ROW)),
     ],
     ids=["comma", "semicolon", "BOM", "optional columns", "xlsx"],
@@ -219,8 +219,8 @@ def test_rules_of_the_file_are_named_with_the_row_as_well() -> None:
     assert refused(
         as_csv(ROW, ROW | {"date": "2026-12"}, ROW | {"commitment": "two", "date": "2027"})
     ) == [
-        "row 3: one-02: date 2026-12 lies after recorded (2026-11-25); check the year",
-        "row 4: two-01: date 2027 lies after recorded (2026-11-25); check the year",
+        "row 3: one-02: date 2026-12 lies after recorded (2026-11-26); check the year",
+        "row 4: two-01: date 2027 lies after recorded (2026-11-26); check the year",
     ]
 
 

@@ -73,7 +73,7 @@ def small() -> Register:
 
 
 @cache
-def view(as_of: str = "2021-12-31", known_at: str = "2026-11-25") -> View:
+def view(as_of: str = "2021-12-31", known_at: str = "2026-11-26") -> View:
     moment = Moment(date.fromisoformat(as_of), date.fromisoformat(known_at))
     return View(small(), moment, "0123abcd")
 

@@ -156,7 +156,7 @@ def test_every_page_stands_in_the_frame(entry: PageEntry) -> None:
     assert links(at)[:6] == ["Overview", "Themes", "Regions", "Tracker", "Changes", "Method"]
     assert captions(at)[-1] == (
         "Paris meeting of the Global Coalition against Daesh\\/ISIS, 25 Jun 2019 ·"
-        f" As of 25 Nov 2026 · data version {CURATED.version} · newest fact on file: 5 Oct 2026 ·"
+        f" As of 26 Nov 2026 · data version {CURATED.version} · newest fact on file: 5 Oct 2026 ·"
         " our words CC BY 4.0; sources keep theirs"
     )
     assert warnings(at) == [error.value for error in at.error] == []
@@ -171,7 +171,7 @@ PAST = ":material/history: The state of **30 Jun 2022**{}, not of today."
     [
         ("2022-06-30", "", ""),
         ("2026-11-24", ", as this file knew it on 24 Nov 2026", ", as known on 24 Nov 2026"),
-        ("", ", as this file knew it on 25 Nov 2026", ", as known on 25 Nov 2026"),
+        ("", ", as this file knew it on 26 Nov 2026", ", as known on 26 Nov 2026"),
     ],
 )
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
@@ -216,7 +216,7 @@ def test_every_chart_prints_the_filters_and_the_number_of_pledges(script: str) -
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
 def test_a_link_to_what_is_unknown_says_so_and_the_page_is_drawn(entry: PageEntry) -> None:
     at = opened(entry.script, theme=["militari", "military"], as_of="2018-01-01", known_at="soon")
-    dates = "Known: dates from 2019-06-25 to 2026-11-25."
+    dates = "Known: dates from 2019-06-25 to 2026-11-26."
     themes = ", ".join(theme.name for theme in CURATED.register.themes)
     assert warnings(at) == [
         plain(f"The link asks for {what}, which is not known; it was left out. {known}")
@@ -227,11 +227,11 @@ def test_a_link_to_what_is_unknown_says_so_and_the_page_is_drawn(entry: PageEntr
         )
     ]
     assert dict(at.query_params) == {"theme": "military"}
-    assert "As of 25 Nov 2026" in captions(at)[-1]
+    assert "As of 26 Nov 2026" in captions(at)[-1]
 
 
 def test_a_link_to_a_day_after_today_falls_back_to_today() -> None:
-    at = opened(as_of="2026-11-26")
+    at = opened(as_of="2026-11-27")
     assert len(at.warning) == 1
     assert at.date_input(key="as_of").value == TODAY
 
@@ -442,7 +442,7 @@ def test_the_method_page_counts_all_pledges_whatever_the_filters() -> None:
     expected = f"**{wording.counted_statuses(now.counts)}; {wording.coverage(now)}.**"
     assert [m.value for m in at.markdown if expected in m.value] != []
     table = arithmetics(view_at().standings.values())
-    assert at.table[0].value.values.tolist() == table.map(plain).values.tolist()
+    assert table.map(plain).values.tolist() in [t.value.values.tolist() for t in at.table]
 
 
 @pytest.mark.parametrize("known_at", [date(2026, 11, 22), date(2026, 11, 23), TODAY])
@@ -451,7 +451,8 @@ def test_known_at_shows_only_what_was_recorded_by_then(known_at: date) -> None:
     frame = view_at(known_at=known_at).commitments
     kept = frame["status"].isin(["fulfilled", "substantial"]).sum()
     assert at.metric[0].value == f"{kept} of {len(frame)}"
-    assert at.metric[4].delta == f"{(frame['assessed_on'].notna()).sum()} of {len(frame)} assessed"
+    known = ~frame["status"].isin(["no_evidence", "not_assessed"])
+    assert at.metric[4].delta == f"{known.sum()} of {len(frame)} assessed"
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
@@ -477,7 +478,7 @@ def test_every_pledge_has_its_page_and_every_fold_of_it_opens(id: str) -> None:
     at.run()
     assert [error.message for error in at.exception] == []
     assert [header.value for header in at.header] == [plain(s.commitment.title)]
-    shown = paragraphs(at)
+    shown = [text for text in paragraphs(at) if not text.startswith("**A second reader")]
     words = plain(wording.standing_words(s))
     assert shown[0].startswith(f":{s.status.hue}-badge[{s.status.symbol} {words}] ")
     findings = [text.split("] ", 1)[1] for text in shown if FINDING.match(text)]
@@ -486,7 +487,7 @@ def test_every_pledge_has_its_page_and_every_fold_of_it_opens(id: str) -> None:
     assert [text.split("] ", 1)[1] for text in shown if JUDGEMENT.match(text)] == reasons
     assert f"Evidence: {len(s.evidence)}" in subheaders(at)
     assert f"{IDS.index(id) + 1} of {len(IDS)}" in captions(at)
-    assert at.code[1].value.endswith(f"?id={id}&as_of=2026-11-25&known_at=2026-11-25")
+    assert at.code[1].value.endswith(f"?id={id}&as_of=2026-11-26&known_at=2026-11-26")
 
 
 @pytest.mark.parametrize("show", ["advance", "setback", "context"])
@@ -543,9 +544,9 @@ def test_changes_since_every_milestone(since: str) -> None:
 
 
 def test_the_same_day_twice_says_that_no_status_moved() -> None:
-    at = opened(CHANGES, **{"from": "2026-11-25"})
+    at = opened(CHANGES, **{"from": "2026-11-26"})
     assert figures(at)[0]["layout"]["annotations"][0]["text"] == (
-        "<b>No status moved between 25 Nov 2026 and 25 Nov 2026</b>"
+        "<b>No status moved between 26 Nov 2026 and 26 Nov 2026</b>"
     )
     assert subheaders(at) == ["Status moved: 0", "New evidence: 0 items on 0 pledges"]
     assert captions(at)[1:3] == [
@@ -832,7 +833,7 @@ def test_one_pledge_without_evidence_is_enough(
 ) -> None:
     use_file(monkeypatch, tmp_path / "tiny.yaml", HEAD + commitment())
     at = opened(script, **parameters)
-    assert captions(at)[-1].startswith("A meeting, 25 Jun 2019 · As of 25 Nov 2026")
+    assert captions(at)[-1].startswith("A meeting, 25 Jun 2019 · As of 26 Nov 2026")
 
 
 def test_one_pledge_without_evidence_is_counted(

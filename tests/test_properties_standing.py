@@ -275,8 +275,8 @@ def view(curated: Register, moment: Moment) -> View:
     return View(curated, moment, "0" * 8)
 
 
-# The register was written on one day, 2026-11-23: the day before it nothing was known.
-known = st.sampled_from([TODAY, date(2026, 11, 22)])
+# Facts were recorded on 2026-11-23, judgements on 2026-11-26; on 2026-11-22 nothing was known.
+known = st.sampled_from([TODAY, date(2026, 11, 24), date(2026, 11, 22)])
 real_moments = st.builds(Moment, as_of=days, known_at=known)
 
 

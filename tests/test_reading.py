@@ -116,7 +116,7 @@ SNIPPETS: dict[str, str | bytes] = {
     "a day where the whole date is needed": HEAD
     + commitment(evidence=evidence(), assessments=assessment(date="2020-02")),
     "an event after it was recorded": ev(date="2020-04-01"),
-    "an entry recorded in the future": ev(recorded="2026-11-26"),
+    "an entry recorded in the future": ev(recorded="2026-11-27"),
     "an advance before the pledge": ev(date="2019-06-24"),
     "evidence that does not exist": HEAD
     + commitment(evidence=evidence(), assessments=assessment(evidence="one-02")),
@@ -348,7 +348,7 @@ MESSAGES: dict[str, list[str]] = {
         "29:28  one-01: date 2020-04-01 lies after recorded (2020-03-01); check the year"
     ],
     "an entry recorded in the future": [
-        "29:194  one-01: recorded 2026-11-26 lies after today (2026-11-25); check the year"
+        "29:194  one-01: recorded 2026-11-27 lies after today (2026-11-26); check the year"
     ],
     "an advance before the pledge": [
         "29:48  one-01: effect 'advance' is not possible on 2019-06-24, before the pledge of 2019-06-25; write 'context'"

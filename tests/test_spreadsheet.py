@@ -17,7 +17,7 @@ from commitments.standing import Moment
 from tests.conftest import NOW, assessment, commitment, evidence, register
 from tests.drawn import real, small
 
-ABOUT = "As of 25 Nov 2026 · data version 0123abcd"
+ABOUT = "As of 26 Nov 2026 · data version 0123abcd"
 
 
 def opened(frames: dict[str, pd.DataFrame], about: str = ABOUT) -> Workbook:

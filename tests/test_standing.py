@@ -57,10 +57,10 @@ def spans(s: Standing) -> list[tuple[str, str, str]]:
     ("as_of", "known_at", "status", "since", "best"),
     [
         # Before anything happened, and before anything was on file.
-        ("2020-01-31", "2026-11-25", "not_assessed", "2019-06-25", "not_assessed"),
-        ("2026-11-25", "2020-03-01", "not_assessed", "2019-06-25", "not_assessed"),
+        ("2020-01-31", "2026-11-26", "not_assessed", "2019-06-25", "not_assessed"),
+        ("2026-11-26", "2020-03-01", "not_assessed", "2019-06-25", "not_assessed"),
         # A judgement holds from its own date, once it is recorded.
-        ("2020-02-01", "2026-11-25", "limited", "2020-02-01", "limited"),
+        ("2020-02-01", "2026-11-26", "limited", "2020-02-01", "limited"),
         ("2020-02-01", "2020-03-02", "limited", "2020-02-01", "limited"),
         ("2021-05-09", "2021-06-02", "limited", "2020-02-01", "limited"),
         ("2021-05-10", "2021-06-01", "limited", "2020-02-01", "limited"),
@@ -74,7 +74,7 @@ def spans(s: Standing) -> list[tuple[str, str, str]]:
         ("2022-08-31", "2023-01-15", "limited", "2020-02-01", "limited"),
         ("2022-09-01", "2023-01-14", "reversed", "2022-09-01", "substantial"),
         ("2022-09-01", "2023-01-15", "reversed", "2022-09-01", "limited"),
-        ("2026-11-25", "2026-11-25", "reversed", "2022-09-01", "limited"),
+        ("2026-11-26", "2026-11-26", "reversed", "2022-09-01", "limited"),
     ],
 )
 def test_a_status_holds_from_its_date_in_views_that_know_it(
@@ -87,9 +87,9 @@ def test_a_status_holds_from_its_date_in_views_that_know_it(
 @pytest.mark.parametrize(
     ("as_of", "known_at", "expected"),
     [
-        ("2020-01-31", "2026-11-25", []),
-        ("2026-11-25", "2019-12-31", []),
-        ("2020-02-01", "2026-11-25", [("2020-02-01", "2020-02-01", "limited")]),
+        ("2020-01-31", "2026-11-26", []),
+        ("2026-11-26", "2019-12-31", []),
+        ("2020-02-01", "2026-11-26", [("2020-02-01", "2020-02-01", "limited")]),
         (
             "2022-12-31",
             "2023-01-14",
@@ -119,10 +119,10 @@ def test_spans_run_from_judgement_to_judgement_and_end_at_the_as_of_date(
 @pytest.mark.parametrize(
     ("as_of", "known_at", "seen"),
     [
-        ("2020-01-31", "2026-11-25", []),
+        ("2020-01-31", "2026-11-26", []),
         ("2020-02-01", "2020-02-29", []),
         ("2020-02-01", "2020-03-01", ["one-01"]),
-        ("2021-05-09", "2026-11-25", ["one-01"]),
+        ("2021-05-09", "2026-11-26", ["one-01"]),
         ("2022-12-31", "2022-09-30", ["one-01", "one-02"]),
         ("2022-12-31", "2022-10-01", ["one-01", "one-02", "one-03"]),
     ],
@@ -134,7 +134,7 @@ def test_evidence_is_seen_once_it_happened_and_was_recorded(
 
 
 def test_a_commitment_without_any_judgement_is_not_assessed_since_the_pledge() -> None:
-    s = stands(commitment(), "2026-11-25")
+    s = stands(commitment(), "2026-11-26")
     assert (s.status, s.best, s.since, s.newest) == (
         Status.NOT_ASSESSED,
         Status.NOT_ASSESSED,
@@ -151,7 +151,7 @@ def test_a_commitment_without_any_judgement_is_not_assessed_since_the_pledge() -
 
 def test_evidence_alone_gives_no_status_but_counts_as_news() -> None:
     s = stands(
-        commitment(evidence=evidence(date="2026-11-01", recorded="2026-11-02")), "2026-11-25"
+        commitment(evidence=evidence(date="2026-11-01", recorded="2026-11-02")), "2026-11-26"
     )
     assert (s.status, s.newest, s.freshness) == (
         (Status.NOT_ASSESSED, date(2026, 11, 1), Freshness.FRESH)
@@ -304,10 +304,10 @@ def test_trend_weighs_the_effects_of_the_year_before(
 ) -> None:
     day = TODAY - timedelta(days=days_before)
     items = [
-        evidence(f"one-0{n}", day.isoformat(), effect, recorded="2026-11-25")
+        evidence(f"one-0{n}", day.isoformat(), effect, recorded="2026-11-26")
         for n, effect in enumerate(effects)
     ]
-    s = stands(commitment(evidence="\n".join(items)), "2026-11-25")
+    s = stands(commitment(evidence="\n".join(items)), "2026-11-26")
     assert (s.trend, s.advances, s.setbacks) == expected
 
 

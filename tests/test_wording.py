@@ -75,12 +75,12 @@ STAMP = Stamp("All pledges", 3, 4, NOW, "0123abcd")
 
 def test_the_stamp_of_a_chart() -> None:
     assert STAMP.subtitle == "All pledges · 3 of 4 pledges"
-    assert STAMP.foot == "As of 25 Nov 2026 · data version 0123abcd"
+    assert STAMP.foot == "As of 26 Nov 2026 · data version 0123abcd"
 
 
 def test_the_stamp_names_the_other_clock_where_it_differs() -> None:
     earlier = replace(STAMP, moment=Moment(date(2024, 1, 2), TODAY))
-    assert earlier.foot == "As of 2 Jan 2024, as known on 25 Nov 2026 · data version 0123abcd"
+    assert earlier.foot == "As of 2 Jan 2024, as known on 26 Nov 2026 · data version 0123abcd"
 
 
 def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
@@ -135,8 +135,8 @@ def test_criteria_that_were_fixed_late_say_so(fixed: date, words: str) -> None:
 
 def test_criteria_are_not_late_for_what_nobody_judged() -> None:
     waiting = commitment(assessments=assessment("2019-06-25", "not_assessed", "", "2020-01-01"))
-    assert wording.criteria_note(TODAY, stands(waiting)) == "Criteria fixed on 25 Nov 2026."
-    assert wording.criteria_note(TODAY, stands(commitment())) == "Criteria fixed on 25 Nov 2026."
+    assert wording.criteria_note(TODAY, stands(waiting)) == "Criteria fixed on 26 Nov 2026."
+    assert wording.criteria_note(TODAY, stands(commitment())) == "Criteria fixed on 26 Nov 2026."
 
 
 @pytest.mark.parametrize(
@@ -238,13 +238,13 @@ def test_coverage() -> None:
 
 def test_a_status_in_words() -> None:
     assert wording.standing_words(stands()) == "Limited action"
-    assert wording.standing_words(stands(as_of="2026-11-25")) == (
+    assert wording.standing_words(stands(as_of="2026-11-26")) == (
         "Last known: Limited action, as of 1 Feb 2020"
     )
 
 
 def test_an_unknown_status_is_never_last_known() -> None:
-    s = stands(commitment(), "2026-11-25")
+    s = stands(commitment(), "2026-11-26")
     assert (s.freshness, wording.standing_words(s)) == (Freshness.EXPIRED, "Not assessed")
 
 
@@ -403,14 +403,14 @@ def test_a_move_in_words() -> None:
 @pytest.mark.parametrize(
     ("rose", "fell", "other", "words"),
     [
-        (0, 0, 0, "No status moved between 1 Jan 2020 and 25 Nov 2026"),
-        (1, 0, 0, "Between 1 Jan 2020 and 25 Nov 2026, 1 pledge rose and 0 fell"),
-        (2, 1, 0, "Between 1 Jan 2020 and 25 Nov 2026, 2 pledges rose and 1 fell"),
+        (0, 0, 0, "No status moved between 1 Jan 2020 and 26 Nov 2026"),
+        (1, 0, 0, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge rose and 0 fell"),
+        (2, 1, 0, "Between 1 Jan 2020 and 26 Nov 2026, 2 pledges rose and 1 fell"),
         (
             0,
             3,
             1,
-            "Between 1 Jan 2020 and 25 Nov 2026, 0 pledges rose, 3 fell and 1 moved otherwise",
+            "Between 1 Jan 2020 and 26 Nov 2026, 0 pledges rose, 3 fell and 1 moved otherwise",
         ),
     ],
 )
@@ -483,9 +483,9 @@ def test_a_citation() -> None:
 
 
 def test_a_citation_names_the_other_clock_and_a_missing_confidence() -> None:
-    assert cited(commitment(wording="[]"), "2019-07-01", "2026-11-25") == (
+    assert cited(commitment(wording="[]"), "2019-07-01", "2026-11-26") == (
         "A meeting, 25 Jun 2019: Title of one. Status: Not assessed (as of 1 Jul 2019, as known on"
-        " 25 Nov 2026; confidence: not given; data version 0123abcd). https://example.org/?id=one"
+        " 26 Nov 2026; confidence: not given; data version 0123abcd). https://example.org/?id=one"
     )
 
 

@@ -73,7 +73,7 @@ def test_an_svg_holds_title_filters_date_and_data_version_as_text(visit: Visit, 
 
 
 def foot_of(visitor: Visitor) -> str:
-    """`As of 25 Nov 2026 · data version 67963ca1`, out of the foot of the page."""
+    """`As of 26 Nov 2026 · data version 67963ca1`, out of the foot of the page."""
     foot = visitor.page.get_by_text("· newest fact on file").inner_text()
     return "As of " + foot.split("As of ")[1].split(" · newest")[0]
 
