@@ -172,9 +172,9 @@ def paired_title(best: Mapping[Status, int], now: Mapping[Status, int]) -> str:
         return NOTHING_FOUND
     if then == today:
         return f"{today} of {count(total, 'pledge')} substantially kept or better, now as at best"
+    left = {0: "none does", 1: "1 does"}.get(today, f"{today} do")
     return (
-        f"{then} of {count(total, 'pledge')} once reached substantially kept or better;"
-        f" {today} {'does' if today == 1 else 'do'} now"
+        f"{then} of {count(total, 'pledge')} once reached substantially kept or better; {left} now"
     )
 
 

@@ -167,7 +167,7 @@ def test_at_least_substantial_counts_two_statuses() -> None:
         (
             {Status.SUBSTANTIAL: 2, Status.LIMITED: 1},
             {Status.LIMITED: 3},
-            "2 of 3 pledges once reached substantially kept or better; 0 do now",
+            "2 of 3 pledges once reached substantially kept or better; none does now",
         ),
         (
             {Status.SUBSTANTIAL: 2, Status.LIMITED: 1},
