@@ -128,7 +128,7 @@ def stamp_of_members(stamp: Stamp) -> Stamp:
 
 def criteria_note(fixed: date, s: Standing) -> str:
     """When the criteria were fixed; said plainly where that was after what they judge."""
-    judged = [span.start for span in s.spans if not span.status.unknown]
+    judged = [span.start for span in s.spans if span.status is not Status.NOT_ASSESSED]
     late = bool(judged) and fixed > min(judged)
     return f"Criteria fixed on {day(fixed)}" + (", after the events they judge." if late else ".")
 
@@ -272,6 +272,13 @@ def confidence_reasons(basis: Basis) -> list[str]:
     elif basis.capped_by is Freshness.OVERDUE:
         sentences.append("At most medium because the review is overdue.")
     return sentences
+
+
+def no_confidence_reason(status: Status) -> str:
+    """Why a status that says that we do not know has no confidence."""
+    if status is Status.NO_EVIDENCE:
+        return "A search that finds nothing has no grade; what was searched stands below."
+    return "Nothing was judged."
 
 
 def attention_reasons(s: Standing) -> list[str]:

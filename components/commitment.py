@@ -116,7 +116,9 @@ def _second(second: SecondReading, kind: Kind) -> None:
 
 
 def _why(s: Standing) -> None:
-    sentences = wording.confidence_reasons(s.basis) if s.basis else ["Nothing was judged."]
+    sentences = (
+        wording.confidence_reasons(s.basis) if s.basis else [wording.no_confidence_reason(s.status)]
+    )
     label = f"confidence is {s.confidence.label.lower()}" if s.confidence else "no confidence"
     st.markdown(f"**Why {label}.** " + plain(" ".join(sentences)))
     small(f"{plain(wording.trend_words(s))} · {plain(wording.freshness_words(s))}.")

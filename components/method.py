@@ -56,10 +56,15 @@ def two_readers(context: Context) -> None:
     if not codings:
         return
     st.subheader("How far two readers agree", anchor=False)
+    late = any(
+        c.criteria.fixed > judged.date
+        for c in context.register.commitments
+        for judged in c.assessments
+    )
     st.markdown(
-        "**The criteria were written after the events.** A second reader, who had seen no verdict,"
-        " judged the same evidence by the same criteria. Where the two still differ, the page of"
-        " the pledge shows both. Kappa is agreement beyond chance, from 0 to 1."
+        f"{'**The criteria were written after the events.** ' if late else ''}A second reader, who"
+        " had seen no verdict, judged the same evidence by the same criteria. Where the two still"
+        " differ, the page of the pledge shows both. Kappa is agreement beyond chance, from 0 to 1."
     )
     table = pd.DataFrame(
         {

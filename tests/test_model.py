@@ -75,6 +75,14 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         ["28:19  one: counterparts holds nothing; write a list such as [iraq, syria], or []"],
     ),
     "evidence as text": (HEAD + commitment() + "    evidence: x\n", [f"28:15  one: evidence holds 'x'; {A_LIST}"]),
+    "evidence without an id": (
+        found("id: one-01, ", ""),
+        ["29:9  one evidence 2020-02-01: 'id' is missing"],
+    ),
+    "evidence without an id and a date": (
+        found("id: one-01, date: 2020-02-01, ", ""),
+        ["29:9  one evidence 1: 'date' is missing", "29:9  one evidence 1: 'id' is missing"],
+    ),
     "evidence of nothing": (HEAD + commitment(evidence="~"), [f"29:9  one: evidence entry 1 holds nothing; {AN_ENTRY}"]),
     "a source as text": (
         HEAD + commitment(evidence="{id: one-01, date: 2020, effect: advance, finding: F, places: [], source: UN, recorded: 2020-03-01}"),
@@ -242,6 +250,12 @@ def test_an_entry_of_too_many_values_is_refused_before_each_of_them_is_looked_at
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(reading, "MAX_ENTRY", 30)
+    # 12 keys, 1 quotation of 3 keys, 1 region, 5 criteria: 8 more are 30
+    most = ", ".join(f"c{n}" for n in range(8))
+    assert read(c(counterparts=f"[{most}]").encode(), "d", TODAY).commitments[0].counterparts != ()
+    assert problems(c(counterparts=f"[{most}, c8]")) == [
+        "17:5  one: this entry holds more than 30 values; split it"
+    ]
     assert problems(c(counterparts=f"[{', '.join(['[]'] * 31)}]")) == [
         "17:5  one: this entry holds more than 30 values; split it"
     ]

@@ -417,12 +417,21 @@ def test_what_stands_just_inside_the_rules_is_read(case: str) -> None:
     assert problems(ALLOWED[case]) == []
 
 
-def test_an_unknown_word_lists_at_most_twenty_known_ones() -> None:
-    themes = "".join(f"  - {{id: t{n:02}, name: T, summary: S}}\n" for n in range(21))
-    head = HEAD.replace("themes:\n", f"themes:\n{themes}")
-    shown = ", ".join(f"t{n:02}" for n in range(20))
+@pytest.mark.parametrize(("more", "end"), [(18, ")"), (19, ", ...)")])
+def test_an_unknown_word_lists_at_most_twenty_known_ones(more: int, end: str) -> None:
+    themes = "".join(f"  - {{id: t{n:02}, name: T, summary: S}}\n" for n in range(more))
+    head = HEAD.replace("regions:\n", f"{themes}regions:\n")
+    shown = ", ".join(f"t{n:02}" for n in range(18))
     assert problems(head + commitment(theme="zzz")) == [
-        f"42:12  one: theme 'zzz' is not known ({shown}, ...)"
+        f"{21 + more}:12  one: theme 'zzz' is not known (aid, talks, {shown}{end}"
+    ]
+
+
+def test_origins_are_not_counted_where_some_of_the_evidence_is_unknown() -> None:
+    text = judged(assessment(status="fulfilled", evidence="one-01, one-09"))
+    assert problems(text) == [
+        "31:106  one assessment 2020-02-01: evidence 'one-09' is not known; did you mean 'one-01'?"
+        " (one-01)"
     ]
 
 
