@@ -14,7 +14,7 @@ from commitments.vocabulary import Status
 from components import address, cards
 from components import context as page_context
 from components.context import Context
-from components.text import small
+from components.text import link, plain, small
 
 _OWN_DATE = "date"
 _YEAR = timedelta(days=365)
@@ -53,6 +53,11 @@ def choose_dates(context: Context) -> tuple[Moment, Moment]:
                 width=160,
             )
         small(f"until {wording.day(until.as_of)}, the as-of date above", width="content")
+    for row in later[later["date"] == choice].itertuples():
+        place = f"{plain(row.level)}, {plain(row.place)}" if row.level else plain(row.place)
+        small(f"{place}: {plain(row.summary)} {link('Source', row.url)}")
+        if row.note:
+            small(f":material/info: {plain(row.note)}")
     return Moment(first, until.known_at), until
 
 

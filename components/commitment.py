@@ -235,8 +235,9 @@ def _series(context: Context, part: pd.DataFrame) -> None:
     )
     what = first["stage"] or first["measure"]
     st.markdown(f"**{plain(first['name'])}**, {plain(first['unit'])} ({plain(what)}): {values}")
-    if first["series_note"]:
-        small(plain(first["series_note"]))
+    for note in dict.fromkeys((*part["note"], first["series_note"])):
+        if note:
+            small(f":material/info: {plain(note)}")
 
 
 def searches(s: Standing) -> None:

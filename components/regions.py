@@ -216,6 +216,8 @@ def _place_pledges(context: Context, code: str) -> None:
         label = f"{region.name} as a whole: {wording.count(len(inside), 'pledge')}"
         if folded := cards.fold(label, f"region-{region.id}"):
             with folded:
+                if region.note:
+                    small(f":material/info: {plain(region.note)}")
                 for s in inside:
                     cards.pledge(s, cards.standing_line(s))
 

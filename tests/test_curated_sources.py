@@ -44,7 +44,9 @@ def test_every_source_is_a_web_address_with_a_host(curated: Register) -> None:
     urls = [
         *(item.source.url for c in curated.commitments for item in c.evidence),
         *(point.source for series in curated.series for point in series.points),
-        *(entry.url for entry in (*curated.documents, *curated.milestones, *curated.members)),
+        *(document.url for document in curated.documents),
+        *(milestone.url for milestone in curated.milestones),
+        *(member.url for member in curated.members),
         *(count.url for count in curated.member_counts),
         curated.meeting.url,
     ]

@@ -995,3 +995,18 @@ def test_a_second_reading_stands_beside_the_first(
         "**A second reader of the same evidence says** :red-badge[✕ Reversed] The other way\\."
     )
     assert expected in paragraphs(opened(COMMITMENT, id="one"))
+
+
+def test_a_milestone_that_is_chosen_says_what_it_brought_with_its_caveat() -> None:
+    chosen = next(m for m in CURATED.register.milestones if m.note and m.date.first.year > 2019)
+    shown = captions(opened(CHANGES, since=chosen.date.text))
+    assert any(plain(chosen.summary) in text and chosen.url in text for text in shown)
+    assert f":material/info: {plain(chosen.note or '')}" in shown
+
+
+def test_what_a_region_leaves_open_stands_with_its_pledges() -> None:
+    at = started(REGIONS, place="SY-HA")
+    at.session_state["fold-region-northeast-syria"] = True
+    at.run()
+    region = next(r for r in CURATED.register.regions if r.id == "northeast-syria")
+    assert f":material/info: {plain(region.note or '')}" in captions(at)

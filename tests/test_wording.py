@@ -513,3 +513,17 @@ def test_force_and_kind_in_words(force: str, kind: str, words: str) -> None:
 )
 def test_a_joining_date_is_put_into_words(text: str, words: str) -> None:
     assert wording.joined(text) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (
+            Status.NO_EVIDENCE,
+            "A search that finds nothing has no grade; what was searched stands below.",
+        ),
+        (Status.NOT_ASSESSED, "Nothing was judged."),
+    ],
+)
+def test_why_an_unknown_status_has_no_confidence(status: Status, reason: str) -> None:
+    assert wording.no_confidence_reason(status) == reason
