@@ -140,6 +140,9 @@ def _differences(old: object, new: object, where: str = "") -> Iterator[tuple[st
         for n, (was, now) in enumerate(zip(old, new, strict=True), start=1):
             if was != now:
                 yield from _differences(was, now, f"{where} {n}")
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        yield from ((where, _text(part), "nothing") for part in old if part not in new)
+        yield from ((where, "nothing", _text(part)) for part in new if part not in old)
     else:
         yield where, _text(old), _text(new)
 
@@ -147,6 +150,9 @@ def _differences(old: object, new: object, where: str = "") -> Iterator[tuple[st
 def _text(value: object) -> str:
     if value is None:
         return "nothing"
+    if is_dataclass(value):
+        parts = [(field.name, getattr(value, field.name)) for field in fields(value)]
+        return ", ".join(f"{name} {_text(part)}" for name, part in parts if part is not None)
     if isinstance(value, tuple):
         return "; ".join(_text(part) for part in value) or "nothing"
     return str(value)

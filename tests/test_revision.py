@@ -92,6 +92,14 @@ def test_what_is_gone_is_named() -> None:
             commitment(evidence=evidence(), assessments=assessment(), counterparts="[Iraq]"),
             Edit("one counterparts", "nothing", "Iraq", False),
         ),
+        (
+            commitment(
+                evidence=evidence(),
+                assessments=assessment(),
+                searches="[{where: UN pages, terms: pledge, when: 2020-02-01}]",
+            ),
+            Edit("one searches", "nothing", "where UN pages, terms pledge, when 2020-02-01", False),
+        ),
     ],
 )
 def test_what_reads_otherwise_is_named_with_old_and_new(text: str, edit: Edit) -> None:
