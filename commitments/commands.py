@@ -127,6 +127,9 @@ def _described(s: Standing, version: str) -> str:
         lines += [f"            {sentence}" for sentence in wording.confidence_reasons(s.basis)]
     if s.assessment:
         lines += ["", f"Reason      {s.assessment.reason}"]
+        if second := s.assessment.second:
+            label = second.status.label_for(c.kind)
+            lines.append(f"            A second reader says: {label}. {second.reason}")
     lines += ["", f"Evidence    {wording.count(len(s.evidence), 'item')}, newest first"]
     for item in reversed(s.evidence):
         lines.append(

@@ -296,3 +296,16 @@ def test_check_watches_a_file_and_checks_at_each_save(file: Path) -> None:
         assert next(lines).startswith("--- ")
         assert "theme 'adi' is not known" in next(lines)
         process.terminate()
+
+
+def test_a_reader_who_has_seen_enough_ends_a_command_quietly() -> None:
+    command = f"{sys.executable} -m commitments show unity | head -n 1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout.count("[unity]"), done.stderr) == (1, "")
+
+
+def test_show_prints_what_a_second_reader_found(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+    second = "{status: reversed, reason: The other way.}"
+    text = HEAD + commitment(evidence=evidence(), assessments=assessment(second=second))
+    file.write_text(text, encoding="utf-8")
+    assert "            A second reader says: Reversed. The other way.\n" in run("show", "one")[1]
