@@ -112,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--to", required=True, metavar="FOLDER", help="where to")
     _moment(export)
 
+    _add_brief(add)
+
     take = _command(
         add,
         "import",
@@ -149,6 +151,60 @@ def _parser() -> argparse.ArgumentParser:
         help="where to; '-' prints it (default: %(default)s)",
     )
     return parser
+
+
+def _add_brief(add: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    brief = _command(
+        add,
+        "brief",
+        commands.brief,
+        "make a briefing: slides with editable charts, note, annex, manifest",
+        "python -m commitments brief --as-of 2026-11-23 --since 2026-02-09 --theme military"
+        " --to out",
+    )
+    brief.add_argument("--to", required=True, metavar="FOLDER", help="where to")
+    brief.add_argument(
+        "--since",
+        metavar="DATE|MILESTONE",
+        help="what changed since then (default: a year before the as-of date)",
+    )
+    for option, what in (
+        ("theme", "theme"),
+        ("region", "region"),
+        ("pledge", "single pledge, by its id"),
+        ("status", "status"),
+        ("kind", "kind of pledge"),
+        ("freshness", "freshness"),
+        ("confidence", "confidence"),
+        ("source-kind", "kind of source"),
+    ):
+        brief.add_argument(
+            f"--{option}", action="append", metavar="KEY", help=f"only this {what}; repeat for more"
+        )
+    brief.add_argument("--text", metavar="WORDS", help="only pledges in which these words stand")
+    brief.add_argument(
+        "--only",
+        action="append",
+        choices=("pptx", "docx", "pdf", "md", "xlsx"),
+        help="make only this file; repeat for more",
+    )
+    brief.add_argument("--zip", action="store_true", help="write one ZIP of all files")
+    brief.add_argument(
+        "--images", action="store_true", help="add the charts as PNG, SVG, PDF and CSV"
+    )
+    brief.add_argument(
+        "--template", metavar="FILE", help="a house template for the slides (.potx or .pptx)"
+    )
+    brief.add_argument(
+        "--no-pledge-slides", action="store_true", help="leave out the slide for each pledge"
+    )
+    brief.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="the address of the dashboard, for the permalink in the manifest",
+    )
+    brief.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
+    _moment(brief)
 
 
 def _moment(parser: argparse.ArgumentParser) -> None:

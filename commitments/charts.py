@@ -6,7 +6,8 @@ and carries its alternative text and its table. An empty frame gives a figure th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ import plotly.graph_objects as go
 
 from commitments import wording
 from commitments.look import Chart, Look, dress, empty, safe, wrap
+from commitments.native import Bands, Bars, Cells, Mark, Part, Stretch, Values
 from commitments.standing import Standing
 from commitments.vocabulary import Drawing, DrawnTerm, Effect, Stage, Status, Trend
 from commitments.wording import Stamp
@@ -23,6 +25,7 @@ _Term = TypeVar("_Term", bound=DrawnTerm)
 
 _ROW = 34
 _MARKS = 16  # room for the milestones above the rows
+_MILESTONES = "▾ Meetings and, with a line, turning points."
 _DAY = 86_400_000  # milliseconds, the unit of bar lengths on a date axis
 
 
@@ -48,7 +51,7 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         columns=["Bar", "Status or trend", "Pledges"],
     )
     if counts.empty:
-        return Chart("overview", title, empty(look, title, stamp), title, table)
+        return Chart("status-and-trend", title, empty(look, title, stamp), title, table, stamp)
     figure = go.Figure()
     whole = int(counts.loc[counts["row"] == "status", "count"].sum())
     for status in Status:
@@ -67,7 +70,15 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
     _count_axes(figure, look, whole, ["Best ever", "Now", last])
     figure.update_layout(barmode="stack", bargap=0.26)
-    return Chart("overview", title, figure, wording.paired_alt(best, now, trend), table)
+    native = Bars(
+        ("Best ever", "Now", "Trend, 12 months"),
+        (
+            *_parts(best, now, {}),
+            *(_part(term, (0, 0, n)) for term, n in trend.items()),
+        ),
+    )
+    alt = wording.paired_alt(best, now, trend)
+    return Chart("status-and-trend", title, figure, alt, table, stamp, native)
 
 
 def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
@@ -79,7 +90,7 @@ def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     title = wording.theme_title(
         [(name, wording.at_least_substantial(c), sum(c.values())) for name, c in rows]
     )
-    return _status_rows("themes", title, "Status by theme", rows, stamp, look)
+    return _status_rows("status-by-theme", title, "Status by theme", rows, stamp, look)
 
 
 def regions(counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: Look) -> Chart:
@@ -92,7 +103,7 @@ def regions(counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: 
     ]
     title = "Status of the pledges by the region that they name" if rows else wording.NOTHING_FOUND
     note = "A pledge that names two regions stands in both." if rows else ""
-    return _status_rows("regions", title, "Status by region", rows, stamp, look, note)
+    return _status_rows("status-by-region", title, "Status by region", rows, stamp, look, note)
 
 
 def compared(
@@ -105,7 +116,7 @@ def compared(
     """The statuses at two dates, each with its label."""
     rows = [(label, {s: n for s, n in counts.items() if n}) for label, counts in (before, after)]
     rows = rows if any(counts for _, counts in rows) else []
-    return _status_rows("changes", title, "Status at two dates", rows, stamp, look)
+    return _status_rows("status-at-two-dates", title, "Status at two dates", rows, stamp, look)
 
 
 def theme_by_region(
@@ -118,7 +129,7 @@ def theme_by_region(
     if counts.empty:
         title = wording.NOTHING_FOUND
         table = pd.DataFrame(columns=["Theme", *names.values()])
-        return Chart("themes-regions", title, empty(look, title, stamp), title, table)
+        return Chart("themes-by-region", title, empty(look, title, stamp), title, table, stamp)
     columns = [region for region in names if (counts["region"] == region).any()]
     rows = dict(zip(counts["theme"], counts["theme_name"], strict=True))
     cells = {
@@ -186,7 +197,16 @@ def theme_by_region(
         f"{rows[theme]}, {names[region]}: {wording.counted_statuses(c)}."
         for (theme, region), c in cells.items()
     )
-    return Chart("themes-regions", title, figure, alt, table)
+    most = max(n for line in totals for n in line if n)
+    native = Cells(
+        "Theme",
+        tuple(names[r] for r in columns),
+        tuple(rows.values()),
+        tuple(tuple(line) for line in texts),
+        tuple(tuple(n and n / most for n in line) for line in totals),
+        tuple(status for status in Status if status in present),
+    )
+    return Chart("themes-by-region", title, figure, alt, table, stamp, native)
 
 
 def timelines(
@@ -212,7 +232,7 @@ def timelines(
     ).reset_index(drop=True)
     if spans.empty:
         title = wording.NOTHING_JUDGED if titles else wording.NOTHING_FOUND
-        return Chart("timelines", title, empty(look, title, stamp), title, table)
+        return Chart("status-over-time", title, empty(look, title, stamp), title, table, stamp)
     title = f"How {wording.count(len(titles), 'pledge')} stood over time"
     figure = go.Figure()
     left = 150 if look.narrow else 334
@@ -231,7 +251,7 @@ def timelines(
         above=18,
         below=4,
         key=[status for status in Status if status in present],
-        note="▾ Meetings and, with a line, turning points.",
+        note=_MILESTONES,
     )
     _time_axis(figure, start, end, look)
     figure.update_xaxes(side="top", anchor="y2")
@@ -253,15 +273,21 @@ def timelines(
     alt = f"{title}. " + " ".join(
         f"{name}: {moves.get(id, 'never assessed')}." for id, name in titles.items()
     )
-    return Chart("timelines", title, figure, alt, table)
+    native = Bands(
+        tuple(titles.values()),
+        tuple(_stretches(spans[spans["commitment"] == id]) for id in titles),
+    )
+    return Chart("status-over-time", title, figure, alt, table, stamp, native)
 
 
 def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
     """One pledge over time: its status as a band, its evidence as marks above and below."""
     title = f"{s.commitment.title}: {wording.standing_words(s)}"
+    name = f"history-{s.commitment.id}"
     rows = _history_table(s)
     if not s.spans and not s.evidence:
-        return Chart("history", title, empty(look, title, stamp), f"{title}. No evidence.", rows)
+        alt = f"{title}. No evidence."
+        return Chart(name, title, empty(look, title, stamp), alt, rows, stamp)
     figure = go.Figure()
     lane = {Effect.ADVANCE: "Advances", Effect.CONTEXT: "Context", Effect.SETBACK: "Setbacks"}
     spans = pd.DataFrame(
@@ -274,11 +300,11 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
     )
     spans = _joined(spans)
     _span_bars(figure, spans, {"Status": s.commitment.title}, look, look.width - 76)
-    for effect, name in lane.items():
+    for effect, row in lane.items():
         items = [item for item in s.evidence if item.effect is effect]
         figure.add_scatter(
             x=[item.happened for item in items],
-            y=[name] * len(items),
+            y=[row] * len(items),
             mode="markers",
             name=effect.label,
             marker={
@@ -321,7 +347,16 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
         f"{s.commitment.title}. Status over time: {_moves(spans) or 'never assessed'}. Evidence:"
         f" {_effects(s)}."
     )
-    return Chart("history", title, figure, alt, rows)
+    native = Bands(
+        ("Status",),
+        (_stretches(spans),),
+        tuple(
+            Mark(item.happened, item.effect, f"{wording.when(item.date)}: {item.finding}")
+            for item in s.evidence
+        ),
+        tuple(lane),
+    )
+    return Chart(name, title, figure, alt, rows, stamp, native)
 
 
 def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
@@ -340,7 +375,8 @@ def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     ).reset_index(drop=True)
     if frame.empty:
         title = wording.NO_VALUE
-        return Chart("series", title, empty(look, title, stamp), title, table)
+        return Chart("series", title, empty(look, title, stamp), title, table, stamp)
+    stamp = replace(stamp, source=wording.sources_named(frame["source"]))
     first = frame.iloc[0]
     what = Stage(first["stage"]).label.lower() if first["stage"] else first["measure"]
     title = f"{first['name']}, {first['unit']}"
@@ -378,7 +414,17 @@ def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         fixedrange=True,
     )
     values = " ".join(f"{row.date}: {wording.number(row.value)}." for row in frame.itertuples())
-    return Chart(f"series-{first['series']}", title, figure, f"{title}, {what}. {values}", table)
+    native = Values(
+        str(first["unit"]),
+        Effect.ADVANCE.light,
+        tuple(day.date() for day in frame["day"]),
+        tuple(frame["value"]),
+        tuple(frame["note"]),
+        bars=first["draw"] == Drawing.BARS,
+        joined=first["draw"] == Drawing.LINE,
+    )
+    name, alt = f"series-{first['series']}", f"{title}, {what}. {values}"
+    return Chart(name, title, figure, alt, table, stamp, native, note)
 
 
 def _terms(kind: type[_Term], counts: Mapping[str, int]) -> dict[_Term, int]:
@@ -388,6 +434,27 @@ def _terms(kind: type[_Term], counts: Mapping[str, int]) -> dict[_Term, int]:
 def _counts_of(part: pd.DataFrame) -> dict[Status, int]:
     found = dict(zip(part["status"], part["count"], strict=True))
     return {status: int(found[str(status)]) for status in Status if str(status) in found}
+
+
+def _part(term: DrawnTerm, values: Sequence[int]) -> Part:
+    return Part(f"{term.symbol} {term.label}", term.light, tuple(int(n) for n in values))
+
+
+def _parts(*rows: Mapping[Status, int]) -> tuple[Part, ...]:
+    """The statuses that occur, each with its count in every row."""
+    return tuple(
+        _part(status, [counts.get(status, 0) for counts in rows])
+        for status in Status
+        if any(counts.get(status) for counts in rows)
+    )
+
+
+def _stretches(spans: pd.DataFrame) -> tuple[Stretch, ...]:
+    return tuple(
+        Stretch(start.date(), end.date(), Status(status))
+        for start, end, status in zip(spans["date"], spans["end"], spans["status"], strict=True)
+        if end > start
+    )
 
 
 def _mix(counts: Mapping[Status, int]) -> str:
@@ -459,7 +526,7 @@ def evidence_by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     shown = shown.rename_axis(None, axis=1).reset_index()
     if counts.empty:
         title = wording.NO_FINDING
-        return Chart("evidence-years", title, empty(look, title, stamp), title, shown)
+        return Chart("evidence-by-year", title, empty(look, title, stamp), title, shown, stamp)
     figure = go.Figure()
     tallest = int(table.sum(axis=1).max())
     for effect in Effect:
@@ -485,7 +552,12 @@ def evidence_by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         f"{year}: " + wording.listed(f"{row[str(e)]} {e.label.lower()}" for e in Effect) + "."
         for year, row in table.iterrows()
     )
-    return Chart("evidence-years", title, figure, alt, shown)
+    native = Bars(
+        tuple(str(year) for year in table.index),
+        tuple(_part(effect, tuple(table[str(effect)])) for effect in Effect),
+        upright=True,
+    )
+    return Chart("evidence-by-year", title, figure, alt, shown, stamp, native)
 
 
 def _label(term: DrawnTerm, n: int, whole: int, look: Look) -> str:
@@ -515,7 +587,7 @@ def _status_rows(
         columns=[what.split()[-1].capitalize(), *(s.label for s in Status if present[s]), "All"],
     )
     if not rows:
-        return Chart(name, title, empty(look, title, stamp), alt, table)
+        return Chart(name, title, empty(look, title, stamp), alt, table, stamp)
     figure = go.Figure()
     labels = [wrap(label, 14 if look.narrow else 26) for label, _ in rows]
     longest = max(sum(counts.values()) for _, counts in rows)
@@ -534,7 +606,8 @@ def _status_rows(
     )
     _count_axes(figure, look, longest, labels)
     figure.update_layout(barmode="stack", bargap=0.22)
-    return Chart(name, title, figure, alt, table)
+    native = Bars(tuple(label for label, _ in rows), _parts(*(counts for _, counts in rows)))
+    return Chart(name, title, figure, alt, table, stamp, native, note)
 
 
 def _named(keys: Iterable[str], labels: list[str]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from commitments import (
@@ -22,12 +23,13 @@ from commitments import (
     template,
     wording,
 )
+from commitments.dates import PartialDate
 from commitments.frames import Filter, View
-from commitments.model import Commitment, nearest
+from commitments.model import Commitment, Milestone, Register, nearest
 from commitments.reading import DataProblems, Loaded, load, read
 from commitments.schema import schema
 from commitments.standing import Moment, Standing, standing
-from commitments.vocabulary import LinkState
+from commitments.vocabulary import Confidence, Freshness, Kind, LinkState, SourceKind, Status
 
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_PROBLEMS = 200
@@ -268,7 +270,7 @@ def _version(options: argparse.Namespace, name: str) -> Loaded:
             f"'{name}' is neither a file nor a git revision of {path}"
             f"{f' (git: {said[-1]})' if said else ''}"
         )
-    return Loaded(read(answer.stdout, f"{name}:{path.name}", date.today()), name)
+    return Loaded(read(answer.stdout, f"{name}:{path.name}", date.today()), name, answer.stdout)
 
 
 # ---------------------------------------------------------------- exchange
@@ -278,13 +280,111 @@ def export(options: argparse.Namespace) -> int:
     """Write the whole data at a moment as CSVs with a data package, JSON and XLSX."""
     loaded = _load(options)
     view = View(loaded.register, _moment(options), loaded.version)
-    folder = Path(options.to)
     made = exchange.files(view, wording.stamp(view.select(Filter())).foot)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in made.items():
-        _replace(folder / name, data)
-    print(f"wrote {wording.count(len(made), 'file')} to {folder}")
+    _write_all(Path(options.to), made)
+    print(f"wrote {wording.count(len(made), 'file')} to {options.to}")
     return 0
+
+
+# ---------------------------------------------------------------- brief
+
+
+def brief(options: argparse.Namespace) -> int:
+    """Make a briefing: slides, note, annex and a manifest, for a selection at two dates."""
+    # Slides, documents and fonts take a second to load; no other command needs them.
+    from commitments.briefing import contents, pack, permalink, template
+
+    if options.background and hasattr(os, "nice"):
+        os.nice(10)
+    loaded = _load(options)
+    register = loaded.register
+    view = View(register, _moment(options), loaded.version)
+    selection = view.select(_filter(options, register))
+    since, milestone = _since(options.since, view)
+    ids = {s.commitment.id for s in selection.standings}
+    prints = permalink.seen(c for c in register.commitments if c.id in ids)
+    query = permalink.query(selection.filter, view.moment, since, milestone, prints)
+    base = (options.base_url or "").rstrip("/")
+    request = contents.Request(selection, since, milestone, f"{base}/briefing?{query}")
+    try:
+        found = contents.contents(request)
+        made = pack.pack(
+            found,
+            pack.Wanted(
+                kinds=tuple(options.only or pack.KINDS),
+                template=Path(options.template).read_bytes() if options.template else None,
+                pledges=not options.no_pledge_slides,
+                images=options.images,
+                tables=options.images,
+            ),
+            lambda said: print(said, flush=True),
+        )
+    except (contents.NothingToBrief, template.NotATemplate) as error:
+        raise WrongCall(str(error)) from None
+    files = {made.name: made.zipped()} if options.zip else made.files
+    _write_all(Path(options.to), files)
+    for sentence in made.left_out:
+        print(sentence, file=sys.stderr)
+    for name in files:
+        print(Path(options.to) / name)
+    return 0
+
+
+_CHOICES = {
+    "themes": "theme",
+    "regions": "region",
+    "statuses": "status",
+    "kinds": "kind",
+    "freshness": "freshness",
+    "confidence": "confidence",
+    "source_kinds": "source_kind",
+    "ids": "pledge",
+}
+"""Fields of a filter and the options that fill them."""
+
+
+def _filter(options: argparse.Namespace, register: Register) -> Filter:
+    """The filter of a call; raises WrongCall where a key is not known."""
+    known: dict[str, list[str]] = {
+        "themes": [theme.id for theme in register.themes],
+        "regions": [region.id for region in register.regions],
+        "statuses": [str(status) for status in Status],
+        "kinds": [str(kind) for kind in Kind],
+        "freshness": [str(band) for band in Freshness],
+        "confidence": [str(level) for level in Confidence],
+        "source_kinds": [str(kind) for kind in SourceKind],
+        "ids": [c.id for c in register.commitments],
+    }
+    chosen: dict[str, tuple[str, ...]] = {}
+    for field, option in _CHOICES.items():
+        keys = getattr(options, option) or []
+        for key in keys:
+            if key not in known[field]:
+                name = f"--{option.replace('_', '-')}"
+                raise WrongCall(
+                    f"{name}: '{key}' is not known{nearest(key, known[field])}"
+                    f"\nKnown: {', '.join(known[field])}"
+                )
+        chosen[field] = tuple(dict.fromkeys(keys))
+    return Filter(**chosen, text=options.text or "")
+
+
+def _since(text: str | None, view: View) -> tuple[date, Milestone | None]:
+    """The first date of a comparison: a date, a milestone, or a year before the as-of date."""
+    made = view.register.meeting.date
+    if text is None:
+        return max(view.moment.as_of - timedelta(days=365), made), None
+    milestones = {milestone.id: milestone for milestone in view.register.milestones}
+    if text in milestones:
+        return milestones[text].date.last, milestones[text]
+    try:
+        day = PartialDate.parse(text).last
+    except ValueError:
+        raise WrongCall(
+            f"--since: '{text}' is neither a date such as 2026-02-09 nor a"
+            f" milestone{nearest(text, milestones)}\nKnown: {', '.join(milestones)}"
+        ) from None
+    return day, next((m for m in milestones.values() if m.date.text == text), None)
 
 
 def import_evidence(options: argparse.Namespace) -> int:
@@ -311,6 +411,26 @@ def import_evidence(options: argparse.Namespace) -> int:
     _replace(path, new)
     print(f"added {items} to {path}")
     return 0
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, all or none: a full disk leaves nothing half-written."""
+    if folder.exists() and not folder.is_dir():
+        raise WrongCall(f"{folder} is a file; name a folder. Nothing was written.")
+    folder.mkdir(parents=True, exist_ok=True)
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(exist_ok=True)
+            part = target.with_name(f".{target.name}.part")
+            parts.append((part, target))
+            part.write_bytes(data)
+        for part, target in parts:
+            os.replace(part, target)
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -36,7 +36,7 @@ def files(view: View, about: str) -> dict[str, bytes]:
     }
     made["datapackage.json"] = _json(_package(view, frames))
     made["commitments.json"] = _json(_register(view))
-    made["commitments.xlsx"] = to_xlsx(frames, about)
+    made["commitments.xlsx"] = to_xlsx(frames, about, view.moment.as_of)
     return made
 
 

@@ -138,6 +138,7 @@ class Filter:
     freshness: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     source_kinds: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -570,6 +571,7 @@ def _passes(frame: pd.DataFrame, chosen: Filter) -> pd.Series:
         ("kind", chosen.kinds),
         ("freshness", chosen.freshness),
         ("confidence", chosen.confidence),
+        ("id", chosen.ids),
     ):
         if wanted:
             mask &= frame[column].isin(wanted)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from commitments.native import Native
 from commitments.vocabulary import DrawnTerm
 from commitments.wording import Stamp
 
@@ -75,6 +76,14 @@ class Look:
         """The strongest shade of a scale that begins at `pale`; ink is readable on it."""
         return "#2b5f8a" if self.dark else "#8fbbe0"
 
+    def tint(self, share: float) -> str:
+        """The colour between `pale` and `shade` at a share from 0 to 1."""
+        low, high = (
+            [int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in (self.pale, self.shade)
+        )
+        mixed = [round(a + (b - a) * share) for a, b in zip(low, high, strict=True)]
+        return "#" + "".join(f"{part:02x}" for part in mixed)
+
     @property
     def on_colour(self) -> str:
         """Text on a coloured area: dark on the light colours of the dark look, and the reverse."""
@@ -94,6 +103,12 @@ class Chart:
     """What a reader who cannot see the figure is told; written from its numbers."""
     table: pd.DataFrame
     """The numbers of the figure, with labels for people."""
+    stamp: Stamp
+    """Filters, dates, data version and source: what stands on it."""
+    native: Native | None = None
+    """The same as plain values, for programs that draw for themselves; None where it is empty."""
+    note: str = ""
+    """The sentence above the foot, if there is one."""
 
 
 def safe(text: str) -> str:
@@ -129,7 +144,8 @@ def dress(
     """
     head = wrap(title, look.width * 10 // 92)
     sub = wrap(stamp.subtitle, look.width * 10 // 70)
-    feet = [wrap(part, look.width * 10 // 58, 5) for part in (note, stamp.foot) if part]
+    parts = (note, stamp.source, stamp.foot)
+    feet = [wrap(part, look.width * 10 // 58, 5) for part in parts if part]
     foot = "<br>".join(feet)
     keys = _key(key, look)
     top = 20 + 22 * _lines(head) + 17 * _lines(sub) + 8 + above

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,14 +21,14 @@ import plotly.graph_objects as go
 from commitments import wording
 from commitments.look import Chart, Look, dress, safe
 from commitments.model import Region
+from commitments.native import Area, Label, Map, Point
 from commitments.places import BOUNDARIES, place_name, places
 from commitments.vocabulary import Effect, Status
 from commitments.wording import BOUNDARY_NOTE, Stamp
 
-_Point = tuple[float, float]
-
 _MOST_NAMED = 3
-_WINDOW = {"lonaxis_range": [35.2, 49.0], "lataxis_range": [28.7, 37.7]}
+_WEST, _EAST, _SOUTH, _NORTH = 35.2, 49.0, 28.7, 37.7
+_WINDOW = {"lonaxis_range": [_WEST, _EAST], "lataxis_range": [_SOUTH, _NORTH]}
 
 
 @cache
@@ -70,14 +72,17 @@ def pledges_by_region(
     mixes = {id: _mix_of(counts[counts["region"] == id]) for id in names}
     drawn = _drawn(regions)
     figure = _regional(look)
+    natives = []
     for id, codes in drawn.items():
         commonest = _commonest(mixes[id])
         colour = commonest.colour(look.dark) if commonest else look.pale
         words = wording.counted_statuses(mixes[id])
         hover = _whole_region(names[id], codes, sum(mixes[id].values()), words)
         _region_area(figure, codes, colour, look, hover)
-        label = f"<b>{safe(names[id])}</b><br>{_symbols(mixes[id]) or 'no pledge'}"
-        _region_label(figure, codes, label, look.on_colour if commonest else look.ink, look)
+        lines = (names[id], _symbols(mixes[id]) or "no pledge")
+        _region_label(figure, codes, lines, look.on_colour if commonest else look.ink, look)
+        light = commonest.light if commonest else _PRINTED.pale
+        natives.append((id, light, f"{names[id]} as a whole: {words}", lines, not commonest))
     present = [s for s in Status if any(s in mixes[id] for id in drawn)]
     rest = {id: _symbols(mix) for id, mix in mixes.items() if id not in drawn and mix}
     title = wording.NOTHING_FOUND
@@ -94,7 +99,8 @@ def pledges_by_region(
         columns=["Region", *(s.label for s in statuses), "All"],
     )
     alt = wording.statuses_alt(title, [(names[id], mix) for id, mix in mixes.items() if mix])
-    return Chart("map-pledges", title, figure, alt, table)
+    native = _native_regions(natives, drawn, tuple(present))
+    return Chart("map-of-status", title, figure, alt, table, stamp, native, note)
 
 
 def pledge_numbers(
@@ -106,11 +112,14 @@ def pledge_numbers(
     drawn = _drawn(regions)
     most = max([*totals.values(), 1])
     figure = _regional(look)
+    natives = []
     for id, codes in drawn.items():
         hover = _whole_region(names[id], codes, totals[id], "")
-        _region_area(figure, codes, _shade(totals[id] / most, look), look, hover)
-        label = f"<b>{safe(names[id])}</b><br>{totals[id]}"
-        _region_label(figure, codes, label, look.ink, look)
+        _region_area(figure, codes, look.tint(totals[id] / most), look, hover)
+        lines = (names[id], str(totals[id]))
+        _region_label(figure, codes, lines, look.ink, look)
+        about = f"{names[id]} as a whole: {wording.count(totals[id], 'pledge')}"
+        natives.append((id, _PRINTED.tint(totals[id] / most), about, lines, True))
     rest = {id: str(n) for id, n in totals.items() if id not in drawn and n}
     title = wording.NOTHING_FOUND if counts.empty else "How many pledges name each region"
     note = _not_drawn(rest, names)
@@ -119,7 +128,8 @@ def pledge_numbers(
         [(names[id], n) for id, n in totals.items()], columns=["Region", "Pledges"]
     )
     alt = _numbers_alt(title, [(names[id], n) for id, n in totals.items() if n])
-    return Chart("map-numbers", title, figure, alt, table)
+    native = _native_regions(natives, drawn)
+    return Chart("map-of-numbers", title, figure, alt, table, stamp, native, note)
 
 
 def _commonest(mix: Mapping[Status, int]) -> Status | None:
@@ -176,9 +186,9 @@ def _region_area(
 
 
 @cache
-def _outline(codes: tuple[str, ...]) -> list[tuple[_Point, _Point]]:
+def _outline(codes: tuple[str, ...]) -> list[tuple[Point, Point]]:
     """The edges around an area: those that stand in one of its governorates only."""
-    edges: dict[tuple[_Point, _Point], int] = {}
+    edges: dict[tuple[Point, Point], int] = {}
     for feature in _geometry("governorates")["features"]:
         if feature["id"] not in codes:
             continue
@@ -189,16 +199,18 @@ def _outline(codes: tuple[str, ...]) -> list[tuple[_Point, _Point]]:
     return [edge for edge, times in edges.items() if times == 1]
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[list[_Point]]:
+def _rings(geometry: Mapping[str, Any]) -> list[list[Point]]:
     parts = geometry["coordinates"]
     polygons = [parts] if geometry["type"] == "Polygon" else parts
     return [[(x, y) for x, y in ring] for polygon in polygons for ring in polygon]
 
 
-def _region_label(figure: go.Figure, codes: list[str], text: str, colour: str, look: Look) -> None:
+def _region_label(
+    figure: go.Figure, codes: list[str], lines: tuple[str, str], colour: str, look: Look
+) -> None:
     """A label in the largest governorate of a region, where there is room for it."""
-    largest = max(codes, key=_extent)
-    _texts(figure, [largest], [text], 11 if look.narrow else 14, colour)
+    text = f"<b>{safe(lines[0])}</b><br>{lines[1]}"
+    _texts(figure, [max(codes, key=_extent)], [text], 11 if look.narrow else 14, colour)
 
 
 @cache
@@ -237,7 +249,19 @@ def evidence_by_governorate(
     names = {code: place_name(code) for code in here}
     names |= {code: f"{place_name(code)}, no governorate named" for code in whole}
     alt = _places_alt(title, here | whole, names)
-    return Chart("map-evidence", title, figure, alt, _places_table(counts, names))
+    native = _native_map(
+        _mercator,
+        [
+            *_neighbours(),
+            *(
+                _area_of("governorates", c, _PRINTED.tint(n / most), _findings(n, effect))
+                for c, n in here.items()
+            ),
+        ],
+        labels=[(code, (str(here[code]),), True) for code in shown],
+    )
+    table = _places_table(counts, names)
+    return Chart("map-of-evidence", title, figure, alt, table, stamp, native, note)
 
 
 def evidence_by_country(
@@ -260,11 +284,20 @@ def evidence_by_country(
     dress(figure, look, title, stamp, plot_height=_height(look, world=True), note=note)
     names = {code: place_name(code) for code in values}
     alt = _places_alt(title, values, names)
-    return Chart("map-evidence-world", title, figure, alt, _places_table(counts, names))
+    native = _native_map(
+        _natural_earth,
+        [
+            _area_of("countries", c, _PRINTED.tint(step / 4), _findings(values.get(c, 0), effect))
+            for c, step in zip(codes, steps, strict=True)
+        ],
+    )
+    table = _places_table(counts, names)
+    return Chart("map-of-evidence-world", title, figure, alt, table, stamp, native, note)
 
 
 def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") -> Chart:
     """The member states that sources name. Takes the members frame."""
+    stamp = replace(stamp, source=wording.sources_named(frame["url"]))
     states = frame[frame["kind"] == "state"]
     known: Mapping[str, Any] = {row.code: row for row in states.itertuples()}
     codes = list(countries())
@@ -285,7 +318,133 @@ def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") ->
     named = (("States", states["name"].tolist()), ("Organisations", others))
     lists = [f"{kind}: {', '.join(all)}." for kind, all in named if all]
     alt = " ".join([f"{title.removesuffix('.')}.", *lists])
-    return Chart("map-members", title, figure, alt, table.reset_index(drop=True))
+    native = _native_map(
+        _natural_earth,
+        [
+            _area_of(
+                "countries",
+                c,
+                Effect.ADVANCE.light if c in known else _PRINTED.pale,
+                "Member" if c in known else "",
+            )
+            for c in codes
+        ],
+    )
+    table = table.reset_index(drop=True)
+    return Chart("map-of-members", title, figure, alt, table, stamp, native, note)
+
+
+_Project = Callable[[float, float], Point]
+_PRINTED = Look()
+
+
+def _native_regions(
+    regions: list[tuple[str, str, str, tuple[str, str], bool]],
+    drawn: Mapping[str, list[str]],
+    key: tuple[Status, ...] = (),
+) -> Map:
+    """The regional map; for each region its id, colour, words, label, and whether that is dark."""
+    areas = _neighbours()
+    borders: list[tuple[Point, ...]] = []
+    labels = []
+    for id, colour, about, lines, dark in regions:
+        codes = drawn[id]
+        areas += [_area_of("governorates", code, colour, about) for code in codes]
+        borders += _outline(tuple(codes))
+        labels.append((max(codes, key=_extent), lines, dark))
+    return _native_map(_mercator, areas, borders, labels, key)
+
+
+def _neighbours() -> list[Area]:
+    codes = [f["id"] for f in _geometry("region")["features"] if f["id"] not in ("IRQ", "SYR")]
+    return [_area_of("region", code, _PRINTED.pale, "") for code in codes]
+
+
+def _area_of(geometry: str, code: str, colour: str, about: str) -> Area:
+    """An area in degrees; `_native_map` projects it."""
+    rings = tuple(tuple(ring) for ring in _outer_rings(geometry, code))
+    return Area(place_name(code), about, colour, rings)
+
+
+@cache
+def _outer_rings(geometry: str, code: str) -> list[list[Point]]:
+    feature = next(f for f in _geometry(geometry)["features"] if f["id"] == code)
+    parts = feature["geometry"]["coordinates"]
+    polygons = [parts] if feature["geometry"]["type"] == "Polygon" else parts
+    return [[(x, y) for x, y in polygon[0]] for polygon in polygons]
+
+
+def _native_map(
+    project: _Project,
+    areas: Iterable[Area],
+    borders: Iterable[tuple[Point, ...]] = (),
+    labels: Iterable[tuple[str, tuple[str, ...], bool]] = (),
+    key: tuple[Status, ...] = (),
+) -> Map:
+    """Areas and borders in degrees, cut to the window and projected, y downwards from 0."""
+    regional = project is _mercator
+    window = (_WEST, _EAST, _SOUTH, _NORTH) if regional else (-180.0, 180.0, -57.0, 84.0)
+    west, east, south, north = window
+    corners = [project(west, north), project(east, south), project(east, 0), project(west, 0)]
+    corners = corners[:2] if regional else [*corners, project(0, north), project(0, south)]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = max(y for _, y in corners), min(y for _, y in corners)
+
+    def placed(point: Point) -> Point:
+        x, y = project(*point)
+        return x - left, top - y
+
+    drawn = []
+    for area in areas:
+        rings = [_clipped(ring, window) for ring in area.rings]
+        shown = tuple(tuple(map(placed, ring)) for ring in rings if len(ring) > 2)
+        if shown:
+            drawn.append(replace(area, rings=shown))
+    return Map(
+        right - left,
+        top - bottom,
+        tuple(drawn),
+        tuple(tuple(map(placed, line)) for line in borders),
+        tuple(
+            Label(placed((places()[code].longitude, places()[code].latitude)), lines, dark)
+            for code, lines, dark in labels
+        ),
+        key,
+    )
+
+
+def _mercator(longitude: float, latitude: float) -> Point:
+    angle = math.radians(latitude)
+    return math.radians(longitude), math.asinh(math.tan(angle))
+
+
+def _natural_earth(longitude: float, latitude: float) -> Point:
+    """The projection of the world map on the screen (polynomials of d3-geo's geoNaturalEarth1)."""
+    turn, angle = math.radians(longitude), math.radians(latitude)
+    a2 = angle * angle
+    a4 = a2 * a2
+    x = 0.8707 - 0.131979 * a2 + a4 * (-0.013791 + a4 * (0.003971 * a2 - 0.001529 * a4))
+    y = 1.007226 + a2 * (0.015085 + a4 * (-0.044475 + 0.028874 * a2 - 0.005916 * a4))
+    return turn * x, angle * y
+
+
+def _clipped(ring: Iterable[Point], window: tuple[float, float, float, float]) -> list[Point]:
+    """A ring cut to a window, side by side (Sutherland and Hodgman)."""
+    west, east, south, north = window
+    points = list(ring)
+    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        kept: list[Point] = []
+        for n, end in enumerate(points):
+            start = points[n - 1]
+            inside = [sign * (point[axis] - limit) >= 0 for point in (start, end)]
+            if inside[0] != inside[1]:
+                share = (limit - start[axis]) / (end[axis] - start[axis])
+                cut = [a + share * (b - a) for a, b in zip(start, end, strict=True)]
+                kept.append((cut[0], cut[1]))
+            if inside[1]:
+                kept.append(end)
+        points = kept
+    return points
 
 
 def _texts(figure: go.Figure, codes: list[str], texts: list[str], size: int, colour: str) -> None:
@@ -366,14 +525,6 @@ def _area(
 def _scale(look: Look) -> list[list[Any]]:
     """From nothing to most, pale enough for text in the colour of ink."""
     return [[0, look.pale], [1, look.shade]]
-
-
-def _shade(share: float, look: Look) -> str:
-    """The colour of the scale at a share from 0 to 1."""
-    ends = [_scale(look)[0][1], _scale(look)[1][1]]
-    low, high = ([int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in ends)
-    mixed = [round(a + (b - a) * share) for a, b in zip(low, high, strict=True)]
-    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _height(look: Look, world: bool = False) -> int:

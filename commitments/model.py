@@ -378,6 +378,13 @@ class Milestone:
     note: Text | None = None
     """A caveat."""
 
+    @property
+    def id(self) -> str:
+        """`riyadh-small-group-2026`: its title and year, or its date where no letter is left."""
+        name = re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
+        year = str(self.date.last.year)
+        return (name if name.endswith(year) else f"{name}-{year}") if name else self.date.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Member:

@@ -54,6 +54,8 @@ class Loaded:
     register: Register
     version: str
     """The first 8 hex digits of the SHA-256 of the file: what exports print as data version."""
+    data: bytes = dataclasses.field(repr=False, compare=False)
+    """The file itself."""
 
 
 def load(path: Path, today: date, name: str | None = None) -> Loaded:
@@ -74,7 +76,7 @@ def load(path: Path, today: date, name: str | None = None) -> Loaded:
         reason = error.strerror or "it is a folder"
         message = f"the file cannot be opened ({reason}); check its name and who may read it"
         raise DataProblems([Problem(1, 1, "", message, name)]) from None
-    return Loaded(read(data, name, today), version(data))
+    return Loaded(read(data, name, today), version(data), data)
 
 
 # Enough for a series of 10,000 points. Every part of an entry can be wrong, and the model reports

@@ -5,9 +5,11 @@ Functions take plain values and return plain text. Whoever puts a text on a page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from commitments.changes import Change
 from commitments.dates import PartialDate
@@ -82,6 +84,12 @@ class Stamp:
     total: int
     moment: Moment
     version: str
+    source: str = ""
+    """Who says so."""
+    meeting: str = ""
+    """The short name of the meeting."""
+    chosen: str = ""
+    """The filters as a part of a file's name."""
 
     @property
     def subtitle(self) -> str:
@@ -98,6 +106,21 @@ class Stamp:
             known = f", as known on {day(self.moment.known_at)}"
         return f"As of {day(self.moment.as_of)}{known} · data version {self.version}"
 
+    def file_name(self, what: str, ending: str) -> str:
+        """`paris-2019_status-by-theme_military_as-of-2026-11-23_3f9a1c02.pptx`.
+
+        Filters and the other clock stand in it only where there are any.
+        """
+        moment = self.moment
+        known = "" if moment.known_at == moment.as_of else f"known-at-{moment.known_at}"
+        parts = (self.meeting, what, self.chosen, f"as-of-{moment.as_of}", known, self.version)
+        return f"{'_'.join(part for part in parts if part)}.{ending}"
+
+    @property
+    def line(self) -> str:
+        """All of it in one line, for what has no room for more."""
+        return " · ".join(part for part in (self.subtitle, self.foot, self.source) if part)
+
 
 def stamp(selection: Selection) -> Stamp:
     """The stamp of a selection."""
@@ -108,22 +131,50 @@ def stamp(selection: Selection) -> Stamp:
         selection.total,
         view.moment,
         view.version,
+        f"Source: assessments of public evidence, {view.register.meeting.title}",
+        view.register.meeting.id,
+        _chosen(selection.filter),
     )
+
+
+def _chosen(chosen: Filter) -> str:
+    """The keys of a filter as a part of a file's name, short enough for one."""
+    keys = [
+        key
+        for field in fields(chosen)
+        if field.name != "text"
+        for key in getattr(chosen, field.name)
+    ]
+    keys += [slug(chosen.text)] if chosen.text.strip() else []
+    most = 3
+    more = [f"and-{len(keys) - most}-more"] if len(keys) > most else []
+    return slug("-".join([*keys[:most], *more]))[:60].strip("-")
+
+
+def slug(text: str) -> str:
+    """Small letters, digits and single hyphens, as file names and ids take them."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 def stamp_of_one(stamp: Stamp, s: Standing) -> Stamp:
     """The stamp of a chart of one pledge, which no filter touches."""
-    return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1)
+    return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1, chosen="")
 
 
 def stamp_of_series(stamp: Stamp) -> Stamp:
     """The stamp of a measured series, which counts no pledges."""
-    return replace(stamp, filters="Measured series", shown=None)
+    return replace(stamp, filters="Measured series", shown=None, chosen="")
 
 
 def stamp_of_members(stamp: Stamp) -> Stamp:
     """The stamp of the map of members, which no filter touches."""
-    return replace(stamp, filters="Members named in sources", shown=None)
+    return replace(stamp, filters="Members named in sources", shown=None, chosen="")
+
+
+def sources_named(urls: Iterable[str]) -> str:
+    """`Sources: state.gov and un.org`: the hosts of addresses, each once."""
+    hosts = dict.fromkeys((urlsplit(url).hostname or url).removeprefix("www.") for url in urls)
+    return f"Source{'s' if len(hosts) > 1 else ''}: {listed(hosts)}" if hosts else ""
 
 
 def criteria_note(fixed: date, s: Standing) -> str:
@@ -145,13 +196,16 @@ def filter_words(chosen: Filter, register: Register) -> str:
         _filter_part("Freshness", chosen.freshness, {f: Freshness(f).label for f in Freshness}),
         _filter_part("Confidence", chosen.confidence, {c: Confidence(c).label for c in Confidence}),
         _filter_part("Source", chosen.source_kinds, {s: SourceKind(s).label for s in SourceKind}),
+        _filter_part("Pledge" if len(chosen.ids) == 1 else "Pledges", chosen.ids, {}, "and"),
         f"Text: “{chosen.text.strip()}”" if chosen.text.strip() else "",
     ]
     return " · ".join(part for part in parts if part) or "All pledges"
 
 
-def _filter_part(name: str, keys: tuple[str, ...], labels: Mapping[str, str]) -> str:
-    return f"{name}: {listed((labels.get(key, key) for key in keys), 'or')}" if keys else ""
+def _filter_part(
+    name: str, keys: tuple[str, ...], labels: Mapping[str, str], last: str = "or"
+) -> str:
+    return f"{name}: {listed((labels.get(key, key) for key in keys), last)}" if keys else ""
 
 
 def counted_statuses(counts: Mapping[Status, int]) -> str:
@@ -315,9 +369,9 @@ def changes_title(before: Moment, after: Moment, rose: int, fell: int, other: in
     span = f"between {day(before.as_of)} and {day(after.as_of)}"
     if not rose + fell + other:
         return f"No status moved {span}"
-    parts = [f"{count(rose, 'pledge')} rose", f"{fell} fell"] + (
-        [f"{other} moved otherwise"] if other else []
-    )
+    ways = ((rose, "rose"), (fell, "fell"), (other, "moved neither up nor down"))
+    (first, word), *more = [(number, word) for number, word in ways if number]
+    parts = [f"{count(first, 'pledge')} {word}", *(f"{number} {word}" for number, word in more)]
     return f"{span[0].upper()}{span[1:]}, {listed(parts)}"
 
 

@@ -108,9 +108,12 @@ def day(key: str, default: date, earliest: date, latest: date, name: str) -> Non
     _prepare(key, parse, default)
 
 
-def plain(key: str, default: str = "") -> str:
-    """A parameter without a widget, such as the id of a commitment, kept in the address."""
-    _prepare(key, lambda values: values[-1][:200] if values else default, default)
+def plain(key: str, default: str = "", most: int = 200) -> str:
+    """A parameter without a widget, such as the id of a commitment, kept in the address.
+
+    What is longer than `most` characters is cut.
+    """
+    _prepare(key, lambda values: values[-1][:most] if values else default, default)
     value: str = st.session_state[key]
     return value
 

@@ -72,7 +72,7 @@ def figure(context: Context, found: tuple[Change, ...], before: Moment, after: M
     directions = Counter(change.direction for change in moved)
     title = wording.changes_title(before, after, directions[1], directions[-1], directions[0])
     page_context.show(
-        "changes",
+        "status-at-two-dates",
         context,
         lambda: charts.compared(
             (wording.day(before.as_of), _counts(change.before.status for change in found)),

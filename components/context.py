@@ -51,12 +51,6 @@ class Context:
         return self.look if self.look.narrow else replace(self.look, width=width)
 
     @property
-    def stem(self) -> str:
-        """How the names of downloaded files begin: meeting, as-of date, data version."""
-        moment = self.view.moment
-        return f"{self.register.meeting.id}-{moment.as_of.isoformat()}-{self.view.version}"
-
-    @property
     def region_names(self) -> dict[str, str]:
         """Names of the regions by their keys, in the order of the file."""
         return {region.id: region.name for region in self.register.regions}
@@ -80,7 +74,7 @@ def set_current(context: Context) -> None:
 
 def show(name: str, context: Context, build: object, *more: object) -> None:
     """Draw a chart that `build()` makes, made once for all sessions with the same key."""
-    figure.show(chart(name, context, build, *more), context.stem)
+    figure.show(chart(name, context, build, *more))
 
 
 def chart(name: str, context: Context, build: object, *more: object) -> Chart:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from commitments.briefing.deck import slide_of
 from commitments.frames import to_csv
 from commitments.look import Chart
 from components.text import plain, small
@@ -19,38 +21,14 @@ _CONFIG = {
     "doubleClick": False,
     "topojsonURL": "app/static/",
 }
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 # A table of more rows than this scrolls in a grid instead of standing on the page.
 _ROWS_IN_FULL = 40
 
-# Presses Plotly's own camera button with the format asked for: the image is made in the browser.
-_SCRIPT = """
-function hush(event) {
-  if (!event.target.download) return;
-  event.stopPropagation();
-  window.removeEventListener("click", hush, { capture: true });
-}
-export default function ({ data, parentElement }) {
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = () => {
-      const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-      if (!plot) return;
-      plot._context.toImageButtonOptions = {
-        format: button.dataset.format, filename: data.name, scale: 2,
-        width: plot.clientWidth, height: plot.clientHeight,
-      };
-      for (const camera of plot.querySelectorAll(".modebar-btn"))
-        if (camera.getAttribute("data-title").startsWith("Download")) {
-          // Plotly saves by clicking a link of its own outside the popover, which would close it.
-          window.addEventListener("click", hush, { capture: true });
-          camera.dispatchEvent(new MouseEvent("click", { bubbles: false }));
-          return;
-        }
-    };
-  }
-}
-"""
+_SCRIPT = Path(__file__).with_name("save_image.js").read_text(encoding="utf-8")
 _HTML = (
     '<button data-format="png">PNG image</button> <button data-format="svg">SVG drawing</button>'
+    ' <button data-format="pdf">PDF drawing</button>'
 )
 _CSS = """
 button {
@@ -67,34 +45,29 @@ def _save_buttons() -> Any:
     return st.components.v2.component("save_image", html=_HTML, css=_CSS, js=_SCRIPT)
 
 
-def show(chart: Chart, stem: str) -> None:
-    """Draw a chart with its alternative text, its table and its downloads.
-
-    `stem` begins the names of downloaded files: meeting, date and data version.
-    """
-    st.plotly_chart(
-        chart.figure, key=_key(chart), theme=None, config=_config(chart, stem), alt=chart.alt
-    )
-    _take_away(chart, stem)
+def show(chart: Chart) -> None:
+    """Draw a chart with its alternative text, its table and its downloads."""
+    st.plotly_chart(chart.figure, key=_key(chart), theme=None, config=_config(chart), alt=chart.alt)
+    _take_away(chart)
 
 
-def show_clickable(chart: Chart, stem: str) -> list[dict[str, Any]]:
+def show_clickable(chart: Chart) -> list[dict[str, Any]]:
     """As `show`; returns the points that the reader clicked, as Plotly describes them."""
     event = st.plotly_chart(
         chart.figure,
         key=_key(chart),
         theme=None,
-        config=_config(chart, stem),
+        config=_config(chart),
         alt=chart.alt,
         on_select="rerun",
         selection_mode="points",
     )
-    _take_away(chart, stem)
+    _take_away(chart)
     points: list[dict[str, Any]] = event["selection"]["points"]
     return points
 
 
-def _take_away(chart: Chart, stem: str) -> None:
+def _take_away(chart: Chart) -> None:
     """The table and the downloads, made only when they are asked for."""
     popover = st.popover(
         "Table and downloads",
@@ -109,15 +82,23 @@ def _take_away(chart: Chart, stem: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 "CSV table",
-                data=lambda: to_csv(chart.table),
-                file_name=f"{stem}-{chart.name}.csv",
+                data=lambda: to_csv(chart.table.assign(Source=chart.stamp.line)),
+                file_name=chart.stamp.file_name(chart.name, "csv"),
                 mime="text/csv",
                 key=f"csv-{chart.name}",
                 on_click="ignore",
             )
+            st.download_button(
+                "PowerPoint slide",
+                data=lambda: slide_of(chart),
+                file_name=chart.stamp.file_name(chart.name, "pptx"),
+                mime=_SLIDES,
+                key=f"pptx-{chart.name}",
+                on_click="ignore",
+            )
             _save_buttons()(
                 key=f"save-{chart.name}",
-                data={"chart": _key(chart), "name": f"{stem}-{chart.name}"},
+                data={"chart": _key(chart), "name": chart.stamp.file_name(chart.name, "")[:-1]},
                 width="content",
             )
         small(plain(chart.title))
@@ -132,6 +113,6 @@ def _key(chart: Chart) -> str:
     return f"chart-{chart.name}"
 
 
-def _config(chart: Chart, stem: str) -> dict[str, Any]:
-    options = {"filename": f"{stem}-{chart.name}", "scale": 2}
+def _config(chart: Chart) -> dict[str, Any]:
+    options = {"filename": chart.stamp.file_name(chart.name, "")[:-1], "scale": 2}
     return _CONFIG | {"toImageButtonOptions": options}

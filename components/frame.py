@@ -53,6 +53,7 @@ PAGES = (
         listed=False,
     ),
     PageEntry("pages/changes.py", "Changes", "What changed?", ":material/difference:"),
+    PageEntry("pages/briefing.py", "Briefing", "Take it into the room", ":material/co_present:"),
     PageEntry("pages/method.py", "Method", "How do we know?", ":material/rule:", filtered=False),
 )
 _FRAMED = "_framed"

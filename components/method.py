@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from commitments import comparison, wording
-from commitments.frames import COLUMNS, View, to_csv
+from commitments.frames import COLUMNS, Filter, View, to_csv
 from commitments.model import Passage
 from commitments.sources import NEEDS_ATTENTION, Rests, Result, addresses, archive
 from commitments.spreadsheet import to_xlsx
@@ -167,12 +167,13 @@ def downloads(context: Context) -> None:
         f"{context.stamp.foot}. Filters do not apply here; the two dates do, but for the YAML,"
         " which is the file itself."
     )
-    view, stem = context.view, context.stem
+    view = context.view
+    stamp = wording.stamp(view.select(Filter()))
     with st.container(horizontal=True):
         st.download_button(
             "Excel workbook",
-            data=lambda: to_xlsx(view.all_frames(), context.stamp.foot),
-            file_name=f"{stem}.xlsx",
+            data=lambda: to_xlsx(view.all_frames(), context.stamp.foot, view.moment.as_of),
+            file_name=stamp.file_name("all-data", "xlsx"),
             icon=":material/table_view:",
             on_click="ignore",
         )
@@ -189,7 +190,7 @@ def downloads(context: Context) -> None:
             st.download_button(
                 f"{name.replace('_', ' ')} CSV",
                 data=partial(_csv, view, name),
-                file_name=f"{stem}-{name.replace('_', '-')}.csv",
+                file_name=stamp.file_name(name.replace("_", "-"), "csv"),
                 mime="text/csv",
                 type="tertiary",
                 icon=":material/download:",

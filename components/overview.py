@@ -64,7 +64,7 @@ def figures(context: Context) -> None:
 def distribution(context: Context) -> None:
     """The statuses at best and now, and the trend."""
     page_context.show(
-        "overview",
+        "status-and-trend",
         context,
         lambda: charts.paired(
             paired_counts(context.selection.commitments), context.stamp, context.look

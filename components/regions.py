@@ -85,7 +85,7 @@ def draw_map(context: Context, measure: Measure) -> str:
         measure.first,
         measure.last,
     )
-    points = figure.show_clickable(chart, context.stem)
+    points = figure.show_clickable(chart)
     return str(points[0].get("location", "")) if points else ""
 
 
@@ -151,7 +151,7 @@ def _without_place(context: Context, measure: Measure) -> None:
     look = context.look_at(_SIDE)
     if measure.of_evidence:
         page_context.show(
-            "evidence-years",
+            "evidence-by-year",
             context,
             lambda: charts.evidence_by_year(
                 evidence_by_year(_evidence(context, measure)), context.stamp, look

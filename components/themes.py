@@ -30,7 +30,7 @@ def by_status(context: Context) -> None:
 def by_region(context: Context) -> None:
     """Theme by region."""
     page_context.show(
-        "themes-regions",
+        "themes-by-region",
         context,
         lambda: charts.theme_by_region(
             by_theme_and_region(context.selection.commitments),

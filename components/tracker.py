@@ -87,7 +87,7 @@ def table(context: Context) -> None:
     st.download_button(
         "CSV of these pledges",
         data=lambda: to_csv(frame),
-        file_name=f"{context.stem}-pledges.csv",
+        file_name=context.stamp.file_name("pledges", "csv"),
         mime="text/csv",
         icon=":material/download:",
         type="tertiary",
@@ -143,7 +143,7 @@ def timelines(context: Context) -> None:
     titles = dict(zip(rows["id"], rows["title"], strict=True))
     spans = context.selection.assessments
     chart = page_context.chart(
-        "timelines",
+        "status-over-time",
         context,
         lambda: charts.timelines(
             spans[spans["commitment"].isin(titles)],
@@ -155,7 +155,7 @@ def timelines(context: Context) -> None:
         first,
     )
     small(":material/ads_click: Click a bar to open its pledge.")
-    points = figure.show_clickable(chart, context.stem)
+    points = figure.show_clickable(chart)
     ids = [point["customdata"][0] for point in points if point.get("customdata")]
     if ids and ids[0] in titles:
         links.open_commitment(ids[0])

@@ -566,7 +566,7 @@ def test_a_series_says_what_it_must_not_be_used_for() -> None:
     assert notes(figure) == [
         "Money, USD",
         "Measured series",
-        "Paid. Not a goal. As of 30 Jun 2022, as known on 26 Nov 2026 · data version 0123abcd",
+        "Paid. Not a goal. Source: example.org As of 30 Jun 2022, as known on 26 Nov 2026 · data version 0123abcd",
     ]
     assert list(figure.data[0].hovertext) == [
         "<b>2020</b>: 43.5<br>About.",

@@ -214,7 +214,7 @@ def test_export_to_a_place_that_is_none_says_so(file: Path, run) -> None:  # typ
     assert run("export", "--to", "data.yaml") == (
         2,
         "",
-        "data.yaml: File exists; nothing was changed\n",
+        "data.yaml is a file; name a folder. Nothing was written.\n",
     )
 
 

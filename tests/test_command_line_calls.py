@@ -136,7 +136,17 @@ def test_help_names_every_command_and_an_example(run: Run) -> None:
     assert out.startswith("usage: python -m commitments [-h] COMMAND ...\n")
     assert out.endswith("\nexample: python -m commitments check\n")
     named = [line.split()[0] for line in out.splitlines() if line[:4] == " " * 4 and line[4] != " "]
-    assert named == ["check", "show", "new", "diff", "export", "import", "sources", "schema"]
+    assert named == [
+        "check",
+        "show",
+        "new",
+        "diff",
+        "export",
+        "brief",
+        "import",
+        "sources",
+        "schema",
+    ]
 
 
 @pytest.mark.parametrize(

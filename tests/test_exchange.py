@@ -191,7 +191,7 @@ def test_what_was_exported_can_be_imported_again() -> None:
     facts = view().evidence
     base = (HEAD + commitment()).encode()
     old = read(FILE.encode(), "d", TODAY).commitments[0].evidence
-    for table in (to_csv(facts), to_xlsx({"evidence": facts}, ABOUT)):
+    for table in (to_csv(facts), to_xlsx({"evidence": facts}, ABOUT, TODAY)):
         new, _ = take(base, table, "d", TODAY)
         assert read(new, "d", TODAY).commitments[0].evidence == old
 

@@ -104,6 +104,24 @@ def test_imports_in_the_core_never_go_round() -> None:
     assert set(TopologicalSorter(graph).static_order()) == set(graph)
 
 
+# Where a library may be used, and nowhere else in the core.
+LIBRARIES = {
+    "plotly": ["charts", "look", "maps"],
+    "openpyxl": ["importing"],
+    "xlsxwriter": ["spreadsheet"],
+    "pandas": [
+        "briefing/annex",
+        *("charts", "comparison", "exchange", "frames", "look", "maps", "spreadsheet"),
+    ],
+    "yaml": ["recording", "yaml_tree"],
+    "pptx": [
+        f"briefing/{part}" for part in ("deck", "docx_note", "drawing", "our_template", "template")
+    ],
+    "docx": ["briefing/docx_note"],
+    "fpdf": ["briefing/pdf_note"],
+    "kaleido": ["briefing/images"],
+}
+
 # From the ground up; a part imports only what stands before it.
 ORDER = [
     "vocabulary",
@@ -114,9 +132,27 @@ ORDER = [
     "changes",
     "frames",
     "wording",
+    "native",
     "look",
     "charts",
     "maps",
+]
+BRIEFING = [
+    "sameness",
+    "template",
+    "drawing",
+    "deck",
+    "sentences",
+    "contents",
+    "permalink",
+    "slides",
+    "note",
+    "docx_note",
+    "pdf_note",
+    "markdown_note",
+    "annex",
+    "images",
+    "pack",
 ]
 
 
@@ -126,23 +162,28 @@ def test_a_part_of_the_core_imports_only_what_lies_under_it(part: str) -> None:
     assert found <= set(ORDER[: ORDER.index(part)])
 
 
-@pytest.mark.parametrize("library", ["plotly", "openpyxl", "pandas", "yaml"])
+@pytest.mark.parametrize("part", BRIEFING)
+def test_a_part_of_the_briefing_imports_only_what_lies_under_it(part: str) -> None:
+    found = core_imports(ROOT / "commitments" / "briefing" / f"{part}.py")
+    inside = {name.removeprefix("briefing.") for name in found if name.startswith("briefing.")}
+    assert inside <= set(BRIEFING[: BRIEFING.index(part)])
+
+
+def test_every_part_of_the_briefing_has_its_place() -> None:
+    found = {path.stem for path in CORE if path.parent.name == "briefing"}
+    assert found - {"__init__", "our_template"} == set(BRIEFING)
+
+
+@pytest.mark.parametrize("path", CORE, ids=name)
+def test_only_the_command_line_knows_the_briefing(path: Path) -> None:
+    if path.parent.name != "briefing" and path.name not in COMMAND_LINE:
+        assert [i for i in core_imports(path) if i.startswith("briefing")] == []
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_a_library_stays_where_it_belongs(library: str) -> None:
-    homes = {
-        "plotly": ["commitments/charts.py", "commitments/look.py", "commitments/maps.py"],
-        "openpyxl": ["commitments/importing.py", "commitments/spreadsheet.py"],
-        "pandas": [
-            "commitments/charts.py",
-            "commitments/comparison.py",
-            "commitments/exchange.py",
-            "commitments/frames.py",
-            "commitments/look.py",
-            "commitments/maps.py",
-            "commitments/spreadsheet.py",
-        ],
-        "yaml": ["commitments/recording.py", "commitments/yaml_tree.py"],
-    }
-    assert [name(path) for path in CORE if library in tops(path)] == homes[library]
+    homes = [name(path) for path in CORE if library in tops(path)]
+    assert homes == [f"commitments/{home}.py" for home in LIBRARIES[library]]
 
 
 def test_colours_stand_in_two_files_only() -> None:

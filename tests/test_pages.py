@@ -34,6 +34,7 @@ REGIONS = "pages/regions.py"
 TRACKER = "pages/tracker.py"
 COMMITMENT = "pages/commitment.py"
 CHANGES = "pages/changes.py"
+BRIEFING = "pages/briefing.py"
 METHOD = "pages/method.py"
 FILTERED = [entry.script for entry in PAGES if entry.filtered]
 MEASURES = ["status", "number", "evidence", "world", "members"]
@@ -149,11 +150,14 @@ def titles(standings: Any) -> list[str]:
 # ---------------------------------------------------------------- every page
 
 
+NAVIGATION = ["Overview", "Themes", "Regions", "Tracker", "Changes", "Briefing", "Method"]
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
 def test_every_page_stands_in_the_frame(entry: PageEntry) -> None:
     at = opened(entry.script)
     assert [header.value for header in at.header] == [entry.question or "Which pledge?"]
-    assert links(at)[:6] == ["Overview", "Themes", "Regions", "Tracker", "Changes", "Method"]
+    assert links(at)[: len(NAVIGATION)] == NAVIGATION
     assert captions(at)[-1] == (
         "Paris meeting of the Global Coalition against Daesh\\/ISIS, 25 Jun 2019 ·"
         f" As of 26 Nov 2026 · data version {CURATED.version} · newest fact on file: 5 Oct 2026 ·"
@@ -311,7 +315,7 @@ def test_the_overview_counts_what_passes_the_filters() -> None:
             f"{len(frame)} of {len(frame)} assessed",
         ),
     ]
-    assert alt(at, "overview") == wording.paired_alt(
+    assert alt(at, "status-and-trend") == wording.paired_alt(
         {s: int((frame["best"] == s).sum()) for s in Status},
         {s: int((frame["status"] == s).sum()) for s in Status},
         {t: int((frame["trend"] == t).sum()) for t in Trend},
@@ -328,7 +332,7 @@ def test_the_overview_lists_what_moved_and_what_needs_attention() -> None:
         f"Moved in the last 12 months: {len(moved)}",
         f"Needs attention: {len(flagged)}",
     ]
-    assert set(links(at)[6:]) <= set(titles(selection.standings))
+    assert set(links(at)[len(NAVIGATION) :]) <= set(titles(selection.standings))
 
 
 def test_an_open_fold_of_the_overview_shows_the_rest() -> None:
@@ -346,7 +350,7 @@ def test_the_themes_page_shares_the_pledges_of_a_theme_out() -> None:
     inside = [s for s in selection.standings if s.commitment.theme == "stabilisation"]
     now = totals(inside)
     assert subheaders(at) == ["Pulls it up", "Pulls it down", "Neither"]
-    assert sorted(links(at)[6:]) == sorted(titles(inside))
+    assert sorted(links(at)[len(NAVIGATION) :]) == sorted(titles(inside))
     assert captions(at)[0].endswith(
         f" {wording.counted_statuses(now.counts).capitalize()}; {len(inside)} of {len(inside)}"
         f" assessed; Delivery {wording.interval(now)} of {len(inside)} live."
@@ -357,7 +361,7 @@ def test_the_themes_page_shares_the_pledges_of_a_theme_out() -> None:
         for theme, part in selection.commitments.groupby("theme", sort=False)
     ]
     for name, counts in rows:
-        assert f"{name}: {wording.counted_statuses(counts)}" in alt(at, "themes")
+        assert f"{name}: {wording.counted_statuses(counts)}" in alt(at, "status-by-theme")
 
 
 def test_a_theme_with_few_pledges_gets_no_figure() -> None:
@@ -373,9 +377,9 @@ def test_the_regions_page_counts_pledges_by_region() -> None:
         for region in CURATED.register.regions
     ]
     title = "Where the pledges apply, and how they stand there"
-    assert alt(at, "map-pledges") == wording.statuses_alt(title, rows)
+    assert alt(at, "map-of-status") == wording.statuses_alt(title, rows)
     numbers = opened(REGIONS, **SOME, measure="number")
-    assert alt(numbers, "map-numbers") == "How many pledges name each region. " + " ".join(
+    assert alt(numbers, "map-of-numbers") == "How many pledges name each region. " + " ".join(
         f"{name}: {sum(counts.values())}." for name, counts in rows
     )
 
@@ -403,7 +407,7 @@ def test_the_board_has_a_column_a_status_with_every_pledge_once() -> None:
     assert heads == [
         f":{s.hue}-badge[{s.symbol} {s.label}] **{present[s]}**" for s in Status if present[s]
     ]
-    assert len(links(at)[6:]) == selection.count
+    assert len(links(at)[len(NAVIGATION) :]) == selection.count
     absent = [s.label for s in Status if not present[s]]
     assert captions(at)[-2] == f"None: {wording.listed(absent)}."
 
@@ -502,9 +506,12 @@ def test_evidence_is_shown_for_against_and_as_context(show: str) -> None:
 def test_neighbours_are_those_that_pass_the_filters() -> None:
     ids = some().commitments["id"].tolist()
     at = opened(COMMITMENT, id=ids[1], **SOME)
-    assert links(at)[6:8] == ["Previous", "Next"]
+    assert links(at)[len(NAVIGATION) :][:2] == ["Previous", "Next"]
     assert f"2 of {len(ids)}" in captions(at)
-    targets = [link.proto.query_string.split("id=")[1] for link in at.get("page_link")[6:8]]
+    targets = [
+        link.proto.query_string.split("id=")[1]
+        for link in at.get("page_link")[len(NAVIGATION) :][:2]
+    ]
     assert targets == [ids[0], ids[2]]
 
 
@@ -513,13 +520,13 @@ def test_an_unknown_id_names_the_nearest_known_one_and_lists_all() -> None:
     assert warnings(at) == [
         "There is no commitment “unitty”\\; did you mean \\'unity\\'\\? Choose one below."
     ]
-    assert sorted(links(at)[6:]) == sorted(titles(view_at().standings.values()))
+    assert sorted(links(at)[len(NAVIGATION) :]) == sorted(titles(view_at().standings.values()))
 
 
 def test_an_id_like_no_other_still_lists_all() -> None:
     at = opened(COMMITMENT, id="zzzzzzzz")
     assert warnings(at) == ["There is no commitment “zzzzzzzz”. Choose one below."]
-    assert len(links(at)[6:]) == len(IDS)
+    assert len(links(at)[len(NAVIGATION) :]) == len(IDS)
 
 
 # ---------------------------------------------------------------- changes
@@ -692,16 +699,19 @@ TRAP = re.compile(r"(?<!\\)(?:\*\*x|\]\(javascript|!\[i|\$x\$|:red\[x|<script)")
 FOLDS = (
     *("fold-moves", "fold-attention", "fold-moved", "fold-stale", "fold-new-one"),
     *("fold-Nothing changed", "fold-Judged again, same status", "fold-judgements", "fold-searches"),
-    *("fold-series", "fold-findings", "fold-region-iraq", "take-overview", "take-themes"),
-    *("take-themes-regions", "take-map-pledges", "take-map-numbers", "take-map-evidence"),
-    *("take-map-evidence-world", "take-map-members", "take-regions", "take-evidence-years"),
-    *("take-timelines", "take-changes", "take-history"),
+    *("fold-series", "fold-findings", "fold-region-iraq", "take-status-and-trend"),
+    *("take-status-by-theme", "take-themes-by-region", "take-map-of-status"),
+    *("take-map-of-numbers", "take-map-of-evidence", "take-map-of-evidence-world"),
+    *("take-map-of-members", "take-status-by-region", "take-evidence-by-year"),
+    *("take-status-over-time", "take-status-at-two-dates", "take-history-one"),
 )
 TOUR: list[tuple[str, dict[str, str | list[str]]]] = [
     *((entry.script, {}) for entry in PAGES),
     (COMMITMENT, {"id": "one"}),
     (TRACKER, {"view": "board"}),
     (TRACKER, {"view": "time"}),
+    *((BRIEFING, {"for": audience}) for audience in ("deck", "note", "annex")),
+    (BRIEFING, {"pledge": "one"}),
     *((REGIONS, {"measure": measure}) for measure in MEASURES),
     *((REGIONS, {"measure": measure, "place": "IRQ"}) for measure in MEASURES),
 ]
@@ -979,7 +989,9 @@ def test_the_method_page_lists_every_sentence_of_the_text() -> None:
     reasons = [plain(p.context) for p in outline if p.context]
     assert [reason for reason in reasons if reason not in captions(at)] == []
     held = [id for p in outline for id in p.commitments]
-    targets = [one.proto.query_string.split("id=")[-1] for one in at.get("page_link")[6:]]
+    targets = [
+        one.proto.query_string.split("id=")[-1] for one in at.get("page_link")[len(NAVIGATION) :]
+    ]
     assert targets == held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 
@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from commitments.frames import COLUMNS, View, flat
+from commitments.frames import COLUMNS, View, escaped
 from commitments.model import Register
 from commitments.spreadsheet import to_xlsx
 from commitments.standing import Moment
@@ -21,7 +21,7 @@ ABOUT = "As of 26 Nov 2026 · data version 0123abcd"
 
 
 def opened(frames: dict[str, pd.DataFrame], about: str = ABOUT) -> Workbook:
-    return load_workbook(BytesIO(to_xlsx(frames, about)))
+    return load_workbook(BytesIO(to_xlsx(frames, about, NOW.as_of)))
 
 
 @cache
@@ -53,14 +53,22 @@ def test_the_last_sheet_explains_every_column() -> None:
     ]
 
 
+def _cell(value: object) -> object:
+    """What a cell holds for a value of a frame: a date is a date, a list a text."""
+    if value is pd.NaT or value is pd.NA or value == "" or value == ():
+        return None
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    return escaped(value) if isinstance(value, str) else value
+
+
 @pytest.mark.parametrize("name", COLUMNS)
 def test_a_sheet_has_the_headings_and_cells_of_its_frame(name: str) -> None:
     heading, *body = rows(book(), name)
-    frame = flat(real().all_frames()[name])
-    expected = [
-        [None if value is pd.NA or value == "" else value for value in row]
-        for row in frame.to_numpy(dtype=object).tolist()
-    ]
+    frame = real().all_frames()[name]
+    expected = [[_cell(value) for value in row] for row in frame.to_numpy(dtype=object).tolist()]
     assert heading == list(COLUMNS[name])
     assert len(body) > 0
     assert body == expected
@@ -70,7 +78,7 @@ def test_numbers_and_truth_values_stay_what_they_are() -> None:
     sheet = rows(opened(small().all_frames()), "commitments")
     first = dict(zip(sheet[0], sheet[1], strict=True))
     assert (first["review_every"], first["contradicted"], first["since"]) == (
-        (90, False, "2020-02-01")
+        (90, False, datetime(2020, 2, 1))
     )
     _, *values = rows(opened(small().all_frames()), "series")
     columns = list(COLUMNS["series"])
@@ -137,9 +145,32 @@ def test_headings_are_bold_and_stay_in_sight(name: str) -> None:
 def test_columns_are_as_wide_as_their_text_and_long_text_wraps() -> None:
     frame = pd.DataFrame({"id": ["one"], "finding": ["word " * 40]})
     sheet = opened({"evidence": frame})["evidence"]
-    widths = {key: column.width for key, column in sheet.column_dimensions.items()}
+    widths = {key: int(column.width) for key, column in sheet.column_dimensions.items()}
     assert widths == {"A": 5, "B": 60}
     assert (sheet["A2"].alignment.wrap_text, sheet["B2"].alignment.wrap_text) == (None, True)
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
+    frame = pd.DataFrame({"finding": ["x" * 40_000, "y" * 32_767]})
+    first, second = (opened({"evidence": frame})["evidence"][cell].value for cell in ("A2", "A3"))
+    assert (len(first), first[-30:]) == (32_767, " … (cut: a cell holds no more)")
+    assert second == "y" * 32_767
+
+
+def test_addresses_are_links_and_tables_can_be_filtered() -> None:
+    long = "https://example.org/" + "a" * 3_000
+    frame = pd.DataFrame({"id": ["a", "b"], "url": ["https://example.org/?a=1&b=2", long]})
+    sheet = opened({"evidence": frame})["evidence"]
+    assert sheet["B2"].hyperlink.target == sheet["B2"].value == "https://example.org/?a=1&b=2"
+    assert (sheet["B3"].hyperlink, sheet["B3"].value) == (None, long)
+    assert sheet.auto_filter.ref == "A1:B3"
+
+
+def test_the_same_frames_give_the_same_bytes() -> None:
+    frames = small().all_frames()
+    first = to_xlsx(frames, ABOUT, NOW.as_of)
+    assert first == to_xlsx(frames, ABOUT, NOW.as_of)
+    assert load_workbook(BytesIO(first)).properties.created == datetime(2026, 11, 26)
 
 
 def test_the_two_dates_apply_to_the_workbook(curated: Register) -> None:

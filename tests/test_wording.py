@@ -90,10 +90,65 @@ def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
     assert wording.stamp_of_members(STAMP).foot == STAMP.foot
 
 
+def test_a_stamp_in_one_line() -> None:
+    assert replace(STAMP, source="Source: us").line == (
+        "All pledges · 3 of 4 pledges · As of 26 Nov 2026 · data version 0123abcd · Source: us"
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "known_at", "name"),
+    [
+        ("", TODAY, "m_status-by-theme_as-of-2026-11-26_0123abcd.pptx"),
+        ("aid", TODAY, "m_status-by-theme_aid_as-of-2026-11-26_0123abcd.pptx"),
+        (
+            *("", date(2025, 1, 2)),
+            "m_status-by-theme_as-of-2026-11-26_known-at-2025-01-02_0123abcd.pptx",
+        ),
+    ],
+)
+def test_the_name_of_a_file_says_what_it_is(chosen: str, known_at: date, name: str) -> None:
+    moment = Moment(TODAY, known_at)
+    stamp = replace(STAMP, meeting="m", chosen=chosen, moment=moment)
+    assert stamp.file_name("status-by-theme", "pptx") == name
+
+
+@pytest.mark.parametrize(
+    ("chosen", "part"),
+    [
+        (Filter(), ""),
+        (Filter(themes=("aid", "talks")), "aid-talks"),
+        (Filter(statuses=("not_started",), text="Élan: x/../y"), "not-started-lan-x-y"),
+        (Filter(themes=("aid", "talks"), regions=("iraq", "syria")), "aid-talks-iraq-and-1-more"),
+        (Filter(text="word " * 40), "word-" * 11 + "word"),
+    ],
+)
+def test_filters_in_the_name_of_a_file(chosen: Filter, part: str) -> None:
+    view = View(register(LIMITED), NOW, "0123abcd")
+    assert wording.stamp(view.select(chosen)).chosen == part
+
+
+@pytest.mark.parametrize(
+    ("urls", "words"),
+    [
+        ([], ""),
+        (["https://www.un.org/a", "http://un.org/b"], "Source: un.org"),
+        (["https://un.org/a", "https://example.org"], "Sources: un.org and example.org"),
+    ],
+)
+def test_the_hosts_of_sources_in_words(urls: list[str], words: str) -> None:
+    assert wording.sources_named(urls) == words
+
+
 def test_the_stamp_of_a_selection() -> None:
     view = View(register(LIMITED, commitment("two", theme="talks")), NOW, "0123abcd")
     assert wording.stamp(view.select(Filter(themes=("talks",)))) == (
-        Stamp("Theme: Talks", 1, 2, NOW, "0123abcd")
+        Stamp(
+            *("Theme: Talks", 1, 2, NOW, "0123abcd"),
+            source="Source: assessments of public evidence, A meeting",
+            meeting="meeting-2019",
+            chosen="talks",
+        )
     )
 
 
@@ -404,14 +459,13 @@ def test_a_move_in_words() -> None:
     ("rose", "fell", "other", "words"),
     [
         (0, 0, 0, "No status moved between 1 Jan 2020 and 26 Nov 2026"),
-        (1, 0, 0, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge rose and 0 fell"),
+        (1, 0, 0, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge rose"),
         (2, 1, 0, "Between 1 Jan 2020 and 26 Nov 2026, 2 pledges rose and 1 fell"),
         (
-            0,
-            3,
-            1,
-            "Between 1 Jan 2020 and 26 Nov 2026, 0 pledges rose, 3 fell and 1 moved otherwise",
+            *(0, 3, 1),
+            "Between 1 Jan 2020 and 26 Nov 2026, 3 pledges fell and 1 moved neither up nor down",
         ),
+        (0, 0, 1, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge moved neither up nor down"),
     ],
 )
 def test_the_title_of_changes(rose: int, fell: int, other: int, words: str) -> None:

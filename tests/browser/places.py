@@ -9,6 +9,7 @@ PAGES = {
     "tracker": "/tracker",
     "commitment": "/commitment?id=ftf-info",
     "changes": "/changes",
+    "briefing": "/briefing",
     "method": "/method",
 }
 MAPS = {
@@ -28,6 +29,8 @@ VIEWS = (
         "bad link, past day": "/?theme=nope&as_of=2022-06-30",
         "board": "/tracker?view=board",
         "time lines": "/tracker?view=time",
+        "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
+        "briefing of one pledge": "/briefing?for=annex&pledge=unity",
         "since the pledge": "/changes?since=2019-06-25",
     }
 )

@@ -1,0 +1,172 @@
+"""Contents -> the annex as a workbook: one sheet a table, and the chart of the distribution."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from commitments import wording
+from commitments.briefing.contents import Contents
+from commitments.briefing.sentences import Sentence
+from commitments.native import Bars
+from commitments.spreadsheet import Sheet, sheet_of, workbook
+from commitments.vocabulary import Effect, SourceKind, Status
+
+
+def annex(contents: Contents) -> bytes:
+    """The annex as an XLSX."""
+    selection = contents.request.selection
+    return workbook(
+        [
+            _about(contents),
+            _distribution(contents),
+            _pledges(contents),
+            _changes(contents),
+            _attention(contents),
+            _evidence(contents, selection.evidence),
+            _assessments(contents, selection.assessments),
+            Sheet(
+                "References",
+                ("No.", "Source", "Address"),
+                [[n, *entry] for n, entry in enumerate(contents.references, start=1)],
+            ),
+        ],
+        selection.view.moment.as_of,
+    )
+
+
+def _about(contents: Contents) -> Sheet:
+    lines = [contents.title, contents.subtitle, *map(str, contents.bottom_line)]
+    lines += [str(said) for said in contents.method]
+    return Sheet("About", ("About this annex",), [[line] for line in lines])
+
+
+def _distribution(contents: Contents) -> Sheet:
+    chart = contents.distribution
+    assert isinstance(chart.native, Bars)
+    bars = chart.native
+    rows = [[name, *(part.values[n] for part in bars.parts)] for n, name in enumerate(bars.rows)]
+    heading = ("Pledges", *(part.label for part in bars.parts))
+    return Sheet("Distribution", heading, rows, bars, f"{chart.title}. {chart.stamp.line}")
+
+
+def _pledges(contents: Contents) -> Sheet:
+    themes = {theme.id: theme.name for theme in contents.request.selection.view.register.themes}
+    heading = (
+        *("Id", "Pledge", "Words", "Theme", "Status", "Since", "Best ever", "Trend"),
+        *("Confidence", "Freshness", "Facts up to", "Why", "References"),
+    )
+    rows = []
+    for part in contents.pledges:
+        s = part.standing
+        c = s.commitment
+        rows.append(
+            [
+                c.id,
+                c.title,
+                " … ".join(said.text for said in part.words),
+                themes[c.theme],
+                wording.standing_words(s),
+                s.since,
+                s.best.label_for(c.kind),
+                s.trend.label,
+                s.confidence.label if s.confidence else "",
+                s.freshness.label,
+                s.horizon,
+                part.reason.text,
+                _numbers(part.reason),
+            ]
+        )
+    return Sheet("Pledges", heading, rows)
+
+
+def _numbers(said: Sentence) -> str:
+    return ", ".join(map(str, said.references))
+
+
+def _changes(contents: Contents) -> Sheet:
+    rows = [
+        [
+            change.after.commitment.title,
+            change.before.status.label_for(change.after.commitment.kind),
+            change.after.status.label_for(change.after.commitment.kind),
+            change.after.since,
+            said.text,
+            _numbers(said),
+        ]
+        for change, said in contents.moves
+    ]
+    return Sheet("Changes", ("Pledge", "Before", "After", "From", "Why", "References"), rows)
+
+
+def _attention(contents: Contents) -> Sheet:
+    answers = {
+        s.commitment.id: question for question in contents.questions for s in question.standings
+    }
+    rows = [
+        [
+            s.commitment.title,
+            wording.standing_words(s),
+            ", ".join(reasons),
+            answers[s.commitment.id].question,
+            answers[s.commitment.id].answer.text,
+            _numbers(answers[s.commitment.id].answer),
+        ]
+        for reasons, s in contents.attention
+    ]
+    heading = ("Pledge", "Status", "Needs attention", "Question", "Answer", "References")
+    return Sheet("Hard questions", heading, rows)
+
+
+_EVIDENCE = {
+    "id": "Id",
+    "title_of": "Pledge",
+    "date": "When",
+    "effect": "Effect",
+    "finding": "Finding",
+    "place_names": "Places",
+    "source_kind": "Kind of source",
+    "publisher": "Publisher",
+    "origin": "Whose finding",
+    "title": "Title",
+    "url": "Address",
+    "second_hand": "Second-hand",
+    "note": "Caveat",
+    "recorded": "Recorded",
+}
+_ASSESSMENTS = {
+    "title_of": "Pledge",
+    "date": "From",
+    "end": "To",
+    "status": "Status",
+    "reason": "Why",
+    "evidence": "Evidence",
+    "note": "Caveat",
+    "second_status": "Second reader",
+    "second_reason": "Second reader's reason",
+    "by": "By",
+    "recorded": "Recorded",
+}
+
+
+def _titled(contents: Contents, frame: pd.DataFrame) -> pd.DataFrame:
+    standings = contents.request.selection.view.standings
+    titles = [standings[id].commitment.title for id in frame["commitment"]]
+    return frame.assign(title_of=titles)
+
+
+def _evidence(contents: Contents, frame: pd.DataFrame) -> Sheet:
+    shown = _titled(contents, frame)[list(_EVIDENCE)]
+    shown = shown.assign(
+        effect=shown["effect"].map({str(effect): effect.label for effect in Effect}),
+        source_kind=shown["source_kind"].map({str(kind): kind.label for kind in SourceKind}),
+    )
+    return sheet_of("Evidence", shown, _EVIDENCE)
+
+
+def _assessments(contents: Contents, frame: pd.DataFrame) -> Sheet:
+    labels = {"": ""} | {str(status): status.label for status in Status}
+    shown = _titled(contents, frame)[list(_ASSESSMENTS)]
+    shown = shown.assign(
+        status=shown["status"].map(labels), second_status=shown["second_status"].map(labels)
+    )
+    return sheet_of("Assessments", shown, _ASSESSMENTS)

@@ -1,0 +1,292 @@
+"""A deck of slides: titles, text, tables and native charts on the layouts of a template.
+
+Every slide has a footer, its number, speaker notes, and alternative texts on what it shows.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from commitments.briefing.drawing import colour, describe, draw, text_box
+from commitments.briefing.sameness import same
+from commitments.briefing.template import Box, opened
+from commitments.look import Chart, Look
+from commitments.native import Bands
+
+_LOOK = Look()
+_SUBTITLE = Pt(20)
+_GAP = Pt(14)
+_MOST_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph, looking one way; `link` is an address, or the number of a slide."""
+
+    text: str
+    bold: bool = False
+    colour: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of runs, in points; `bullet` indents it behind a dot."""
+
+    runs: tuple[Run, ...]
+    size: float = 16
+    bullet: bool = False
+    after: float = 6
+
+
+def paragraph(text: str, size: float = 16, *, bold: bool = False, muted: bool = False) -> Paragraph:
+    """A paragraph that looks one way."""
+    return Paragraph((Run(text, bold, _LOOK.muted if muted else ""),), size)
+
+
+@dataclass
+class Deck:
+    """A deck under construction. `foot` stands on every slide."""
+
+    foot: str
+    template: bytes | None = None
+    _deck: Any = field(init=False)
+    _layouts: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Opens the template; raises NotATemplate."""
+        self._deck, self._layouts = opened(self.template)
+
+    @property
+    def body(self) -> Box:
+        """Where contents go."""
+        body: Box = self._layouts.body
+        return body
+
+    def cover(self, title: str, subtitle: str, notes: str) -> None:
+        """The first slide."""
+        slide = self._slide(self._layouts.cover, title, notes)
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY):
+                shape.text_frame.text = subtitle
+                break
+        else:
+            _write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)])
+        _without_empty(slide)
+
+    def text(self, title: str, paragraphs: Iterable[Paragraph], notes: str) -> Any:
+        """A slide of text, in the text field of the layout where it has one."""
+        slide = self._slide(self._layouts.text, title, notes)
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY):
+                _write(shape.text_frame, paragraphs)
+                break
+        else:
+            _write(text_box(slide, self.body, "Text"), paragraphs)
+        _without_empty(slide)
+        return slide
+
+    def chart(self, chart: Chart, notes: str, beside: Sequence[Paragraph] = ()) -> None:
+        """A slide with one native chart under its subtitle; `beside` stands at its right.
+
+        Time lines of more rows than can be read on a slide go on several.
+        """
+        if isinstance(chart.native, Bands) and len(chart.native.rows) > _MOST_ROWS:
+            pages = chart.native.pages(_MOST_ROWS)
+            for n, page in enumerate(pages, start=1):
+                title = f"{chart.title} ({n} of {len(pages)})"
+                self.chart(replace(chart, title=title, native=page), notes, beside)
+            return
+        slide = self._slide(self._layouts.plain, chart.title, notes)
+        _without_empty(slide)
+        box = self._under_subtitle(slide, chart)
+        if beside:
+            box, right = box.halves(0.66, _GAP)
+            _write(text_box(slide, right, "Text"), beside)
+        if chart.native is None:
+            _write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)])
+            return
+        if chart.note:
+            foot = Box(box.left, box.top + box.height - _SUBTITLE, box.width, _SUBTITLE)
+            _write(text_box(slide, foot, "Note"), [paragraph(chart.note, 10, muted=True)])
+            box = box.above(_SUBTITLE + Pt(4))
+        draw(slide, chart, box)
+
+    def columns(
+        self,
+        title: str,
+        columns: Sequence[tuple[float, Sequence[Paragraph]]],
+        notes: str,
+        chart: Chart | None = None,
+    ) -> None:
+        """A slide of two columns of text, each with its share; a chart in a strip below them."""
+        slide = self._slide(self._layouts.plain, title, notes)
+        _without_empty(slide)
+        box = self.body
+        if chart is not None and chart.native is not None:
+            strip = Pt(84)
+            draw(slide, chart, Box(box.left, box.top + box.height - strip, box.width, strip))
+            box = box.above(strip + Pt(4))
+        left, right = box.halves(columns[0][0], _GAP)
+        for where, (_, paragraphs), name in zip((left, right), columns, _SIDES, strict=True):
+            _write(text_box(slide, where, name), paragraphs)
+
+    def table(
+        self,
+        title: str,
+        heading: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        notes: str,
+        alt: str,
+    ) -> None:
+        """A slide with a table; `widths` are the shares of the columns."""
+        slide = self._slide(self._layouts.plain, title, notes)
+        _without_empty(slide)
+        box = self.body
+        frame = slide.shapes.add_table(
+            len(rows) + 1, len(heading), box.left, box.top, box.width, Pt(24) * (len(rows) + 1)
+        )
+        describe(frame, "Table", alt)
+        for n, share in enumerate(widths):
+            frame.table.columns[n].width = Emu(round(box.width * share))
+        for r, row in enumerate([heading, *rows]):
+            frame.table.rows[r].height = Pt(24)
+            for c, text in enumerate(row):
+                _table_cell(frame.table.cell(r, c), text, head=r == 0)
+
+    def save(self, title: str, day: date) -> bytes:
+        """The deck as a PPTX; `day` is when it says it was made."""
+        properties = self._deck.core_properties
+        properties.title, properties.subject = title, self.foot
+        properties.author = properties.last_modified_by = ""
+        properties.revision = 1
+        out = BytesIO()
+        self._deck.save(out)
+        return same(out.getvalue(), day)
+
+    def _slide(self, layout: Any, title: str, notes: str) -> Any:
+        slide = self._deck.slides.add_slide(layout)
+        slide.shapes.title.text_frame.text = title
+        if len(title) > 75:
+            slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(20)
+        slide.notes_slide.notes_text_frame.text = xml_text(notes)
+        self._feet(slide, layout)
+        return slide
+
+    def _feet(self, slide: Any, layout: Any) -> None:
+        """Footer and number: those of the layout, else text at the foot of the slide."""
+        found = set()
+        for shape in layout.placeholders:
+            kind = shape.placeholder_format.type
+            if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+                element = copy.deepcopy(shape._element)
+                slide.shapes._spTree.append(element)
+                _foot_text(element, self.foot, number=kind == PP_PLACEHOLDER.SLIDE_NUMBER)
+                found.add(kind)
+        width, height = self._deck.slide_width, self._deck.slide_height
+        margin, line = width // 24, Pt(18)
+        for kind, name in ((PP_PLACEHOLDER.FOOTER, "Footer"), (PP_PLACEHOLDER.SLIDE_NUMBER, "No.")):
+            if kind in found:
+                continue
+            number = kind == PP_PLACEHOLDER.SLIDE_NUMBER
+            left = width - 3 * margin if number else margin
+            across = 2 * margin if number else width - 5 * margin
+            frame = text_box(slide, Box(left, height - line - Pt(6), across, line), name)
+            frame.paragraphs[0].font.size = Pt(10)
+            _foot_text(frame._txBody.getparent(), self.foot, number=number)
+
+    def _under_subtitle(self, slide: Any, chart: Chart) -> Box:
+        box = self.body
+        line = Box(box.left, box.top, box.width, _SUBTITLE)
+        subtitle = paragraph(f"{chart.stamp.subtitle} · {chart.stamp.foot}", 12, muted=True)
+        _write(text_box(slide, line, "Subtitle"), [subtitle])
+        return box.below(_SUBTITLE + Pt(6))
+
+
+_SIDES = ("Left", "Right")
+
+
+def slide_of(chart: Chart, template: bytes | None = None) -> bytes:
+    """One chart as a PPTX of one slide: title, filters, native chart, source, dates, version."""
+    deck = Deck(chart.stamp.source, template)
+    deck.chart(chart, f"{chart.alt}\n\n{chart.stamp.line}")
+    return deck.save(chart.title, chart.stamp.moment.as_of)
+
+
+def _foot_text(element: Any, foot: str, *, number: bool) -> None:
+    body = element.find(qn("p:txBody"))
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    line = etree.SubElement(body, qn("a:p"))
+    if number:
+        run = etree.SubElement(line, qn("a:fld"))
+        # Any id will do, so one that is always the same.
+        run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+        run.set("type", "slidenum")
+    else:
+        run = etree.SubElement(line, qn("a:r"))
+    etree.SubElement(run, qn("a:rPr")).set("lang", "en-GB")
+    etree.SubElement(run, qn("a:t")).text = "‹#›" if number else xml_text(foot)
+
+
+def _without_empty(slide: Any) -> None:
+    """Take out text fields of the layout that stayed empty, which would say "Click to add text"."""
+    for shape in list(slide.placeholders):
+        kind = shape.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+            continue
+        if not (shape.has_text_frame and shape.text_frame.text):
+            shape._element.getparent().remove(shape._element)
+
+
+def _write(frame: Any, paragraphs: Iterable[Paragraph]) -> None:
+    for n, written in enumerate(paragraphs):
+        line = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        line.space_after = Pt(written.after)
+        if not written.bullet:
+            _no_bullet(line)
+        for piece in written.runs:
+            run = line.add_run()
+            run.text = xml_text(piece.text)
+            run.font.size = Pt(written.size)
+            if piece.bold:
+                run.font.bold = True
+            if piece.colour:
+                run.font.color.rgb = colour(piece.colour)
+            if piece.link:
+                run.hyperlink.address = piece.link
+
+
+def _no_bullet(line: Any) -> None:
+    properties = line._p.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    etree.SubElement(properties, qn("a:buNone"))
+
+
+def _table_cell(cell: Any, text: str, *, head: bool) -> None:
+    cell.text_frame.text = xml_text(text)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    cell.margin_top = cell.margin_bottom = Pt(2)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = colour(_LOOK.pale if head else _LOOK.ground)
+    for line in cell.text_frame.paragraphs:
+        line.font.size, line.font.bold = Pt(11), head
+        line.font.color.rgb = colour(_LOOK.ink)
+
+
+def xml_text(text: str) -> str:
+    """Without what XML cannot hold."""
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))

@@ -1,0 +1,485 @@
+"""Draws a chart on a slide with PowerPoint's own means, so that a reader can edit it there.
+
+Bars, bands and values become charts with their workbook inside, cells a table, a map one freeform a
+place. Every chart, table and shape has a name and an alternative text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.datalabel import DataLabels
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Pt
+
+from commitments.briefing.template import Box
+from commitments.look import Chart, Look
+from commitments.native import Bands, Bars, Cells, Map, Point, Stretch, Values
+from commitments.vocabulary import DrawnTerm
+
+_LOOK = Look()
+_EXCEL_EPOCH = date(1899, 12, 30)
+_KEY_HEIGHT = Pt(24)
+_POINT = 12_700  # English Metric Units in a point
+
+
+def colour(code: str) -> RGBColor:
+    """A colour as the look names it, for PowerPoint."""
+    return RGBColor.from_string(code.removeprefix("#").upper())
+
+
+def draw(slide: Any, chart: Chart, box: Box) -> None:
+    """Draw a chart, which must not be empty, into a box of a slide."""
+    match chart.native:
+        case Bars():
+            _bars(slide, chart, chart.native, box)
+        case Bands() if chart.native.marks:
+            _history(slide, chart, chart.native, box)
+        case Bands():
+            _bands(slide, chart, chart.native, box)
+        case Cells():
+            _cells(slide, chart, chart.native, box)
+        case Values():
+            _values(slide, chart, chart.native, box)
+        case Map():
+            _map(slide, chart, chart.native, box)
+        case None:
+            raise ValueError(f"{chart.name} is empty")
+
+
+def text_box(owner: Any, box: Box, name: str) -> Any:
+    """An empty text frame in a box of a slide or a group."""
+    shape = owner.shapes.add_textbox(box.left, box.top, box.width, box.height)
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def describe(shape: Any, name: str, alt: str) -> None:
+    """Give a shape, chart or table its name and its alternative text."""
+    shape.name = name
+    shape._element.xpath("./*/p:cNvPr")[0].set("descr", alt)
+
+
+def _place(slide: Any, kind: Any, box: Box, data: Any, chart: Chart) -> Any:
+    frame = slide.shapes.add_chart(kind, box.left, box.top, box.width, box.height, data)
+    describe(frame, chart.name, chart.alt)
+    drawn = frame.chart
+    drawn.font.size = Pt(12)
+    drawn.font.color.rgb = colour(_LOOK.ink)
+    drawn.has_title = False
+    drawn.has_legend = False
+    return drawn
+
+
+def _fill(thing: Any, code: str) -> None:
+    thing.format.fill.solid()
+    thing.format.fill.fore_color.rgb = colour(code)
+    thing.format.line.color.rgb = colour(_LOOK.ground)
+    thing.format.line.width = Pt(0.75)
+
+
+def _hide(axis: Any) -> None:
+    axis.visible = False
+    axis.has_major_gridlines = False
+    axis.has_minor_gridlines = False
+
+
+def _category_axis(axis: Any, size: float) -> None:
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size = Pt(size)
+
+
+def _legend(drawn: Any, size: float = 11) -> None:
+    drawn.has_legend = True
+    drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
+    drawn.legend.include_in_layout = False
+    drawn.legend.font.size = Pt(size)
+
+
+def _bars(slide: Any, chart: Chart, bars: Bars, box: Box) -> None:
+    data = CategoryChartData(number_format="0")
+    data.categories = bars.rows
+    for part in bars.parts:
+        data.add_series(part.label, part.values)
+    kind = XL_CHART_TYPE.COLUMN_STACKED if bars.upright else XL_CHART_TYPE.BAR_STACKED
+    # Few rows need no bars as thick as books.
+    most = Emu(round(len(bars.rows) * 74 * _POINT) + Pt(70))
+    if not bars.upright and box.height > most:
+        box = Box(box.left, box.top, box.width, most)
+    drawn = _place(slide, kind, box, data, chart)
+    plot = drawn.plots[0]
+    plot.gap_width, plot.overlap = 35, 100
+    _hide(drawn.value_axis)
+    drawn.value_axis.maximum_scale = max(
+        (sum(values) for values in zip(*(p.values for p in bars.parts), strict=True)), default=1
+    )
+    _category_axis(drawn.category_axis, 13)
+    drawn.category_axis.reverse_order = not bars.upright
+    for series, part in zip(plot.series, bars.parts, strict=True):
+        _fill(series, part.colour)
+        labels = series.data_labels
+        labels.show_value = True
+        labels.number_format, labels.number_format_is_linked = "0;;;", False
+        labels.font.size, labels.font.bold = Pt(12), True
+        labels.font.color.rgb = colour(_LOOK.on_colour)
+    _legend(drawn)
+
+
+def _serial(day: date) -> int:
+    """A day as Excel counts it."""
+    return (day - _EXCEL_EPOCH).days
+
+
+def _year_axis(axis: Any, first: date, last: date) -> None:
+    # From 2 January a tick every 365.25 days falls on the first or second day of each year.
+    axis.minimum_scale = _serial(date(first.year, 1, 2))
+    axis.maximum_scale = _serial(last + timedelta(days=1))
+    axis.major_unit = 365.25
+    axis.tick_labels.number_format = "yyyy"
+    axis.tick_labels.number_format_is_linked = False
+    axis.tick_labels.font.size = Pt(11)
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = colour(_LOOK.line)
+    axis.format.line.fill.background()
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+
+
+def _span(rows: tuple[tuple[Stretch, ...], ...]) -> tuple[date, date]:
+    found = [stretch for row in rows for stretch in row]
+    return min(s.start for s in found), max(s.end for s in found)
+
+
+def _bands(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
+    first, last = _span(bands.stretches)
+    size = max(6.0, min(12.0, box.height / _POINT / (len(bands.rows) + 2) * 0.7))
+    drawn = _stretched_bars(slide, chart, bands, box.above(_KEY_HEIGHT), (first, last), size)
+    _category_axis(drawn.category_axis, size)
+    _year_axis(drawn.value_axis, first, last)
+    _key(slide, bands.key, box)
+
+
+def _stretched_bars(
+    slide: Any, chart: Chart, bands: Bands, box: Box, period: tuple[date, date], size: float
+) -> Any:
+    """Stacked bars: an invisible one up to the first day, then one a stretch, in days."""
+    first, last = period
+    data = CategoryChartData(number_format="0")
+    data.categories = bands.rows
+    data.add_series(
+        "From (day number)",
+        [_serial(row[0].start if row else last) for row in bands.stretches],
+    )
+    longest = max(len(row) for row in bands.stretches)
+    for n in range(longest):
+        days = [(row[n].end - row[n].start).days if n < len(row) else 0 for row in bands.stretches]
+        data.add_series(f"Status {n + 1} (days)", days)
+    drawn = _place(slide, XL_CHART_TYPE.BAR_STACKED, box, data, chart)
+    plot = drawn.plots[0]
+    plot.gap_width, plot.overlap = 30, 100
+    drawn.category_axis.reverse_order = True
+    start, *rest = plot.series
+    start.format.fill.background()
+    start.format.line.fill.background()
+    whole = (last - first).days
+    for n, series in enumerate(rest):
+        for row, stretches in enumerate(bands.stretches):
+            if n < len(stretches):
+                stretch = stretches[n]
+                point = series.points[row]
+                _fill(point, stretch.term.light)
+                if (stretch.end - stretch.start).days * 45 > whole:
+                    _point_label(point, stretch.term.symbol, min(size, 12), _LOOK.on_colour)
+    return drawn
+
+
+def _point_label(point: Any, text: str, size: float, code: str) -> None:
+    frame = point.data_label.text_frame
+    frame.text = text
+    font = frame.paragraphs[0].runs[0].font
+    font.size, font.bold = Pt(size), True
+    font.color.rgb = colour(code)
+
+
+def _history(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
+    """One pledge: its statuses as a bar, and below it its evidence by day, a row an effect."""
+    stretches = [stretch for row in bands.stretches for stretch in row]
+    days = [day for s in stretches for day in (s.start, s.end)] + [m.day for m in bands.marks]
+    first, last = min(days), max(days)
+    rows = len(bands.lanes) + 1
+    inner = Box(box.left, box.top, box.width, min(box.height, Pt(250))).above(_KEY_HEIGHT)
+    names, plot = inner.halves(0.1, 0)
+    share = 0.84
+    height = round(inner.height * share / rows)
+    if stretches:
+        strip = Box(plot.left, plot.top, plot.width, height)
+        drawn = _stretched_bars(slide, chart, bands, strip, (first, last), 12)
+        _hide(drawn.category_axis)
+        _year_axis(drawn.value_axis, first, last)
+        _hide(drawn.value_axis)
+        _plot_area(drawn, 0.01, 0.0, 0.98, 1.0)
+    data = XyChartData(number_format="0")
+    lanes = [term for term in bands.lanes if any(mark.term is term for mark in bands.marks)]
+    for term in lanes:
+        series = data.add_series(f"{term.symbol} {term.label}")
+        for mark in bands.marks:
+            if mark.term is term:
+                series.add_data_point(_serial(mark.day), len(bands.lanes) - bands.lanes.index(term))
+    drawn = _place(slide, XL_CHART_TYPE.XY_SCATTER, plot.below(height), data, chart)
+    _hide(drawn.value_axis)
+    drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0.5, rows - 0.5
+    _year_axis(drawn.category_axis, first, last)
+    drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    for series, term in zip(drawn.plots[0].series, lanes, strict=True):
+        series.format.line.fill.background()
+        _marker(series, _MARKERS[term.symbol], term.light)
+    _plot_area(drawn, 0.01, 0.0, 0.98, height * (rows - 1) / (inner.height - height))
+    for n, name in enumerate((*bands.rows, *(term.label for term in bands.lanes))):
+        where = Box(names.left, names.top + n * height, names.width, height)
+        frame = text_box(slide, where, f"Row {name}")
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.text = name
+        frame.paragraphs[0].font.size = Pt(12)
+        frame.paragraphs[0].font.color.rgb = colour(_LOOK.ink)
+    _key(slide, bands.key, Box(inner.left, inner.top, inner.width, inner.height + _KEY_HEIGHT))
+
+
+def _marker(series: Any, style: Any, code: str) -> None:
+    series.marker.style, series.marker.size = style, 9
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = colour(code)
+    series.marker.format.line.color.rgb = colour(_LOOK.ground)
+
+
+_MARKERS = {
+    "▲": XL_MARKER_STYLE.TRIANGLE,
+    "▼": XL_MARKER_STYLE.DIAMOND,
+    "■": XL_MARKER_STYLE.SQUARE,
+}
+
+
+def _plot_area(drawn: Any, x: float, y: float, width: float, height: float) -> None:
+    """Fix the inner plotting area, in shares of the chart."""
+    area = drawn._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    layout = etree.Element(qn("c:layout"))
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    for name, value in (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", x),
+        ("y", y),
+        ("w", width),
+        ("h", height),
+    ):
+        etree.SubElement(manual, qn(f"c:{name}")).set("val", str(value))
+    area.insert(0, layout)
+
+
+def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
+    """Values by date: bars, a line, or marks that nothing joins."""
+    if values.bars:
+        data = CategoryChartData(number_format="General")
+        data.categories = [f"{day:%b %Y}" for day in values.days]
+        data.add_series(values.unit, values.values)
+        drawn = _place(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, box, data, chart)
+        drawn.plots[0].gap_width = 60
+        _category_axis(drawn.category_axis, 11)
+        series = drawn.plots[0].series[0]
+        _fill(series, values.colour)
+    else:
+        data = XyChartData(number_format="General")
+        points = data.add_series(values.unit)
+        for day, value in zip(values.days, values.values, strict=True):
+            points.add_data_point(_serial(day), value)
+        drawn = _place(slide, XL_CHART_TYPE.XY_SCATTER_LINES, box, data, chart)
+        _year_axis(drawn.category_axis, values.days[0], values.days[-1])
+        drawn.category_axis.has_major_gridlines = False
+        series = drawn.plots[0].series[0]
+        series.smooth = False
+        if values.joined:
+            series.format.line.color.rgb = colour(values.colour)
+            series.format.line.width = Pt(2)
+        else:
+            series.format.line.fill.background()
+        _marker(series, XL_MARKER_STYLE.CIRCLE, values.colour)
+    axis = drawn.value_axis
+    axis.minimum_scale = min(0, *values.values)
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = colour(_LOOK.line)
+    axis.format.line.fill.background()
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "#,##0", False
+    labels = series.data_labels if values.bars else _value_labels(series)
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = "#,##0.##", False
+    labels.font.size = Pt(10)
+    if not values.bars:
+        labels.position = XL_LABEL_POSITION.ABOVE
+
+
+def _value_labels(series: Any) -> Any:
+    """The data labels of an XY series, which python-pptx reaches only by its element."""
+    return DataLabels(series._element.get_or_add_dLbls())
+
+
+def _cells(slide: Any, chart: Chart, cells: Cells, box: Box) -> None:
+    room = box.above(_KEY_HEIGHT)
+    rows, columns = len(cells.rows) + 1, len(cells.columns) + 1
+    height = min(room.height // rows, Pt(42))
+    frame = slide.shapes.add_table(
+        rows, columns, room.left, room.top, room.width, Emu(height * rows)
+    )
+    describe(frame, chart.name, chart.alt)
+    table = frame.table
+    first = room.width // 4
+    for n in range(columns):
+        width = first if n == 0 else (room.width - first) // (columns - 1)
+        table.columns[n].width = Emu(width)
+    for n, text in enumerate((cells.corner, *cells.columns)):
+        _cell(table.cell(0, n), text, 12, _LOOK.pale, bold=True, centred=n > 0)
+    for r, (name, texts, shares) in enumerate(
+        zip(cells.rows, cells.texts, cells.shares, strict=True), start=1
+    ):
+        table.rows[r].height = Emu(height)
+        _cell(table.cell(r, 0), name, 12, _LOOK.ground, bold=True)
+        for c, (text, share) in enumerate(zip(texts, shares, strict=True), start=1):
+            shade = _LOOK.ground if share is None else _LOOK.tint(share)
+            _cell(table.cell(r, c), text, 13, shade, centred=True)
+    _key(slide, cells.key, box)
+
+
+def _cell(
+    cell: Any, text: str, size: float, ground: str, *, bold: bool = False, centred: bool = False
+) -> None:
+    cell.text_frame.text = text
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.margin_top = cell.margin_bottom = Pt(2)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = colour(ground)
+    for paragraph in cell.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.bold = Pt(size), bold
+        paragraph.font.color.rgb = colour(_LOOK.ink)
+
+
+def _map(slide: Any, chart: Chart, drawn: Map, box: Box) -> None:
+    """One freeform a place, named, in a group that carries the alternative text."""
+    room = box.above(_KEY_HEIGHT) if drawn.key else box
+    scale = min(room.width / drawn.width, room.height / drawn.height)
+    left = round(room.left + (room.width - drawn.width * scale) / 2)
+    group = slide.shapes.add_group_shape()
+    place = _Placing(group, left, room.top, scale)
+    for area in drawn.areas:
+        about = f"{area.name}. {area.about}" if area.about else area.name
+        place.freeform(area.rings, area.name, about, fill=area.colour, width=0.5)
+    if drawn.borders:
+        name = "Borders between regions"
+        place.freeform(drawn.borders, name, name, fill="", width=2)
+    group._element.recalculate_extents()
+    for label in drawn.labels:
+        x, y = left + label.at[0] * scale, room.top + label.at[1] * scale
+        width, height = Pt(150), Pt(18 * len(label.lines))
+        where = Box(round(x - width / 2), round(y - height / 2), width, height)
+        frame = text_box(group, where, f"Label {label.lines[0]}")
+        frame.word_wrap = False
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.text = "\n".join(label.lines)
+        for n, paragraph in enumerate(frame.paragraphs):
+            paragraph.alignment = PP_ALIGN.CENTER
+            paragraph.font.size = Pt(13 if len(label.lines) > 1 else 11)
+            paragraph.font.bold = n == 0 and len(label.lines) > 1
+            paragraph.font.color.rgb = colour(_LOOK.ink if label.dark else _LOOK.on_colour)
+    describe(group, chart.name, chart.alt)
+    _key(slide, drawn.key, box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Puts rings of a map into a group of shapes.
+
+    python-pptx's own builder measures the whole group anew for each shape: for a world of countries
+    that takes a second.
+    """
+
+    group: Any
+    left: int
+    top: int
+    scale: float
+
+    def freeform(
+        self,
+        rings: Sequence[Sequence[Point]],
+        name: str,
+        about: str,
+        *,
+        fill: str,
+        width: float,
+    ) -> None:
+        """Rings filled with a colour, or lines where `fill` is empty; a white edge in points."""
+        placed = [[(round(x * self.scale), round(y * self.scale)) for x, y in r] for r in rings]
+        left = min(x for ring in placed for x, _ in ring)
+        top = min(y for ring in placed for _, y in ring)
+        across = max(x for ring in placed for x, _ in ring) - left
+        down = max(y for ring in placed for _, y in ring) - top
+        close = "<a:close/>" if fill else ""
+        path = "".join(
+            f'<a:{"lnTo" if n else "moveTo"}><a:pt x="{x - left}" y="{y - top}"/>'
+            f"</a:{'lnTo' if n else 'moveTo'}>{close if n == len(ring) - 1 else ''}"
+            for ring in placed
+            for n, (x, y) in enumerate(ring)
+        )
+        inside = (
+            f'<a:solidFill><a:srgbClr val="{colour(fill)}"/></a:solidFill>'
+            if fill
+            else "<a:noFill/>"
+        )
+        shape = parse_xml(
+            f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
+            f'<p:cNvPr id="{len(self.group._element) + 1_000}" name={quoteattr(name)}'
+            f" descr={quoteattr(about)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'<a:off x="{self.left + left}" y="{self.top + top}"/>'
+            f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
+            '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst>'
+            f'<a:path w="{across}" h="{down}">{path}</a:path></a:pathLst></a:custGeom>{inside}'
+            f'<a:ln w="{round(width * _POINT)}"><a:solidFill>'
+            f'<a:srgbClr val="{colour(_LOOK.ground)}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+        )
+        self.group._element.append(shape)
+
+
+def _key(slide: Any, terms: tuple[DrawnTerm, ...], box: Box) -> None:
+    """The colours and symbols of the terms in words, at the foot of the box."""
+    if not terms:
+        return
+    foot = Box(box.left, box.top + box.height - _KEY_HEIGHT, box.width, _KEY_HEIGHT)
+    frame = text_box(slide, foot, "Key")
+    paragraph = frame.paragraphs[0]
+    for term in terms:
+        for text, code in (("■ ", term.light), (f"{term.symbol} {term.label}    ", _LOOK.ink)):
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size = Pt(12)
+            run.font.color.rgb = colour(code)

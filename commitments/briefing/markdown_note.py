@@ -1,0 +1,53 @@
+"""The note as Markdown, for mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from commitments.briefing.note import Block, Heading, Line, NewPage, Picture, References, Table
+from commitments.briefing.sentences import Sentence
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """The note as CommonMark with tables; texts of the register cannot become markup."""
+    return "\n".join(_block(block) for block in blocks).strip() + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"\n{'#' * (block.level + 1)} {_plain(block.text)}\n"
+        case Line():
+            lead = f"**{_plain(block.lead)}** " if block.lead else ""
+            text = f"{lead}{_plain(block.said.text)}{_numbers(block.said.references)}"
+            return f"- {text}" if block.bullet else f"{text}\n"
+        case Picture():
+            return f"\n{_plain(block.chart.alt)}\n"
+        case Table():
+            lines = [[_plain(name) for name in block.heading], ["---"] * len(block.heading)]
+            lines += [[_cell(cell) for cell in row] for row in block.rows]
+            return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+        case NewPage():
+            return ""
+        case References():
+            return "\n".join(
+                f"{n}. {_plain(text)}{f' <{address}>' if address else ''}"
+                for n, (text, address) in enumerate(block.entries, start=1)
+            )
+
+
+def _cell(cell: str | Sentence) -> str:
+    if isinstance(cell, str):
+        return _plain(cell)
+    return _plain(cell.text) + _numbers(cell.references)
+
+
+def _numbers(references: tuple[int, ...]) -> str:
+    return f" [{', '.join(map(str, references))}]" if references else ""
+
+
+def _plain(text: str) -> str:
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))

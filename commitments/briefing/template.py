@@ -1,0 +1,155 @@
+"""The template of a deck: ours, or a ministry's own.
+
+`briefing.potx` is ours (our_template.py makes it). A house template needs one layout with a title
+placeholder; what else it has is used: a title slide, a layout with title and text (its text field
+says where text and charts go), one with a title alone, footers and slide numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from commitments.briefing.sameness import packed
+
+OURS = Path(__file__).with_name("briefing.potx")
+
+_MOST_BYTES = 50_000_000
+_MOST_UNPACKED = 200_000_000
+TEMPLATE_TYPE = b"presentationml.template.main+xml"
+SLIDES_TYPE = b"presentationml.presentation.main+xml"
+TYPES = "[Content_Types].xml"
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+FEET = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
+
+
+class NotATemplate(ValueError):
+    """A file that cannot be the template of a deck, with a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, in English Metric Units."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def below(self, height: int) -> Box:
+        """What remains under a strip of that height."""
+        return Box(self.left, self.top + height, self.width, max(self.height - height, 1))
+
+    def above(self, height: int) -> Box:
+        """What remains above a strip of that height at the foot."""
+        return Box(self.left, self.top, self.width, max(self.height - height, 1))
+
+    def halves(self, share: float, gap: int) -> tuple[Box, Box]:
+        """The box divided from left to right; `share` goes to the left."""
+        first = round((self.width - gap) * share)
+        rest = self.width - gap - first
+        return (
+            Box(self.left, self.top, first, self.height),
+            Box(self.left + first + gap, self.top, rest, self.height),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts that a deck uses, and where its contents go."""
+
+    cover: Any
+    text: Any
+    plain: Any
+    body: Box
+
+
+def opened(template: bytes | None) -> tuple[Any, Layouts]:
+    """A presentation without slides made from a template (ours without one), and its layouts.
+
+    Raises NotATemplate.
+    """
+    data = OURS.read_bytes() if template is None else template
+    try:
+        deck = Presentation(BytesIO(_as_presentation(data)))
+        for entry in list(deck.slides._sldIdLst):
+            deck.part.drop_rel(entry.rId)
+            deck.slides._sldIdLst.remove(entry)
+        return deck, _layouts(deck)
+    except NotATemplate:
+        raise
+    # What python-pptx and lxml raise for a package that is damaged inside.
+    except (KeyError, ValueError, AttributeError, IndexError, OSError, etree.LxmlError) as error:
+        raise NotATemplate(_sentence("it is damaged inside")) from error
+
+
+def _sentence(why: str) -> str:
+    return (
+        f"The template cannot be used: {why}. Save it in PowerPoint as a template (.potx) or a"
+        " presentation (.pptx) and try again."
+    )
+
+
+def _as_presentation(data: bytes) -> bytes:
+    """The bytes of a .potx as those of a .pptx, which differ in one word."""
+    if len(data) > _MOST_BYTES:
+        raise NotATemplate(_sentence(f"it is larger than {_MOST_BYTES // 1_000_000} MB"))
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
+                raise NotATemplate(_sentence("it unpacks to more than 200 MB"))
+            names = archive.namelist()
+            if TYPES not in names or "ppt/presentation.xml" not in names:
+                raise NotATemplate(_sentence("it is no PowerPoint file"))
+            if any(name.endswith("vbaProject.bin") for name in names):
+                raise NotATemplate(_sentence("it holds macros"))
+            types = archive.read(TYPES)
+            if TEMPLATE_TYPE not in types:
+                return data
+            entries = {name: archive.read(name) for name in names}
+    except BadZipFile:
+        raise NotATemplate(_sentence("it is no PowerPoint file")) from None
+    except (NotImplementedError, RuntimeError):
+        raise NotATemplate(_sentence("it is protected by a password")) from None
+    entries[TYPES] = types.replace(TEMPLATE_TYPE, SLIDES_TYPE)
+    return packed(entries)
+
+
+def _types_of(layout: Any) -> list[Any]:
+    return [shape.placeholder_format.type for shape in layout.placeholders]
+
+
+def _layouts(deck: Any) -> Layouts:
+    titled = [one for one in deck.slide_layouts if any(t in TITLES for t in _types_of(one))]
+    if not titled:
+        raise NotATemplate(_sentence("none of its layouts has a title"))
+    bodies = {id(one): [t for t in _types_of(one) if t in BODIES] for one in titled}
+
+    def others(layout: Any) -> int:
+        return sum(t not in (*TITLES, *BODIES, *FEET) for t in _types_of(layout))
+
+    cover = next(
+        (one for one in titled if PP_PLACEHOLDER.CENTER_TITLE in _types_of(one)), titled[0]
+    )
+    rest = [one for one in titled if one is not cover] or titled
+    text = next((one for one in rest if len(bodies[id(one)]) == 1 and not others(one)), rest[0])
+    plain = next((one for one in rest if not bodies[id(one)] and not others(one)), text)
+    return Layouts(cover, text, plain, _body(deck, text))
+
+
+def _body(deck: Any, layout: Any) -> Box:
+    """Where the text field of the layout stands; below the title where it has none."""
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type in BODIES and shape.width:
+            return Box(shape.left, shape.top, shape.width, shape.height)
+    margin = deck.slide_width // 16
+    top = deck.slide_height // 4
+    return Box(margin, top, deck.slide_width - 2 * margin, deck.slide_height * 5 // 8)
