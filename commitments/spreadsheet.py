@@ -20,6 +20,7 @@ from commitments.look import Look
 from commitments.native import Bars
 
 _WIDEST = 60
+_LINE, _HIGHEST = 15, 400  # points: a line, and a row that can still be read
 _MOST_CHARACTERS = 32_767  # what a cell can hold
 _MOST_LINK = 2_079
 _CUT = " … (cut: a cell holds no more)"
@@ -38,6 +39,8 @@ class Sheet:
     """A chart of the rows, drawn below them; the rows are then those of the bars."""
     title: str = ""
     """The title of the chart."""
+    note: str = ""
+    """A line under the rows."""
 
 
 def to_xlsx(frames: Mapping[str, pd.DataFrame], about: str, day: date) -> bytes:
@@ -106,10 +109,20 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
     for n, width in enumerate(widths):
         made.set_column(n, n, min(width, _WIDEST))
     for r, row in enumerate(sheet.rows, start=1):
+        lines = 1
         for c, value in enumerate(row):
             _cell(made, r, c, value, formats, long=widths[c] > _WIDEST)
+            lines = max(lines, -(-len(str(value)) * 11 // (_WIDEST * 10)))
+        if lines > 1:
+            made.set_row(r, min(_LINE * lines, _HIGHEST))
     if sheet.rows and len(sheet.heading) > 1:
         made.autofilter(0, 0, len(sheet.rows), len(sheet.heading) - 1)
+    if sheet.note:
+        made.write_string(len(sheet.rows) + 2, 0, sheet.note)
+    made.set_landscape()
+    made.set_paper(9)  # A4
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(0)
     if sheet.chart is not None:
         _chart(book, made, sheet)
 
@@ -167,4 +180,4 @@ def _chart(book: Any, made: Any, sheet: Sheet) -> None:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": 110 + 60 * last})
-    made.insert_chart(last + 2, 0, chart, {"description": sheet.title})
+    made.insert_chart(last + 4, 0, chart, {"description": sheet.title})
