@@ -55,7 +55,7 @@ class Making:
             (self._folder / "template.potx").write_bytes(template)
             self._call += ["--template", str(self._folder / "template.potx")]
         self._begun = 0.0
-        self._state = "waiting"
+        self._state, self._said = "waiting", ""
         self._running: list[subprocess.Popen[bytes]] = []
         weakref.finalize(self, _end, self._running, folder)
         self._begin()
@@ -65,16 +65,16 @@ class Making:
         if self._state == "waiting" and not self._begin():
             return Progress("waiting", "Two other briefings are being made; this one is next", 0)
         if self._state != "running":
-            said = self._lines("stderr")
-            return Progress(self._state, " ".join(said[-3:]), float(self._state == "done"))
+            said = self._said or " ".join(self._lines("stderr")[-3:])
+            return Progress(self._state, said, float(self._state == "done"))
         code = self._running[0].poll()
         lines = self._lines("stdout")
         if code is not None:
             self._state = "failed" if code else "done"
             return self.progress()
         if time.monotonic() - self._begun > _SECONDS:
-            self._stop("failed")
-            return Progress("failed", f"It was not made within {_SECONDS} seconds.", 0)
+            self._stop("failed", f"It was not made within {_SECONDS} seconds.")
+            return self.progress()
         step = lines[-1] if lines else "Reading the data"
         return Progress("running", step, min(len(lines) / _STEPS, 0.95))
 
@@ -107,10 +107,10 @@ class Making:
         """Whether its process still runs."""
         return bool(self._running) and self._running[0].poll() is None
 
-    def _stop(self, state: str) -> None:
+    def _stop(self, state: str, said: str = "") -> None:
         for process in self._running:
             process.terminate()
-        self._state = state
+        self._state, self._said = state, said
 
     def _lines(self, name: str) -> list[str]:
         path = self._folder / name

@@ -46,7 +46,7 @@ def _distribution(contents: Contents) -> Sheet:
     bars = chart.native
     rows = [[name, *(part.values[n] for part in bars.parts)] for n, name in enumerate(bars.rows)]
     heading = ("Pledges", *(part.label for part in bars.parts))
-    return Sheet("Distribution", heading, rows, bars, f"{chart.title}. {chart.stamp.line}")
+    return Sheet("Distribution", heading, rows, bars, chart.title, chart.stamp.line)
 
 
 def _pledges(contents: Contents) -> Sheet:

@@ -18,16 +18,18 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from commitments.briefing.drawing import colour, describe, draw, text_box
+from commitments.briefing.drawing import colour, describe, draw, ink, text_box, xml_text
 from commitments.briefing.sameness import same
-from commitments.briefing.template import Box, opened
+from commitments.briefing.template import TITLES, Box, opened
 from commitments.look import Chart, Look
 from commitments.native import Bands
 
 _LOOK = Look()
-_SUBTITLE = Pt(20)
-_GAP = Pt(14)
+_SUBTITLE, _GAP, _STRIP = 20, 14, 84  # points
+_TALL = 350  # points of a body that has room for a strip under two columns
 _MOST_ROWS = 20
+_POINT = 12_700  # English Metric Units in a point
+_LETTER, _LEADING = 0.52, 1.2  # a letter's mean width and a line's height, in letters' size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Run:
 
     text: str
     bold: bool = False
+    muted: bool = False
     colour: str = ""
     link: str = ""
 
@@ -52,7 +55,7 @@ class Paragraph:
 
 def paragraph(text: str, size: float = 16, *, bold: bool = False, muted: bool = False) -> Paragraph:
     """A paragraph that looks one way."""
-    return Paragraph((Run(text, bold, _LOOK.muted if muted else ""),), size)
+    return Paragraph((Run(text, bold, muted),), size)
 
 
 @dataclass
@@ -79,10 +82,10 @@ class Deck:
         slide = self._slide(self._layouts.cover, title, notes)
         for shape in list(slide.placeholders):
             if shape.placeholder_format.type in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY):
-                shape.text_frame.text = subtitle
+                shape.text_frame.text = xml_text(subtitle)
                 break
         else:
-            _write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)])
+            _write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)], self.body)
         _without_empty(slide)
 
     def text(self, title: str, paragraphs: Iterable[Paragraph], notes: str) -> Any:
@@ -90,10 +93,10 @@ class Deck:
         slide = self._slide(self._layouts.text, title, notes)
         for shape in slide.placeholders:
             if shape.placeholder_format.type in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY):
-                _write(shape.text_frame, paragraphs)
+                _write(shape.text_frame, paragraphs, self.body)
                 break
         else:
-            _write(text_box(slide, self.body, "Text"), paragraphs)
+            _write(text_box(slide, self.body, "Text"), paragraphs, self.body)
         _without_empty(slide)
         return slide
 
@@ -112,15 +115,15 @@ class Deck:
         _without_empty(slide)
         box = self._under_subtitle(slide, chart)
         if beside:
-            box, right = box.halves(0.66, _GAP)
-            _write(text_box(slide, right, "Text"), beside)
+            box, right = box.halves(0.66, box.points(_GAP))
+            _write(text_box(slide, right, "Text"), beside, box)
         if chart.native is None:
-            _write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)])
+            _write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)], box)
             return
         if chart.note:
-            foot = Box(box.left, box.top + box.height - _SUBTITLE, box.width, _SUBTITLE)
-            _write(text_box(slide, foot, "Note"), [paragraph(chart.note, 10, muted=True)])
-            box = box.above(_SUBTITLE + Pt(4))
+            foot = box.foot(box.points(_SUBTITLE))
+            _write(text_box(slide, foot, "Note"), [paragraph(chart.note, 10, muted=True)], foot)
+            box = box.above(box.points(_SUBTITLE + 4))
         draw(slide, chart, box)
 
     def columns(
@@ -130,17 +133,17 @@ class Deck:
         notes: str,
         chart: Chart | None = None,
     ) -> None:
-        """A slide of two columns of text, each with its share; a chart in a strip below them."""
+        """A slide of two columns of text, each with its share; a chart in a strip below them where
+        the template leaves room for it."""
         slide = self._slide(self._layouts.plain, title, notes)
         _without_empty(slide)
         box = self.body
-        if chart is not None and chart.native is not None:
-            strip = Pt(84)
-            draw(slide, chart, Box(box.left, box.top + box.height - strip, box.width, strip))
-            box = box.above(strip + Pt(4))
-        left, right = box.halves(columns[0][0], _GAP)
+        if chart is not None and box.height >= box.points(_TALL):
+            draw(slide, chart, box.foot(box.points(_STRIP)))
+            box = box.above(box.points(_STRIP + 4))
+        left, right = box.halves(columns[0][0], box.points(_GAP))
         for where, (_, paragraphs), name in zip((left, right), columns, _SIDES, strict=True):
-            _write(text_box(slide, where, name), paragraphs)
+            _write(text_box(slide, where, name), paragraphs, box)
 
     def table(
         self,
@@ -156,20 +159,21 @@ class Deck:
         _without_empty(slide)
         box = self.body
         frame = slide.shapes.add_table(
-            len(rows) + 1, len(heading), box.left, box.top, box.width, Pt(24) * (len(rows) + 1)
+            *(len(rows) + 1, len(heading)),
+            *(box.left, box.top, box.width, box.points(24) * (len(rows) + 1)),
         )
-        describe(frame, "Table", alt)
+        describe(frame, "Table", xml_text(alt))
         for n, share in enumerate(widths):
             frame.table.columns[n].width = Emu(round(box.width * share))
         for r, row in enumerate([heading, *rows]):
-            frame.table.rows[r].height = Pt(24)
+            frame.table.rows[r].height = box.points(24)
             for c, text in enumerate(row):
-                _table_cell(frame.table.cell(r, c), text, head=r == 0)
+                _table_cell(frame.table.cell(r, c), text, box.points(11), head=r == 0)
 
     def save(self, title: str, day: date) -> bytes:
         """The deck as a PPTX; `day` is when it says it was made."""
         properties = self._deck.core_properties
-        properties.title, properties.subject = title, self.foot
+        properties.title, properties.subject = xml_text(title), xml_text(self.foot)
         properties.author = properties.last_modified_by = ""
         properties.revision = 1
         out = BytesIO()
@@ -178,9 +182,8 @@ class Deck:
 
     def _slide(self, layout: Any, title: str, notes: str) -> Any:
         slide = self._deck.slides.add_slide(layout)
-        slide.shapes.title.text_frame.text = title
-        if len(title) > 75:
-            slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(20)
+        slide.shapes.title.text_frame.text = xml_text(title)
+        _fit(slide.shapes.title, title, self.body)
         slide.notes_slide.notes_text_frame.text = xml_text(notes)
         self._feet(slide, layout)
         return slide
@@ -191,28 +194,46 @@ class Deck:
         for shape in layout.placeholders:
             kind = shape.placeholder_format.type
             if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
-                element = copy.deepcopy(shape._element)
-                slide.shapes._spTree.append(element)
-                _foot_text(element, self.foot, number=kind == PP_PLACEHOLDER.SLIDE_NUMBER)
+                slide.shapes._spTree.append(copy.deepcopy(shape._element))
+                added = slide.shapes[-1]
+                number = kind == PP_PLACEHOLDER.SLIDE_NUMBER
+                if not number:
+                    self._widen(added, layout)
+                size = None if number else self.body.points(9)
+                _foot_text(added._element, self.foot, size, number=number)
                 found.add(kind)
         width, height = self._deck.slide_width, self._deck.slide_height
-        margin, line = width // 24, Pt(18)
+        margin, line = width // 24, self.body.points(18)
         for kind, name in ((PP_PLACEHOLDER.FOOTER, "Footer"), (PP_PLACEHOLDER.SLIDE_NUMBER, "No.")):
             if kind in found:
                 continue
             number = kind == PP_PLACEHOLDER.SLIDE_NUMBER
             left = width - 3 * margin if number else margin
             across = 2 * margin if number else width - 5 * margin
-            frame = text_box(slide, Box(left, height - line - Pt(6), across, line), name)
-            frame.paragraphs[0].font.size = Pt(10)
-            _foot_text(frame._txBody.getparent(), self.foot, number=number)
+            where = Box(left, height - line - self.body.points(6), across, line)
+            element = text_box(slide, where, name)._txBody.getparent()
+            _foot_text(element, self.foot, self.body.points(9), number=number)
+
+    def _widen(self, footer: Any, layout: Any) -> None:
+        """Give the footer the room of the date, which no slide shows, up to the slide's number."""
+        boxes = {shape.placeholder_format.type: shape for shape in layout.placeholders}
+        day, number = (
+            boxes.get(kind) for kind in (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
+        )
+        left, right = footer.left, footer.left + footer.width
+        top, height = footer.top, footer.height
+        if day is not None and day.left < left:
+            left = day.left
+        if number is not None and number.left > right:
+            right = number.left
+        footer.left, footer.top, footer.width, footer.height = left, top, right - left, height
 
     def _under_subtitle(self, slide: Any, chart: Chart) -> Box:
         box = self.body
-        line = Box(box.left, box.top, box.width, _SUBTITLE)
+        line = replace(box, height=box.points(_SUBTITLE))
         subtitle = paragraph(f"{chart.stamp.subtitle} · {chart.stamp.foot}", 12, muted=True)
-        _write(text_box(slide, line, "Subtitle"), [subtitle])
-        return box.below(_SUBTITLE + Pt(6))
+        _write(text_box(slide, line, "Subtitle"), [subtitle], box)
+        return box.below(box.points(_SUBTITLE + 6))
 
 
 _SIDES = ("Left", "Right")
@@ -225,7 +246,36 @@ def slide_of(chart: Chart, template: bytes | None = None) -> bytes:
     return deck.save(chart.title, chart.stamp.moment.as_of)
 
 
-def _foot_text(element: Any, foot: str, *, number: bool) -> None:
+def _fit(shape: Any, title: str, box: Box) -> None:
+    """Letters of a title so small that it stays in its field, where those of the template would
+    not."""
+    inherited = _inherited_size(shape)
+    for points in (inherited, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14):
+        if points > inherited:
+            continue
+        size = points * _POINT
+        across = max(shape.width - box.points(15), 1)
+        lines = -(-len(title) * size * _LETTER // across)
+        if lines * size * _LEADING <= shape.height:
+            break
+    if points < inherited:
+        shape.text_frame.paragraphs[0].font.size = Pt(points)
+
+
+def _inherited_size(shape: Any) -> float:
+    """The size of a title in points: of its layout, else of the master."""
+    layout = shape.part.slide_layout
+    sheets = [s._element for s in layout.placeholders if s.placeholder_format.type in TITLES]
+    sheets += layout.slide_master._element.iter(qn("p:titleStyle"))
+    for sheet in sheets:
+        level = next(sheet.iter(qn("a:lvl1pPr")), None)
+        run = None if level is None else level.find(qn("a:defRPr"))
+        if run is not None and run.get("sz"):
+            return int(run.get("sz")) / 100
+    return 44.0  # what PowerPoint takes where nothing is said
+
+
+def _foot_text(element: Any, foot: str, size: int | None, *, number: bool) -> None:
     body = element.find(qn("p:txBody"))
     for old in body.findall(qn("a:p")):
         body.remove(old)
@@ -237,7 +287,10 @@ def _foot_text(element: Any, foot: str, *, number: bool) -> None:
         run.set("type", "slidenum")
     else:
         run = etree.SubElement(line, qn("a:r"))
-    etree.SubElement(run, qn("a:rPr")).set("lang", "en-GB")
+    properties = etree.SubElement(run, qn("a:rPr"))
+    properties.set("lang", "en-GB")
+    if size:
+        properties.set("sz", str(round(size / _POINT * 100)))
     etree.SubElement(run, qn("a:t")).text = "‹#›" if number else xml_text(foot)
 
 
@@ -251,18 +304,20 @@ def _without_empty(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _write(frame: Any, paragraphs: Iterable[Paragraph]) -> None:
+def _write(frame: Any, paragraphs: Iterable[Paragraph], box: Box) -> None:
     for n, written in enumerate(paragraphs):
         line = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-        line.space_after = Pt(written.after)
+        line.space_after = box.points(written.after)
         if not written.bullet:
             _no_bullet(line)
         for piece in written.runs:
             run = line.add_run()
             run.text = xml_text(piece.text)
-            run.font.size = Pt(written.size)
+            run.font.size = box.points(written.size)
             if piece.bold:
                 run.font.bold = True
+            if piece.muted:
+                ink(run.font, muted=True)
             if piece.colour:
                 run.font.color.rgb = colour(piece.colour)
             if piece.link:
@@ -276,17 +331,12 @@ def _no_bullet(line: Any) -> None:
     etree.SubElement(properties, qn("a:buNone"))
 
 
-def _table_cell(cell: Any, text: str, *, head: bool) -> None:
+def _table_cell(cell: Any, text: str, size: int, *, head: bool) -> None:
     cell.text_frame.text = xml_text(text)
     cell.vertical_anchor = MSO_ANCHOR.TOP
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.fill.solid()
     cell.fill.fore_color.rgb = colour(_LOOK.pale if head else _LOOK.ground)
     for line in cell.text_frame.paragraphs:
-        line.font.size, line.font.bold = Pt(11), head
+        line.font.size, line.font.bold = size, head
         line.font.color.rgb = colour(_LOOK.ink)
-
-
-def xml_text(text: str) -> str:
-    """Without what XML cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))

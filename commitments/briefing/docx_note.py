@@ -23,8 +23,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from pptx import Presentation
 
-from commitments.briefing.deck import xml_text
-from commitments.briefing.drawing import draw
+from commitments.briefing.drawing import draw, xml_text
 from commitments.briefing.note import Block, Heading, Line, NewPage, Picture, References, Table
 from commitments.briefing.sameness import same
 from commitments.briefing.sentences import Sentence
@@ -232,7 +231,7 @@ def _chart_part(chart: Chart) -> tuple[bytes, bytes]:
     draw(slide, chart, Box(0, 0, _WIDTH, _HEIGHT))
     frame = next(shape for shape in slide.shapes if shape.has_chart)
     drawn = frame.chart
-    drawn.font.size = Pt(9)
+    drawn.font.name, drawn.font.size = "Calibri", Pt(9)
     drawn.legend.font.size = Pt(8)
     drawn.category_axis.tick_labels.font.size = Pt(9)
     for series in drawn.plots[0].series:

@@ -6,9 +6,11 @@ place. Every chart, table and shape has a name and an alternative text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -24,6 +26,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -35,9 +38,11 @@ from commitments.native import Bands, Bars, Cells, Map, Point, Stretch, Values
 from commitments.vocabulary import DrawnTerm
 
 _LOOK = Look()
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EXCEL_EPOCH = date(1899, 12, 30)
-_KEY_HEIGHT = Pt(24)
-_POINT = 12_700  # English Metric Units in a point
+_KEY = 24  # points
+_MUTED = 0.35  # how much lighter small print is than text
+_LINE_WIDTH = 12_700  # English Metric Units in a point
 
 
 def colour(code: str) -> RGBColor:
@@ -45,23 +50,48 @@ def colour(code: str) -> RGBColor:
     return RGBColor.from_string(code.removeprefix("#").upper())
 
 
+def ink(font: Any, *, muted: bool = False) -> None:
+    """The text colour of the template, which may be light on dark; lighter where it is `muted`."""
+    font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    if muted:
+        font.color.brightness = _MUTED
+
+
 def draw(slide: Any, chart: Chart, box: Box) -> None:
     """Draw a chart, which must not be empty, into a box of a slide."""
-    match chart.native:
+    native = _cleaned(chart.native)
+    chart = replace(chart, alt=xml_text(chart.alt))
+    match native:
         case Bars():
-            _bars(slide, chart, chart.native, box)
-        case Bands() if chart.native.marks:
-            _history(slide, chart, chart.native, box)
+            _bars(slide, chart, native, box)
+        case Bands() if native.marks:
+            _history(slide, chart, native, box)
         case Bands():
-            _bands(slide, chart, chart.native, box)
+            _bands(slide, chart, native, box)
         case Cells():
-            _cells(slide, chart, chart.native, box)
+            _cells(slide, chart, native, box)
         case Values():
-            _values(slide, chart, chart.native, box)
+            _values(slide, chart, native, box)
         case Map():
-            _map(slide, chart, chart.native, box)
-        case None:
+            _map(slide, chart, native, box)
+        case _:
             raise ValueError(f"{chart.name} is empty")
+
+
+def xml_text(text: str) -> str:
+    """Without what XML cannot hold, such as control characters."""
+    return _NO_XML.sub("", text)
+
+
+def _cleaned(value: Any) -> Any:
+    """A native chart, or a part of one, with texts that XML can hold."""
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else xml_text(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{p.name: _cleaned(getattr(value, p.name)) for p in fields(value)})
+    return value
 
 
 def text_box(owner: Any, box: Box, name: str) -> Any:
@@ -84,8 +114,8 @@ def _place(slide: Any, kind: Any, box: Box, data: Any, chart: Chart) -> Any:
     frame = slide.shapes.add_chart(kind, box.left, box.top, box.width, box.height, data)
     describe(frame, chart.name, chart.alt)
     drawn = frame.chart
-    drawn.font.size = Pt(12)
-    drawn.font.color.rgb = colour(_LOOK.ink)
+    drawn.font.size = box.points(12)
+    ink(drawn.font)
     drawn.has_title = False
     drawn.has_legend = False
     return drawn
@@ -94,7 +124,7 @@ def _place(slide: Any, kind: Any, box: Box, data: Any, chart: Chart) -> Any:
 def _fill(thing: Any, code: str) -> None:
     thing.format.fill.solid()
     thing.format.fill.fore_color.rgb = colour(code)
-    thing.format.line.color.rgb = colour(_LOOK.ground)
+    thing.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
     thing.format.line.width = Pt(0.75)
 
 
@@ -104,18 +134,18 @@ def _hide(axis: Any) -> None:
     axis.has_minor_gridlines = False
 
 
-def _category_axis(axis: Any, size: float) -> None:
+def _category_axis(axis: Any, size: int) -> None:
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
-    axis.tick_labels.font.size = Pt(size)
+    axis.tick_labels.font.size = size
 
 
-def _legend(drawn: Any, size: float = 11) -> None:
+def _legend(drawn: Any, size: int) -> None:
     drawn.has_legend = True
     drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
     drawn.legend.include_in_layout = False
-    drawn.legend.font.size = Pt(size)
+    drawn.legend.font.size = size
 
 
 def _bars(slide: Any, chart: Chart, bars: Bars, box: Box) -> None:
@@ -125,9 +155,9 @@ def _bars(slide: Any, chart: Chart, bars: Bars, box: Box) -> None:
         data.add_series(part.label, part.values)
     kind = XL_CHART_TYPE.COLUMN_STACKED if bars.upright else XL_CHART_TYPE.BAR_STACKED
     # Few rows need no bars as thick as books.
-    most = Emu(round(len(bars.rows) * 74 * _POINT) + Pt(70))
+    most = box.points(len(bars.rows) * 74 + 70)
     if not bars.upright and box.height > most:
-        box = Box(box.left, box.top, box.width, most)
+        box = replace(box, height=most)
     drawn = _place(slide, kind, box, data, chart)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 35, 100
@@ -135,16 +165,16 @@ def _bars(slide: Any, chart: Chart, bars: Bars, box: Box) -> None:
     drawn.value_axis.maximum_scale = max(
         (sum(values) for values in zip(*(p.values for p in bars.parts), strict=True)), default=1
     )
-    _category_axis(drawn.category_axis, 13)
+    _category_axis(drawn.category_axis, box.points(13))
     drawn.category_axis.reverse_order = not bars.upright
     for series, part in zip(plot.series, bars.parts, strict=True):
         _fill(series, part.colour)
         labels = series.data_labels
         labels.show_value = True
         labels.number_format, labels.number_format_is_linked = "0;;;", False
-        labels.font.size, labels.font.bold = Pt(12), True
+        labels.font.size, labels.font.bold = box.points(12), True
         labels.font.color.rgb = colour(_LOOK.on_colour)
-    _legend(drawn)
+    _legend(drawn, box.points(11))
 
 
 def _serial(day: date) -> int:
@@ -152,14 +182,14 @@ def _serial(day: date) -> int:
     return (day - _EXCEL_EPOCH).days
 
 
-def _year_axis(axis: Any, first: date, last: date) -> None:
+def _year_axis(axis: Any, first: date, last: date, size: int) -> None:
     # From 2 January a tick every 365.25 days falls on the first or second day of each year.
     axis.minimum_scale = _serial(date(first.year, 1, 2))
     axis.maximum_scale = _serial(last + timedelta(days=1))
     axis.major_unit = 365.25
     axis.tick_labels.number_format = "yyyy"
     axis.tick_labels.number_format_is_linked = False
-    axis.tick_labels.font.size = Pt(11)
+    axis.tick_labels.font.size = size
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = colour(_LOOK.line)
     axis.format.line.fill.background()
@@ -173,15 +203,17 @@ def _span(rows: tuple[tuple[Stretch, ...], ...]) -> tuple[date, date]:
 
 def _bands(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
     first, last = _span(bands.stretches)
-    size = max(6.0, min(12.0, box.height / _POINT / (len(bands.rows) + 2) * 0.7))
-    drawn = _stretched_bars(slide, chart, bands, box.above(_KEY_HEIGHT), (first, last), size)
+    row = box.height / (len(bands.rows) + 2)
+    size = round(max(box.points(6), min(box.points(12), row * 0.7)))
+    room = box.above(box.points(_KEY))
+    drawn = _stretched_bars(slide, chart, bands, room, (first, last), size)
     _category_axis(drawn.category_axis, size)
-    _year_axis(drawn.value_axis, first, last)
+    _year_axis(drawn.value_axis, first, last, box.points(11))
     _key(slide, bands.key, box)
 
 
 def _stretched_bars(
-    slide: Any, chart: Chart, bands: Bands, box: Box, period: tuple[date, date], size: float
+    slide: Any, chart: Chart, bands: Bands, box: Box, period: tuple[date, date], size: int
 ) -> Any:
     """Stacked bars: an invisible one up to the first day, then one a stretch, in days."""
     first, last = period
@@ -210,15 +242,15 @@ def _stretched_bars(
                 point = series.points[row]
                 _fill(point, stretch.term.light)
                 if (stretch.end - stretch.start).days * 45 > whole:
-                    _point_label(point, stretch.term.symbol, min(size, 12), _LOOK.on_colour)
+                    _point_label(point, stretch.term.symbol, size, _LOOK.on_colour)
     return drawn
 
 
-def _point_label(point: Any, text: str, size: float, code: str) -> None:
+def _point_label(point: Any, text: str, size: int, code: str) -> None:
     frame = point.data_label.text_frame
     frame.text = text
     font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold = Pt(size), True
+    font.size, font.bold = size, True
     font.color.rgb = colour(code)
 
 
@@ -228,15 +260,17 @@ def _history(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
     days = [day for s in stretches for day in (s.start, s.end)] + [m.day for m in bands.marks]
     first, last = min(days), max(days)
     rows = len(bands.lanes) + 1
-    inner = Box(box.left, box.top, box.width, min(box.height, Pt(250))).above(_KEY_HEIGHT)
+    whole = replace(box, height=min(box.height, box.points(250)))
+    inner = whole.above(box.points(_KEY))
+    size = box.points(11)
     names, plot = inner.halves(0.1, 0)
     share = 0.84
     height = round(inner.height * share / rows)
     if stretches:
-        strip = Box(plot.left, plot.top, plot.width, height)
-        drawn = _stretched_bars(slide, chart, bands, strip, (first, last), 12)
+        strip = replace(plot, height=height)
+        drawn = _stretched_bars(slide, chart, bands, strip, (first, last), size)
         _hide(drawn.category_axis)
-        _year_axis(drawn.value_axis, first, last)
+        _year_axis(drawn.value_axis, first, last, size)
         _hide(drawn.value_axis)
         _plot_area(drawn, 0.01, 0.0, 0.98, 1.0)
     data = XyChartData(number_format="0")
@@ -249,27 +283,27 @@ def _history(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
     drawn = _place(slide, XL_CHART_TYPE.XY_SCATTER, plot.below(height), data, chart)
     _hide(drawn.value_axis)
     drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0.5, rows - 0.5
-    _year_axis(drawn.category_axis, first, last)
+    _year_axis(drawn.category_axis, first, last, size)
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     for series, term in zip(drawn.plots[0].series, lanes, strict=True):
         series.format.line.fill.background()
         _marker(series, _MARKERS[term.symbol], term.light)
     _plot_area(drawn, 0.01, 0.0, 0.98, height * (rows - 1) / (inner.height - height))
     for n, name in enumerate((*bands.rows, *(term.label for term in bands.lanes))):
-        where = Box(names.left, names.top + n * height, names.width, height)
+        where = replace(names, top=names.top + n * height, height=height)
         frame = text_box(slide, where, f"Row {name}")
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.text = name
-        frame.paragraphs[0].font.size = Pt(12)
-        frame.paragraphs[0].font.color.rgb = colour(_LOOK.ink)
-    _key(slide, bands.key, Box(inner.left, inner.top, inner.width, inner.height + _KEY_HEIGHT))
+        frame.paragraphs[0].font.size = box.points(12)
+        ink(frame.paragraphs[0].font)
+    _key(slide, bands.key, whole)
 
 
 def _marker(series: Any, style: Any, code: str) -> None:
     series.marker.style, series.marker.size = style, 9
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = colour(code)
-    series.marker.format.line.color.rgb = colour(_LOOK.ground)
+    series.marker.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
 
 
 _MARKERS = {
@@ -307,7 +341,7 @@ def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
         data.add_series(values.unit, values.values)
         drawn = _place(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, box, data, chart)
         drawn.plots[0].gap_width = 60
-        _category_axis(drawn.category_axis, 11)
+        _category_axis(drawn.category_axis, box.points(11))
         series = drawn.plots[0].series[0]
         _fill(series, values.colour)
     else:
@@ -316,7 +350,7 @@ def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
         for day, value in zip(values.days, values.values, strict=True):
             points.add_data_point(_serial(day), value)
         drawn = _place(slide, XL_CHART_TYPE.XY_SCATTER_LINES, box, data, chart)
-        _year_axis(drawn.category_axis, values.days[0], values.days[-1])
+        _year_axis(drawn.category_axis, values.days[0], values.days[-1], box.points(11))
         drawn.category_axis.has_major_gridlines = False
         series = drawn.plots[0].series[0]
         series.smooth = False
@@ -335,7 +369,7 @@ def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
     labels = series.data_labels if values.bars else _value_labels(series)
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = "#,##0.##", False
-    labels.font.size = Pt(10)
+    labels.font.size = box.points(10)
     if not values.bars:
         labels.position = XL_LABEL_POSITION.ABOVE
 
@@ -346,9 +380,9 @@ def _value_labels(series: Any) -> Any:
 
 
 def _cells(slide: Any, chart: Chart, cells: Cells, box: Box) -> None:
-    room = box.above(_KEY_HEIGHT)
+    room = box.above(box.points(_KEY))
     rows, columns = len(cells.rows) + 1, len(cells.columns) + 1
-    height = min(room.height // rows, Pt(42))
+    height = min(room.height // rows, box.points(42))
     frame = slide.shapes.add_table(
         rows, columns, room.left, room.top, room.width, Emu(height * rows)
     )
@@ -359,20 +393,20 @@ def _cells(slide: Any, chart: Chart, cells: Cells, box: Box) -> None:
         width = first if n == 0 else (room.width - first) // (columns - 1)
         table.columns[n].width = Emu(width)
     for n, text in enumerate((cells.corner, *cells.columns)):
-        _cell(table.cell(0, n), text, 12, _LOOK.pale, bold=True, centred=n > 0)
+        _cell(table.cell(0, n), text, box.points(12), _LOOK.pale, bold=True, centred=n > 0)
     for r, (name, texts, shares) in enumerate(
         zip(cells.rows, cells.texts, cells.shares, strict=True), start=1
     ):
         table.rows[r].height = Emu(height)
-        _cell(table.cell(r, 0), name, 12, _LOOK.ground, bold=True)
+        _cell(table.cell(r, 0), name, box.points(12), _LOOK.ground, bold=True)
         for c, (text, share) in enumerate(zip(texts, shares, strict=True), start=1):
             shade = _LOOK.ground if share is None else _LOOK.tint(share)
-            _cell(table.cell(r, c), text, 13, shade, centred=True)
+            _cell(table.cell(r, c), text, box.points(13), shade, centred=True)
     _key(slide, cells.key, box)
 
 
 def _cell(
-    cell: Any, text: str, size: float, ground: str, *, bold: bool = False, centred: bool = False
+    cell: Any, text: str, size: int, ground: str, *, bold: bool = False, centred: bool = False
 ) -> None:
     cell.text_frame.text = text
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -381,13 +415,13 @@ def _cell(
     cell.fill.fore_color.rgb = colour(ground)
     for paragraph in cell.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.bold = Pt(size), bold
+        paragraph.font.size, paragraph.font.bold = size, bold
         paragraph.font.color.rgb = colour(_LOOK.ink)
 
 
 def _map(slide: Any, chart: Chart, drawn: Map, box: Box) -> None:
     """One freeform a place, named, in a group that carries the alternative text."""
-    room = box.above(_KEY_HEIGHT) if drawn.key else box
+    room = box.above(box.points(_KEY)) if drawn.key else box
     scale = min(room.width / drawn.width, room.height / drawn.height)
     left = round(room.left + (room.width - drawn.width * scale) / 2)
     group = slide.shapes.add_group_shape()
@@ -401,7 +435,7 @@ def _map(slide: Any, chart: Chart, drawn: Map, box: Box) -> None:
     group._element.recalculate_extents()
     for label in drawn.labels:
         x, y = left + label.at[0] * scale, room.top + label.at[1] * scale
-        width, height = Pt(150), Pt(18 * len(label.lines))
+        width, height = box.points(150), box.points(18 * len(label.lines))
         where = Box(round(x - width / 2), round(y - height / 2), width, height)
         frame = text_box(group, where, f"Label {label.lines[0]}")
         frame.word_wrap = False
@@ -409,7 +443,7 @@ def _map(slide: Any, chart: Chart, drawn: Map, box: Box) -> None:
         frame.text = "\n".join(label.lines)
         for n, paragraph in enumerate(frame.paragraphs):
             paragraph.alignment = PP_ALIGN.CENTER
-            paragraph.font.size = Pt(13 if len(label.lines) > 1 else 11)
+            paragraph.font.size = box.points(13 if len(label.lines) > 1 else 11)
             paragraph.font.bold = n == 0 and len(label.lines) > 1
             paragraph.font.color.rgb = colour(_LOOK.ink if label.dark else _LOOK.on_colour)
     describe(group, chart.name, chart.alt)
@@ -464,8 +498,8 @@ class _Placing:
             f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
             '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst>'
             f'<a:path w="{across}" h="{down}">{path}</a:path></a:pathLst></a:custGeom>{inside}'
-            f'<a:ln w="{round(width * _POINT)}"><a:solidFill>'
-            f'<a:srgbClr val="{colour(_LOOK.ground)}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+            f'<a:ln w="{round(width * _LINE_WIDTH)}"><a:solidFill>'
+            '<a:schemeClr val="bg1"/></a:solidFill></a:ln></p:spPr></p:sp>'
         )
         self.group._element.append(shape)
 
@@ -474,12 +508,11 @@ def _key(slide: Any, terms: tuple[DrawnTerm, ...], box: Box) -> None:
     """The colours and symbols of the terms in words, at the foot of the box."""
     if not terms:
         return
-    foot = Box(box.left, box.top + box.height - _KEY_HEIGHT, box.width, _KEY_HEIGHT)
-    frame = text_box(slide, foot, "Key")
+    frame = text_box(slide, box.foot(box.points(_KEY)), "Key")
     paragraph = frame.paragraphs[0]
     for term in terms:
-        for text, code in (("■ ", term.light), (f"{term.symbol} {term.label}    ", _LOOK.ink)):
-            run = paragraph.add_run()
-            run.text = text
-            run.font.size = Pt(12)
-            run.font.color.rgb = colour(code)
+        mark, name = paragraph.add_run(), paragraph.add_run()
+        mark.text, name.text = "■ ", f"{term.symbol} {term.label}    "
+        mark.font.size = name.font.size = box.points(12)
+        mark.font.color.rgb = colour(term.light)
+        ink(name.font)

@@ -13,7 +13,8 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 def markdown(blocks: Iterable[Block]) -> str:
     """The note as CommonMark with tables; texts of the register cannot become markup."""
-    return "\n".join(_block(block) for block in blocks).strip() + "\n"
+    text = "\n".join(_block(block) for block in blocks).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def _block(block: Block) -> str:

@@ -147,5 +147,5 @@ def _pledges(contents: Contents) -> Table:
     return Table(
         ("Pledge", "Theme", "Status", "Trend", "Confidence", "Facts up to", "Why"),
         tuple(rows),
-        (0.19, 0.11, 0.13, 0.1, 0.09, 0.09, 0.29),
+        (0.17, 0.1, 0.13, 0.09, 0.09, 0.09, 0.33),
     )

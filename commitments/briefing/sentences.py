@@ -139,9 +139,15 @@ def _moved(changes: Sequence[Change], since: str, flagged: int) -> str:
     moved = [change for change in changes if change.moved]
     fresh = sum(bool(change.new_evidence) for change in changes)
     directions = Counter(change.direction for change in moved)
+    first = sum(change.first_judged for change in moved)
     if moved:
-        ways = ((1, "rose"), (-1, "fell"), (0, "neither up nor down"))
-        parts = [f"{directions[way]} {word}" for way, word in ways if directions[way]]
+        ways = (
+            (directions[1], "rose"),
+            (directions[-1], "fell"),
+            (directions[0] - first, "neither up nor down"),
+            (first, "judged for the first time"),
+        )
+        parts = [f"{number} {word}" for number, word in ways if number]
         what = f"{wording.count(len(moved), 'pledge')} moved ({wording.listed(parts)})"
     else:
         what = "no status moved"

@@ -10,15 +10,16 @@ from commitments import wording
 from commitments.briefing.contents import Contents, PledgePart, Request
 from commitments.briefing.deck import Deck, Paragraph, Run, paragraph
 from commitments.briefing.sentences import Question, Sentence, attention
-from commitments.look import Chart, Look
+from commitments.look import Chart
 from commitments.native import Bands
 
 _T = TypeVar("_T")
-_LOOK = Look()
 _MOVES = 5
 _QUESTIONS = 3
 _ROWS = 12
 _REFERENCES = 11
+# Characters of the evidence on a slide, and how large its letters then are.
+_SIZES = ((1_500, 11.0), (2_000, 10.0), (2_600, 9.0), (10_000, 8.0))
 _LONG = 420  # characters of a reason after which letters get smaller
 
 
@@ -110,7 +111,7 @@ def _sentence(
     runs = [Run(f"{lead} ", bold=True)] if lead else []
     runs.append(Run(said.text))
     if numbers:
-        runs.append(Run(f" [{numbers}]", colour=_LOOK.muted))
+        runs.append(Run(f" [{numbers}]", muted=True))
     return Paragraph(tuple(runs), size, bullet, after)
 
 
@@ -178,7 +179,7 @@ def _asked(question: Question) -> list[Paragraph]:
         (
             Run(f"{question.question} "),
             Run(f"{names} ", bold=True),
-            Run(f"({', '.join(reasons).lower()})", colour=_LOOK.muted),
+            Run(f"({', '.join(reasons).lower()})", muted=True),
         ),
         15,
         after=2,
@@ -191,6 +192,9 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
     s = part.standing
     term = s.status
     long = len(part.reason.text) > _LONG
+    items = [*part.advances, *part.setbacks]
+    room = sum(len(item.text) for item in items)
+    size = next(size for most, size in _SIZES if room < most)
     left = [
         *(_sentence(words, 14) for words in part.words),
         Paragraph(
@@ -209,7 +213,7 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
         for line in (
             paragraph(name, 13, bold=True),
             *(
-                [_sentence(item, 10.5, bullet=False, after=4) for item in found]
+                [_sentence(item, size, after=3) for item in found]
                 or [paragraph("Nothing on file.", 11, muted=True)]
             ),
         )

@@ -7,7 +7,7 @@ says where text and charts go), one with a title alone, footers and slide number
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from commitments.briefing.sameness import packed
 
 OURS = Path(__file__).with_name("briefing.potx")
 
+_POINT = 12_700
+_WIDE, _HIGH = 13.333 * 914_400, 7.5 * 914_400  # the slide that sizes are meant for
 _MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 200_000_000
 TEMPLATE_TYPE = b"presentationml.template.main+xml"
@@ -37,28 +39,39 @@ class NotATemplate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a slide, in English Metric Units."""
+    """A rectangle on a slide, in English Metric Units.
+
+    `scale` is the size of the slide against the wide one that letters and lines are meant for.
+    """
 
     left: int
     top: int
     width: int
     height: int
+    scale: float = 1.0
+
+    def points(self, number: float) -> int:
+        """So many points of a wide slide, on this one, in English Metric Units."""
+        return round(number * _POINT * self.scale)
 
     def below(self, height: int) -> Box:
         """What remains under a strip of that height."""
-        return Box(self.left, self.top + height, self.width, max(self.height - height, 1))
+        return replace(self, top=self.top + height, height=max(self.height - height, 1))
 
     def above(self, height: int) -> Box:
         """What remains above a strip of that height at the foot."""
-        return Box(self.left, self.top, self.width, max(self.height - height, 1))
+        return replace(self, height=max(self.height - height, 1))
+
+    def foot(self, height: int) -> Box:
+        """The strip of that height at the foot."""
+        return replace(self, top=self.top + self.height - height, height=height)
 
     def halves(self, share: float, gap: int) -> tuple[Box, Box]:
         """The box divided from left to right; `share` goes to the left."""
         first = round((self.width - gap) * share)
-        rest = self.width - gap - first
         return (
-            Box(self.left, self.top, first, self.height),
-            Box(self.left + first + gap, self.top, rest, self.height),
+            replace(self, width=first),
+            replace(self, left=self.left + first + gap, width=self.width - gap - first),
         )
 
 
@@ -147,9 +160,10 @@ def _layouts(deck: Any) -> Layouts:
 
 def _body(deck: Any, layout: Any) -> Box:
     """Where the text field of the layout stands; below the title where it has none."""
+    scale = min(deck.slide_width / _WIDE, deck.slide_height / _HIGH)
     for shape in layout.placeholders:
         if shape.placeholder_format.type in BODIES and shape.width:
-            return Box(shape.left, shape.top, shape.width, shape.height)
+            return Box(shape.left, shape.top, shape.width, shape.height, scale)
     margin = deck.slide_width // 16
     top = deck.slide_height // 4
-    return Box(margin, top, deck.slide_width - 2 * margin, deck.slide_height * 5 // 8)
+    return Box(margin, top, deck.slide_width - 2 * margin, deck.slide_height * 5 // 8, scale)

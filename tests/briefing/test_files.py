@@ -1,0 +1,353 @@
+"""The note, the annex, the pack and its permalink, opened again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from commitments.briefing.annex import annex
+from commitments.briefing.contents import Contents, contents
+from commitments.briefing.docx_note import docx
+from commitments.briefing.markdown_note import markdown
+from commitments.briefing.note import Heading, Line, NewPage, References, note
+from commitments.briefing.pack import KINDS, Pack, Wanted, pack
+from commitments.briefing.pdf_note import pdf
+from commitments.briefing.permalink import changed, fingerprint, query, seen
+from commitments.briefing.sentences import Sentence
+from commitments.frames import Filter, View
+from commitments.native import Bars
+from tests.briefing.register import AS_OF, SINCE, changing, real_contents, request, small_contents
+from tests.conftest import commitment, evidence, register
+from tests.drawn import real
+
+WRITERS: dict[str, Callable[[Contents], bytes]] = {
+    "docx": lambda c: docx(note(c), c.title, c.foot, AS_OF),
+    "pdf": lambda c: pdf(note(c), c.title, c.foot, AS_OF),
+    "xlsx": annex,
+    "md": lambda c: markdown(note(c)).encode(),
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_the_same_contents_give_the_same_bytes(kind: str) -> None:
+    assert WRITERS[kind](small_contents()) == WRITERS[kind](contents(request()))
+
+
+# ---------------------------------------------------------------- the note for Word
+
+
+@cache
+def word() -> Any:
+    return Document(BytesIO(WRITERS["docx"](real_contents())))
+
+
+def test_headings_of_the_note_are_styles_in_order() -> None:
+    found = [(p.style.name, p.text) for p in word().paragraphs if p.style.name != "Normal"]
+    headings = [(name, text) for name, text in found if not name.startswith("List")]
+    assert headings == [
+        ("Title" if block.level == 0 else f"Heading {block.level}", block.text)
+        for block in note(real_contents())
+        if isinstance(block, Heading)
+    ]
+
+
+def test_every_number_of_the_note_jumps_to_its_reference() -> None:
+    body = word().element.body
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    anchors = [
+        (link.get(qn("w:anchor")), "".join(t.text for t in link.iter(qn("w:t"))))
+        for link in body.iter(qn("w:hyperlink"))
+        if link.get(qn("w:anchor"))
+    ]
+    assert marks == [f"reference_{n}" for n, _ in enumerate(real_contents().references, start=1)]
+    assert len(anchors) > 50
+    assert all(anchor == f"reference_{text}" for anchor, text in anchors)
+    assert {anchor for anchor, _ in anchors} <= set(marks)
+
+
+def test_every_reference_of_the_note_links_to_its_source() -> None:
+    rels = word().part.rels
+    targets = [
+        rels[link.get(qn("r:id"))].target_ref
+        for link in word().element.body.iter(qn("w:hyperlink"))
+        if link.get(qn("r:id"))
+    ]
+    assert targets == [url for _, url in real_contents().references if url]
+
+
+def test_the_table_of_the_note_repeats_its_heading_and_has_every_pledge() -> None:
+    [table] = word().tables
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        part.standing.commitment.title for part in real_contents().pledges
+    ]
+    assert [row.cells[6].text for row in table.rows[1:]] == [
+        str(part.reason) for part in real_contents().pledges
+    ]
+    assert table._tbl.tblPr.xpath("./w:tblDescription")
+
+
+def test_the_chart_of_the_note_is_native_with_its_workbook_and_alternative() -> None:
+    [inline] = word().element.body.iter("{*}inline")
+    assert inline.find(".//{*}docPr").get("descr") == real_contents().distribution.alt
+    relation = inline.find(".//{http://schemas.openxmlformats.org/drawingml/2006/chart}chart")
+    part = word().part.rels[relation.get(qn("r:id"))].target_part
+    [inside] = part.rels.values()
+    sheet = load_workbook(BytesIO(inside.target_part.blob)).active
+    native = real_contents().distribution.native
+    assert isinstance(native, Bars)
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert rows == [
+        [None, *(part.label for part in native.parts)],
+        *([name, *(p.values[n] for p in native.parts)] for n, name in enumerate(native.rows)),
+    ]
+    assert f'r:id="{inside.rId}"'.encode() in part.blob
+    pictures = [p for p in word().part.package.iter_parts() if "/media/" in str(p.partname)]
+    assert pictures == []
+
+
+def test_the_footer_of_the_note_has_sources_dates_version_and_page() -> None:
+    for section in word().sections:
+        text = section.footer.paragraphs[0].text
+        assert text.startswith(real_contents().foot)
+        assert 'w:instr="PAGE"' in section.footer._element.xml
+
+
+# ---------------------------------------------------------------- the note as PDF and for mail
+
+
+def _pages(made: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", made))
+
+
+@pytest.mark.parametrize("found", [small_contents, real_contents])
+def test_the_note_as_pdf_has_two_pages_before_the_annex(found: Callable[[], Contents]) -> None:
+    blocks = note(found())
+    annexed = blocks[next(n for n, b in enumerate(blocks) if isinstance(b, NewPage)) + 1 :]
+    whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [References(()), *annexed]))
+    assert whole.startswith(b"%PDF-")
+    assert 1 <= _pages(whole) - _pages(rest) <= 2
+
+
+def test_the_note_as_pdf_links_to_every_source() -> None:
+    made = WRITERS["pdf"](small_contents())
+    links = re.findall(rb"/URI \((.*?)\)", made)
+    assert sorted({link.decode() for link in links}) == sorted(
+        {url for _, url in small_contents().references}
+    )
+
+
+def test_text_of_the_register_cannot_become_markup_in_the_mail() -> None:
+    hostile = "# x | [a](javascript:b) <script> *c* `d` ~e~ $f$"
+    made = markdown([Heading(1, hostile), Line(Sentence(hostile), hostile)])
+    assert re.findall(r"(?<!\\)[|\[\]<>`~$]", made) == []
+    assert made.startswith("## \\# x")
+
+
+# ---------------------------------------------------------------- the annex
+
+
+@cache
+def book() -> Any:
+    return load_workbook(BytesIO(annex(real_contents())))
+
+
+def rows(sheet: str) -> list[list[object]]:
+    return [list(row) for row in book()[sheet].iter_rows(values_only=True)]
+
+
+def test_the_annex_has_a_sheet_a_table() -> None:
+    found = real_contents()
+    selection = found.request.selection
+    assert {name: book()[name].max_row - 1 for name in book().sheetnames[2:]} == {
+        "Pledges": selection.count,
+        "Changes": len(found.moves),
+        "Hard questions": len(found.attention),
+        "Evidence": len(selection.evidence),
+        "Assessments": len(selection.assessments),
+        "References": len(found.references),
+    }
+    assert book().sheetnames[:2] == ["About", "Distribution"]
+
+
+def test_the_sheets_of_the_annex_can_be_filtered_and_keep_their_headings() -> None:
+    for name in book().sheetnames[1:]:
+        sheet = book()[name]
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_the_annex_has_real_dates_links_and_labels() -> None:
+    heading, first, *_ = rows("Evidence")
+    row = dict(zip(heading, first, strict=True))
+    item = real_contents().request.selection.standings[0].evidence[0]
+    assert row["Finding"] == item.finding
+    assert row["Effect"] == item.effect.label
+    assert row["Recorded"].date() == item.recorded
+    column = heading.index("Address") + 1
+    assert book()["Evidence"].cell(2, column).hyperlink.target.startswith("http")
+    since = rows("Pledges")[0].index("Since")
+    assert [line[since].date() for line in rows("Pledges")[1:]] == [
+        s.since for s in real_contents().request.selection.standings
+    ]
+
+
+def test_the_chart_of_the_annex_is_native_and_reads_its_cells() -> None:
+    native = real_contents().distribution.native
+    assert isinstance(native, Bars)
+    assert rows("Distribution")[: len(native.rows) + 1] == [
+        ["Pledges", *(part.label for part in native.parts)],
+        *([name, *(p.values[n] for p in native.parts)] for n, name in enumerate(native.rows)),
+    ]
+    with ZipFile(BytesIO(annex(real_contents()))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+        assert not [name for name in archive.namelist() if "media" in name]
+    assert re.findall(r"<c:val><c:numRef><c:f>(.*?)</c:f>", chart) == [
+        f"Distribution!${chr(66 + n)}$2:${chr(66 + n)}$4" for n in range(len(native.parts))
+    ]
+
+
+def test_no_cell_of_the_annex_is_a_formula() -> None:
+    hostile = commitment("rose", evidence(), title='"=cmd|x!A1"').replace("one-01", "rose-01")
+    view = View(register(hostile), changing().moment, "v")
+    made = annex(contents(replace(request(view=view), since=date(2020, 1, 1))))
+    cells = [
+        cell
+        for sheet in load_workbook(BytesIO(made))
+        for line in sheet.iter_rows()
+        for cell in line
+    ]
+    assert "'=cmd|x!A1" in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} & {"f", "e"} == set()
+
+
+# ---------------------------------------------------------------- the pack
+
+
+@cache
+def made() -> Pack:
+    return pack(small_contents(), Wanted(tables=True))
+
+
+def test_a_pack_has_every_file_under_a_name_that_says_what_it_is() -> None:
+    stem = "m_{}_as-of-2022-06-30_0123abcd.{}"
+    charts = ("status-and-trend", "status-by-theme", "map-of-status", "status-at-two-dates")
+    assert list(made().files) == [
+        stem.format("briefing-deck", "pptx"),
+        stem.format("briefing-note", "docx"),
+        stem.format("briefing-note", "pdf"),
+        stem.format("briefing-note", "md"),
+        stem.format("briefing-annex", "xlsx"),
+        *(f"charts/{stem.format(name, 'csv')}" for name in charts),
+        stem.format("briefing-manifest", "json"),
+    ]
+    assert (made().name, made().left_out) == (stem.format("briefing", "zip"), ())
+
+
+def test_the_manifest_says_what_the_files_are() -> None:
+    *files, manifest = made().files.items()
+    found = json.loads(manifest[1])
+    assert found["files"] == [
+        {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in files
+    ]
+    assert {key: found[key] for key in ("as_of", "known_at", "since", "data_version")} == {
+        "as_of": "2022-06-30",
+        "known_at": "2022-06-30",
+        "since": "2021-06-30",
+        "data_version": "0123abcd",
+    }
+    assert (found["filters"], found["filters_in_words"]) == ({}, "All pledges")
+    assert found["permalink"] == "https://t.example/briefing?q"
+    assert [(c["id"], c["status"]) for c in found["commitments"]] == [
+        (s.commitment.id, str(s.status)) for s in changing().standings.values()
+    ]
+
+
+def test_a_pack_is_the_same_bytes_each_time() -> None:
+    assert made().zipped() == pack(contents(request()), Wanted(tables=True)).zipped()
+    with ZipFile(BytesIO(made().zipped())) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == made().files
+
+
+def test_only_what_was_asked_for_is_made_and_said() -> None:
+    said: list[str] = []
+    found = pack(small_contents(), Wanted(kinds=("md", "xlsx")), said.append)
+    assert [name.rpartition(".")[2] for name in found.files] == ["md", "xlsx", "json"]
+    assert said == [KINDS["md"][1], KINDS["xlsx"][1]]
+
+
+def test_filters_stand_in_the_names_and_in_the_manifest() -> None:
+    found = pack(contents(request(Filter(themes=("talks",)))), Wanted(kinds=("md",)))
+    *_, (name, manifest) = found.files.items()
+    assert name == "m_briefing-manifest_talks_as-of-2022-06-30_0123abcd.json"
+    assert json.loads(manifest)["filters"] == {"themes": ["talks"]}
+
+
+def test_without_a_browser_everything_else_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/no/such/browser")
+    found = pack(small_contents(), Wanted(kinds=("md",), images=True))
+    assert [name.rpartition(".")[2] for name in found.files] == ["md", "json"]
+    assert found.left_out == (
+        "No images: this computer has no Chrome, Chromium or Edge. Install one, or name it in"
+        " BROWSER_PATH; everything else was made.",
+    )
+    assert json.loads(list(found.files.values())[-1])["left_out"] == list(found.left_out)
+
+
+# ---------------------------------------------------------------- the permanent address
+
+
+def test_the_address_holds_filters_dates_and_prints() -> None:
+    view = real()
+    chosen = Filter(themes=("military", "women-gender"), ids=("unity",), text="a b")
+    milestone = view.register.milestones[-1]
+    assert parse_qsl(query(chosen, view.moment, SINCE, None, "abc")) == [
+        ("theme", "military"),
+        ("theme", "women-gender"),
+        ("pledge", "unity"),
+        ("q", "a b"),
+        ("as_of", "2026-11-26"),
+        ("known_at", "2026-11-26"),
+        ("from", "2021-06-30"),
+        ("seen", "abc"),
+    ]
+    assert parse_qsl(query(Filter(), view.moment, SINCE, milestone, "")) == [
+        ("as_of", "2026-11-26"),
+        ("known_at", "2026-11-26"),
+        ("since", milestone.date.text),
+    ]
+
+
+def test_a_commitment_that_changed_is_found_and_no_other() -> None:
+    before = real().register.commitments
+    prints = seen(before)
+    assert len(prints) == 6 * len(before)
+    assert changed(prints, before) == ()
+    other = replace(before[3], title="Another title")
+    after = (*before[:3], other, *before[4:])
+    assert changed(prints, after) == (other,)
+    assert changed(seen(before[:2]), after) == ()
+    assert fingerprint(before[3])[:2] == fingerprint(other)[:2]
+
+
+def test_too_many_prints_stay_out_of_the_address() -> None:
+    one = real().register.commitments[0]
+    assert seen([one] * 201) == ""
+    assert len(seen([one] * 200)) == 1200

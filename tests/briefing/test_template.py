@@ -1,0 +1,150 @@
+"""Templates: ours is the one that is made, house templates are used, anything else says why not."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Inches
+
+from commitments.briefing.deck import Deck, paragraph, slide_of
+from commitments.briefing.our_template import make_ours
+from commitments.briefing.sameness import packed
+from commitments.briefing.slides import deck
+from commitments.briefing.template import OURS, SLIDES_TYPE, TEMPLATE_TYPE, NotATemplate, opened
+from tests.briefing.register import small_contents
+from tests.briefing.test_slides import drawn, texts
+
+TYPES = "[Content_Types].xml"
+
+
+def saved(presentation: Any) -> bytes:
+    out = BytesIO()
+    presentation.save(out)
+    return out.getvalue()
+
+
+def house(*kept: str, slides: int = 0, width: float = 10.0) -> bytes:
+    """A template with some of the layouts that python-pptx ships, and slides of its own."""
+    made = Presentation()
+    made.slide_width = Inches(width)
+    for _ in range(slides):
+        made.slides.add_slide(made.slide_layouts[0])
+    for layout in list(made.slide_layouts):
+        if kept and layout.name not in kept:
+            made.slide_layouts.remove(layout)
+    return saved(made)
+
+
+def as_template(data: bytes) -> bytes:
+    """The bytes of a .pptx as those of a .potx."""
+    with ZipFile(BytesIO(data)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    assert SLIDES_TYPE in entries[TYPES]
+    entries[TYPES] = entries[TYPES].replace(SLIDES_TYPE, TEMPLATE_TYPE)
+    return packed(entries)
+
+
+def test_our_template_is_the_one_that_is_made() -> None:
+    assert OURS.read_bytes() == make_ours()
+
+
+def test_our_template_is_wide_and_has_three_layouts() -> None:
+    made, layouts = opened(None)
+    assert [layout.name for layout in made.slide_layouts] == [
+        "Title Slide",
+        "Title and Content",
+        "Title Only",
+    ]
+    assert (layouts.cover.name, layouts.text.name, layouts.plain.name) == (
+        "Title Slide",
+        "Title and Content",
+        "Title Only",
+    )
+    assert (made.slide_width, layouts.body.scale) == (Inches(13.333), pytest.approx(1, abs=1e-3))
+
+
+@pytest.mark.parametrize("change", [lambda data: data, as_template], ids=["pptx", "potx"])
+def test_a_house_template_is_used_without_its_slides(change: Any) -> None:
+    made = Presentation(BytesIO(deck(small_contents(), change(house(slides=3)))))
+    assert made.slide_width == Inches(10)
+    assert made.slides[0].slide_layout.name == "Title Slide"
+    assert made.slides[0].shapes.title.text_frame.text == small_contents().title
+    names = {slide.slide_layout.name for slide in made.slides}
+    assert names == {"Title Slide", "Title and Content", "Title Only"}
+
+
+@pytest.mark.parametrize(
+    "kept", [("Title Only",), ("Title Slide",), ("Two Content",), ("Picture with Caption",)]
+)
+def test_one_layout_with_a_title_is_enough(kept: tuple[str, ...]) -> None:
+    made = Presentation(BytesIO(deck(small_contents(), house(*kept))))
+    ours = Presentation(BytesIO(deck(small_contents())))
+    assert [s.shapes.title.text_frame.text for s in made.slides] == [
+        s.shapes.title.text_frame.text for s in ours.slides
+    ]
+    for slide in made.slides:
+        assert small_contents().foot in texts(slide)
+        assert 'type="slidenum"' in slide.shapes._spTree.xml
+
+
+def test_a_layout_without_footer_gets_one_of_ours() -> None:
+    bare = Presentation()
+    for sheet in (bare.slide_master, *bare.slide_layouts):
+        for shape in list(sheet.placeholders):
+            if shape.placeholder_format.type in (
+                PP_PLACEHOLDER.FOOTER,
+                PP_PLACEHOLDER.SLIDE_NUMBER,
+            ):
+                shape._element.getparent().remove(shape._element)
+    slide = Presentation(BytesIO(slide_of(drawn("paired"), saved(bare)))).slides[0]
+    assert drawn("paired").stamp.source in texts(slide)
+    assert 'type="slidenum"' in slide.shapes._spTree.xml
+
+
+def test_a_long_title_gets_smaller_letters_and_a_short_one_keeps_its_own() -> None:
+    made = Deck("foot")
+    made.text("Short", [paragraph("x")], "")
+    made.text("A long title of many words " * 6, [paragraph("x")], "")
+    short, long = Presentation(BytesIO(made.save("t", small_contents().request.since))).slides
+    assert short.shapes.title.text_frame.paragraphs[0].font.size is None
+    assert long.shapes.title.text_frame.paragraphs[0].font.size.pt < 26
+
+
+def without(data: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        return packed({n: archive.read(n) for n in archive.namelist() if n != name})
+
+
+def with_entry(data: bytes, name: str, content: bytes) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        return packed({n: archive.read(n) for n in archive.namelist()} | {name: content})
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is no PowerPoint file"),
+        (b"no template", "it is no PowerPoint file"),
+        (packed({"word/document.xml": b"<w/>"}), "it is no PowerPoint file"),
+        (house()[:2000], "it is no PowerPoint file"),
+        (without(house(), "ppt/slideMasters/slideMaster1.xml"), "it is damaged inside"),
+        (with_entry(house(), "ppt/presentation.xml", b"<broken"), "it is damaged inside"),
+        (with_entry(house(), "ppt/vbaProject.bin", b"x"), "it holds macros"),
+        (house("Blank"), "none of its layouts has a title"),
+        (b"x" * 50_000_001, "it is larger than 50 MB"),
+        (packed({"a": bytes(200_000_001)}), "it unpacks to more than 200 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_template_says_why_and_what_to_do(data: bytes, why: str) -> None:
+    with pytest.raises(NotATemplate) as error:
+        opened(data)
+    assert str(error.value) == (
+        f"The template cannot be used: {why}. Save it in PowerPoint as a template (.potx) or a"
+        " presentation (.pptx) and try again."
+    )
