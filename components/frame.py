@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from commitments import wording
 from commitments.look import Look, safe
 from commitments.model import Register
-from components import address, context, filters, links, problems, register, viewport
+from components import address, context, filters, layout, links, problems, register, viewport
 from components.context import Context
 from components.text import plain, small
 
@@ -80,6 +80,7 @@ def run() -> None:
     meeting = now.loaded.register.meeting
     look = viewport.look()
     st.set_page_config(page_title=f"{entry.title} · {meeting.title}")
+    layout.readable_buttons(look)
     st.logo(_wordmark(meeting.title, look), size="medium")
     _navigation()
     if now.problems:

@@ -119,7 +119,8 @@ export default function ({ data, parentElement }) {
       if (!plot) return;
       const asPdf = button.dataset.format === "pdf";
       plot._context.toImageButtonOptions = {
-        format: asPdf ? "svg" : button.dataset.format, filename: data.name, scale: 2,
+        format: asPdf ? "svg" : button.dataset.format, filename: data.name,
+        scale: button.dataset.format === "png" ? 2 : 1,
         width: plot.clientWidth, height: plot.clientHeight,
       };
       for (const camera of plot.querySelectorAll(".modebar-btn"))

@@ -50,11 +50,11 @@ def test_the_keyboard_reaches_navigation_search_and_filters_in_this_order(visit:
               return ariaLabel ?? innerText.split("\\n").find(line => /[A-Z]/.test(line));
             }""")
         )
-    pages = ["Overview", "Themes", "Regions", "Tracker", "Changes", "Method"]
+    pages = ["Overview", "Themes", "Regions", "Tracker", "Changes", "Briefing", "Method"]
     assert names[0] == "Skip to main content"
     start = names.index("Themes") - 1
-    assert names[start : start + 8] == [*pages, "Search", "Filters"]
-    assert names[start + 8].startswith("As of ")
+    assert names[start : start + 9] == [*pages, "Search", "Filters"]
+    assert names[start + 9].startswith("As of ")
 
 
 def test_a_page_is_opened_and_a_search_is_made_without_a_mouse(visit: Visit) -> None:

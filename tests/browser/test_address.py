@@ -32,6 +32,7 @@ def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(
             "Regions",
             "Tracker",
             "Changes",
+            "Briefing",
             "Method",
         ]
         assert visitor.page.get_by_text(sign).count() > 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from commitments.frames import COLUMNS
 from tests.browser.conftest import Visit, Visitor
@@ -17,9 +20,9 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 
 CHARTS = {
-    "overview": "/?theme=military",
-    "map-evidence": "/regions?measure=evidence",
-    "timelines": "/tracker?view=time&theme=military",
+    "status-and-trend": "/?theme=military",
+    "map-of-evidence": "/regions?measure=evidence&theme=military",
+    "status-over-time": "/tracker?view=time&theme=military",
 }
 
 
@@ -37,11 +40,11 @@ def opened(visit: Visit, address: str) -> Visitor:
     return visitor
 
 
-def stem(visitor: Visitor) -> str:
-    """Meeting, as-of date and data version, as the foot of the page gives the version."""
+def name(visitor: Visitor, what: str, ending: str, chosen: str = "military_") -> str:
+    """Meeting, what it is, filters, as-of date, and the data version in the foot of the page."""
     version = foot_of(visitor).split("data version ")[1]
     today = visitor.page.evaluate("new Date().toISOString().slice(0, 10)")
-    return f"paris-2019-{today}-{version}"
+    return f"paris-2019_{what}_{chosen}as-of-{today}_{version}.{ending}"
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -49,7 +52,7 @@ def test_a_png_is_twice_the_size_of_the_chart_on_the_screen(visit: Visit, chart:
     visitor = opened(visit, CHARTS[chart])
     box = visitor.page.locator(".js-plotly-plot").first.bounding_box()
     path = taken(visitor, "PNG image")
-    assert path.name == f"{stem(visitor)}-{chart}.png"
+    assert path.name == name(visitor, chart, "png")
     with Image.open(path) as image:
         image.load()
         assert image.format == "PNG"
@@ -59,17 +62,47 @@ def test_a_png_is_twice_the_size_of_the_chart_on_the_screen(visit: Visit, chart:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
+def test_a_pdf_is_a_drawing_with_its_letters_inside(visit: Visit, chart: str) -> None:
+    visitor = opened(visit, CHARTS[chart])
+    path = taken(visitor, "PDF drawing")
+    assert path.name == name(visitor, chart, "pdf")
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/FontFile2") == 2
+    assert b"/Subtype /Image" not in data
+    box = visitor.page.locator(".js-plotly-plot").first.bounding_box()
+    assert box
+    media = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
+    assert media
+    sizes = (round(box["width"]) * 0.75, round(box["height"]) * 0.75)
+    assert [float(part) for part in media.groups()] == pytest.approx(sizes, abs=0.1)
+    assert visitor.foreign == []
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_slide_has_the_title_of_the_chart_and_no_picture(visit: Visit, chart: str) -> None:
+    visitor = opened(visit, CHARTS[chart])
+    title = visitor.printed()[0]
+    path = taken(visitor, "PowerPoint slide")
+    assert path.name == name(visitor, chart, "pptx")
+    [slide] = Presentation(str(path)).slides
+    assert slide.shapes.title.text_frame.text == title
+    assert [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
+
+
+@pytest.mark.parametrize("chart", CHARTS)
 def test_an_svg_holds_title_filters_date_and_data_version_as_text(visit: Visit, chart: str) -> None:
     visitor = opened(visit, CHARTS[chart])
     title, subtitle, *_, foot = visitor.printed()
     path = taken(visitor, "SVG drawing")
-    assert path.name == f"{stem(visitor)}-{chart}.svg"
+    assert path.name == name(visitor, chart, "svg")
     root = ElementTree.parse(path).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     for line in (title, subtitle, foot):
         assert line.replace(" ", "") in [text.replace(" ", "") for text in texts]
-    assert foot.rpartition(". ")[2] == foot_of(visitor)
+    assert "Source: assessments of public evidence, Paris meeting" in foot
+    assert foot.endswith(f" {foot_of(visitor)}")
 
 
 def foot_of(visitor: Visitor) -> str:
@@ -81,20 +114,23 @@ def foot_of(visitor: Visitor) -> str:
 def test_a_csv_has_a_byte_order_mark_and_the_rows_of_the_table(visit: Visit) -> None:
     visitor = opened(visit, "/?theme=military")
     path = taken(visitor, "CSV table")
-    assert path.name == f"{stem(visitor)}-overview.csv"
+    assert path.name == name(visitor, "status-and-trend", "csv")
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
     table = visitor.page.get_by_test_id("stTable").locator("tr").all()
-    assert rows == [row.locator("th, td").all_inner_texts() for row in table]
-    assert rows[0] == ["Bar", "Status or trend", "Pledges"]
+    assert [row[:-1] for row in rows] == [row.locator("th, td").all_inner_texts() for row in table]
+    assert rows[0] == ["Bar", "Status or trend", "Pledges", "Source"]
+    assert {row[-1].partition(" · Source: ")[0] for row in rows[1:]} == {
+        f"Theme: Military support · 5 of 32 pledges · {foot_of(visitor)}"
+    }
     assert sum(int(row[2]) for row in rows[1:] if row[0] == "Now") == 5
 
 
 def test_the_tracker_gives_the_chosen_pledges_as_csv(visit: Visit) -> None:
     visitor = visit("/tracker?theme=military")
     path = taken(visitor, "CSV of these pledges")
-    assert path.name == f"{stem(visitor)}-pledges.csv"
+    assert path.name == name(visitor, "pledges", "csv")
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
     assert list(rows[0]) == list(COLUMNS["commitments"])
     assert [row["theme"] for row in rows] == ["military"] * 5
@@ -103,11 +139,11 @@ def test_the_tracker_gives_the_chosen_pledges_as_csv(visit: Visit) -> None:
 def test_the_workbook_opens_with_a_sheet_a_table(visit: Visit) -> None:
     visitor = visit("/method")
     path = taken(visitor, "Excel workbook")
-    assert path.name == f"{stem(visitor)}.xlsx"
+    assert path.name == name(visitor, "all-data", "xlsx", "")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["about", *COLUMNS, "dictionary"]
-    for name, columns in COLUMNS.items():
-        assert [cell.value for cell in book[name][1]] == list(columns)
+    for sheet, columns in COLUMNS.items():
+        assert [cell.value for cell in book[sheet][1]] == list(columns)
     assert book["commitments"].max_row == 33
     assert foot_of(visitor) in [cell.value for cell in book["about"]["A"]]
 
