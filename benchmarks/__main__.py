@@ -1,4 +1,4 @@
-"""Measure: python -m benchmarks [reading] [pages] [browser]."""
+"""Measure: python -m benchmarks [reading] [pages] [briefing] [browser]."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 PARTS = {
     "reading": "Reading and validating a data file",
     "pages": "Server time of a warm rerun",
+    "briefing": "Making a briefing",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
@@ -38,6 +39,10 @@ def _part(name: str) -> str:
         from benchmarks import pages
 
         return pages.run()
+    if name == "briefing":
+        from benchmarks import briefing
+
+        return briefing.run()
     from benchmarks import browser
 
     return browser.run()

@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from streamlit.testing.v1 import AppTest
+
 from benchmarks import synthetic
 from benchmarks.table import table
 
@@ -24,6 +26,7 @@ PAGES = {
     "Tracker, time lines": ("pages/tracker.py", {"view": "time"}),
     "Commitment": ("pages/commitment.py", {"id": "ftf-info"}),
     "Changes": ("pages/changes.py", {}),
+    "Briefing": ("pages/briefing.py", {}),
     "Method": ("pages/method.py", {}),
 }
 LARGE = 1000
@@ -52,8 +55,6 @@ def _in_own_process(path: Path) -> dict[str, float]:
 
 def _measure() -> dict[str, float]:
     """Page -> median of nine reruns in milliseconds, as Streamlit's own test runner sees them."""
-    from streamlit.testing.v1 import AppTest
-
     found = {}
     for name, (script, parameters) in PAGES.items():
         at = AppTest.from_file(str(Path("dashboard.py").absolute()), default_timeout=120)
@@ -62,12 +63,17 @@ def _measure() -> dict[str, float]:
             at.query_params[key] = value
         at.run()
         assert not at.exception, at.exception
-        times = []
-        for _ in range(9):
-            start = perf_counter()
-            at.run()
-            times.append(1000 * (perf_counter() - start))
-        found[name] = statistics.median(times)
+        found[name] = statistics.median(reruns(at, 9))
+    return found
+
+
+def reruns(at: AppTest, times: int) -> list[float]:
+    """So many reruns of a page, in milliseconds."""
+    found = []
+    for _ in range(times):
+        start = perf_counter()
+        at.run()
+        found.append(1000 * (perf_counter() - start))
     return found
 
 

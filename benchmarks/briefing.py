@@ -1,0 +1,164 @@
+"""A briefing: deck, whole pack, one chart's slide, its memory, and what others feel of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from streamlit.testing.v1 import AppTest
+
+from benchmarks import synthetic
+from benchmarks.pages import PAGES, reruns
+from benchmarks.table import table
+
+ROUNDS = 5
+OTHERS = "Overview"
+# What goes on whether a briefing is made or not: the process holds the parsed file.
+_IDLE = """\
+import resource, sys
+from datetime import date
+from pathlib import Path
+from commitments.reading import load
+load(Path(sys.argv[1]), date.today())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def run() -> str:
+    """The table of briefings, as Markdown."""
+    made = _in_own_process(synthetic.REAL)
+    alone, beside, ratio = _beside()
+    rows = [
+        ("Deck of the whole register, all charts native", _seconds(made["deck"]), "3 s"),
+        ("One chart's slide, the slowest of 14", _seconds(made["slide"]), "0.5 s"),
+        ("Whole pack as a ZIP, from the command line", _seconds(_call()), ""),
+        ("The same with images", _seconds(_call("--images")), "20 s"),
+        ("Memory of a pack above an idle reader of the file", f"{_memory():.0f} MB", "300 MB"),
+        (
+            f"Rerun of {OTHERS} while two packs are made, against alone",
+            f"{beside:.0f} ms / {alone:.0f} ms = {ratio:.2f}",
+            "2",
+        ),
+    ]
+    return table(("what", "measured", "at most"), rows)
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f} s"
+
+
+def _call(*more: str) -> float:
+    """Seconds of a whole call of the command, start of Python and reading of the file with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        call = [sys.executable, "-m", "commitments", "brief", "--zip", "--to", folder, *more]
+        start = perf_counter()
+        subprocess.run(call, check=True, capture_output=True)
+        return perf_counter() - start
+
+
+def _memory() -> float:
+    """Peak of a whole pack less that of a process that holds the parsed file, in MB."""
+    idle = subprocess.run(
+        [sys.executable, "-c", _IDLE, str(synthetic.REAL)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        program = (
+            "import resource, sys; from commitments.__main__ import main; main(sys.argv[1:]);"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        pack = subprocess.run(
+            [sys.executable, "-c", program, "brief", "--zip", "--to", folder],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    peaks = [int(run.stdout.split()[-1]) for run in (idle, pack)]
+    return (peaks[1] - peaks[0]) / 1024
+
+
+def _beside() -> tuple[float, float, float]:
+    """Median rerun of a page alone and while two packs are made without a pause, in ms."""
+    script, parameters = PAGES[OTHERS]
+    at = AppTest.from_file(str(Path("dashboard.py").absolute()), default_timeout=120)
+    at.switch_page(script)
+    for key, value in parameters.items():
+        at.query_params[key] = value
+    at.run()
+    pairs = []
+    for _ in range(3):
+        alone = statistics.median(reruns(at, 15))
+        with tempfile.TemporaryDirectory() as folder:
+            call = [
+                *(sys.executable, "-m", "commitments", "brief", "--background"),
+                *("--zip", "--to", folder),
+            ]
+            packs = [subprocess.Popen(call, stdout=subprocess.DEVNULL) for _ in range(2)]
+            times: list[float] = []
+            while all(pack.poll() is None for pack in packs):
+                times += reruns(at, 1)
+            for pack in packs:
+                pack.wait()
+        beside = statistics.median(times)
+        pairs.append((alone, beside, beside / alone))
+    return sorted(pairs, key=lambda pair: pair[2])[1]
+
+
+def _in_own_process(path: Path) -> dict[str, float]:
+    answer = subprocess.run(
+        [sys.executable, "-m", "benchmarks.briefing"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"COMMITMENTS_FILE": str(path.absolute())},
+    )
+    found: dict[str, float] = json.loads(answer.stdout)
+    return found
+
+
+def _measure() -> dict[str, float]:
+    """Median seconds of the deck, contents included, and of the slowest single slide."""
+    from commitments.briefing.contents import Request, contents
+    from commitments.briefing.deck import slide_of
+    from commitments.briefing.slides import deck
+    from commitments.frames import Filter, View
+    from commitments.reading import load
+    from commitments.standing import Moment
+    from tests.drawn import CHARTS, MAPS, WIDE
+
+    today = date.today()
+    loaded = load(synthetic.REAL, today)
+
+    def timed_deck() -> float:
+        start = perf_counter()
+        view = View(loaded.register, Moment(today, today), loaded.version)
+        deck(contents(Request(view.select(Filter()), date(2026, 2, 9))))
+        return perf_counter() - start
+
+    def timed_slide(name: str) -> float:
+        view = View(loaded.register, Moment(today, today), loaded.version)
+        chart = (CHARTS | MAPS)[name](view.select(Filter()), WIDE)
+        start = perf_counter()
+        slide_of(chart)
+        return perf_counter() - start
+
+    slides = {
+        name: statistics.median(timed_slide(name) for _ in range(ROUNDS)) for name in CHARTS | MAPS
+    }
+    return {
+        "deck": statistics.median(timed_deck() for _ in range(ROUNDS)),
+        "slide": max(slides.values()),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure()))
