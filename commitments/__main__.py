@@ -150,7 +150,53 @@ def _parser() -> argparse.ArgumentParser:
         default=str(commands.ROOT / "data" / "commitments.schema.json"),
         help="where to; '-' prints it (default: %(default)s)",
     )
+    _add_record(add)
     return parser
+
+
+def _add_record(add: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    record = _command(
+        add,
+        "record",
+        commands.record,
+        "record an evidence item or an assessment",
+        "python -m commitments record evidence ftf-info --help",
+    )
+    what = record.add_subparsers(required=True, metavar="WHAT", dest="what")
+    evidence = what.add_parser("evidence", help="a fact, with its source")
+    evidence.add_argument("id", metavar="ID", help="the commitment that it belongs to")
+    evidence.add_argument("--date", required=True, help="when: 2026-03-01, 2026-03 or 2026")
+    evidence.add_argument("--effect", required=True, help="advance, setback or context")
+    evidence.add_argument("--finding", required=True, help="what happened, at most 50 words")
+    evidence.add_argument("--source-kind", required=True, help="act, monitor, reporting or party")
+    evidence.add_argument("--publisher", required=True, help="who published it")
+    evidence.add_argument("--title", required=True, help="the title of the page")
+    evidence.add_argument("--url", required=True, help="its address")
+    evidence.add_argument("--origin", help="whose finding it is, where not the publisher's")
+    evidence.add_argument("--second-hand", action="store_true", help="the page was not opened")
+    evidence.add_argument(
+        "--place", action="append", default=[], help="an ISO code such as IQ-NI; repeat for more"
+    )
+    evidence.add_argument("--note", help="a caveat; of a correction, its reason")
+    evidence.add_argument("--corrects", metavar="EV-ID", help="the earlier item that it replaces")
+    assessment = what.add_parser("assessment", help="a judgement that rests on evidence")
+    assessment.add_argument("id", metavar="ID", help="the commitment that is judged")
+    assessment.add_argument("--date", required=True, help="from when it holds: 2026-03-01")
+    assessment.add_argument("--status", required=True, help="fulfilled, limited, ...")
+    assessment.add_argument("--reason", required=True, help="why, against the criteria")
+    assessment.add_argument(
+        "--evidence", nargs="+", default=[], metavar="EV-ID", help="the items that it rests on"
+    )
+    assessment.add_argument("--note", help="a caveat that is shown with the reason")
+    for parser in (evidence, assessment):
+        parser.add_argument("--by", required=True, metavar="NAME", help="who records it")
+        parser.add_argument("--mail", default="", help="their address, for git")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what it would add and do, and stop"
+        )
+        parser.add_argument(
+            "--file", metavar="PATH", default=argparse.SUPPRESS, help="the data file"
+        )
 
 
 def _add_brief(add: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -9,16 +9,21 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from commitments import (
+    entering,
     exchange,
     fetching,
+    history,
     importing,
     revision,
+    saving,
     sources,
     template,
     wording,
@@ -27,6 +32,7 @@ from commitments.dates import PartialDate
 from commitments.frames import Filter, View
 from commitments.model import Commitment, Milestone, Register, nearest
 from commitments.reading import DataProblems, Loaded, load, read
+from commitments.recording import Addition, Entry, next_id
 from commitments.schema import schema
 from commitments.standing import Moment, Standing, standing
 from commitments.vocabulary import Confidence, Freshness, Kind, LinkState, SourceKind, Status
@@ -389,28 +395,113 @@ def _since(text: str | None, view: View) -> tuple[date, Milestone | None]:
 
 def import_evidence(options: argparse.Namespace) -> int:
     """Append the evidence of a table: all rows or none."""
-    path = Path(data_name(options))
-    data = path.read_bytes()
-    try:
-        new, added = importing.take(
-            data, Path(options.table).read_bytes(), data_name(options), date.today()
-        )
-    except importing.BadTable as error:
-        print(error)
-        print(
-            f"Nothing was taken: {wording.count(len(error.rows), 'problem')} in {options.table}",
-            file=sys.stderr,
-        )
-        return 1
-    items = wording.count(len(added), "evidence item")
-    if options.dry_run:
-        print(f"{options.table}: no problems; would add {items}")
-        return 0
-    if path.read_bytes() != data:
-        raise WrongCall(f"{path} changed meanwhile; nothing was taken, try again")
-    _replace(path, new)
-    print(f"added {items} to {path}")
+    name = data_name(options)
+    path = Path(name).resolve()
+    table = Path(options.table).read_bytes()
+    with _writing(), saving.locked(path, name):
+        try:
+            new, added = importing.take(path.read_bytes(), table, name, date.today())
+        except importing.BadTable as error:
+            print(error)
+            print(
+                f"Nothing was taken: {wording.count(len(error.rows), 'problem')} in"
+                f" {options.table}",
+                file=sys.stderr,
+            )
+            return 1
+        items = wording.count(len(added), "evidence item")
+        if options.dry_run:
+            print(f"{options.table}: no problems; would add {items}")
+            return 0
+        saving.replace(path, new)
+    print(f"added {items} to {name}")
     return 0
+
+
+def record(options: argparse.Namespace) -> int:
+    """Record one evidence item or assessment; prints its id once it is in the file for good."""
+    name, today = data_name(options), date.today()
+    person = history.Person(options.by.strip(), options.mail)
+    if not person.name:
+        raise WrongCall("--by: say who records this")
+    loaded = load(Path(name), today, name)
+    commitment = _commitment(loaded, options.id)
+    try:
+        addition = Addition(commitment.id, _entry(options, commitment, today))
+        if options.dry_run:
+            _print_outcome(entering.outcome(loaded, addition, name, today))
+            return 0
+    except entering.Mistakes as error:
+        return _refused(options, error)
+    with _writing():
+        try:
+            saved = saving.save(
+                *(Path(name), addition, person, datetime.now().astimezone()),
+                file=name,
+                base=loaded,
+                merge=True,
+                keep=_keep(),
+            )
+        except DataProblems as error:
+            return _refused(options, entering.mistakes(error))
+    print(saved.id)
+    for note in saved.notes:
+        print(f"{saved.id} is saved, but {note}", file=sys.stderr)
+    return 0
+
+
+def _entry(options: argparse.Namespace, commitment: Commitment, today: date) -> Entry:
+    """The entry that a call describes; raises Mistakes."""
+    if options.what == "assessment":
+        return entering.assessment(
+            _given(options, entering.ASSESSMENT), today.isoformat(), options.by
+        )
+    fields = _given(options, entering.EVIDENCE)
+    return entering.evidence(fields, next_id(commitment), today.isoformat(), options.by)
+
+
+def _given(options: argparse.Namespace, names: Sequence[str]) -> dict[str, Any]:
+    given = {name: getattr(options, _OPTION_OF.get(name, name)) for name in names}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+_OPTION_OF = {"kind": "source_kind", "places": "place"}
+"""Fields whose option has another name."""
+
+
+def _refused(options: argparse.Namespace, error: entering.Mistakes) -> int:
+    for mistake in error.mistakes:
+        option = _OPTION_OF.get(mistake.field, mistake.field)
+        named = f"--{option.replace('_', '-')}: " if option else ""
+        print(f"{named}{mistake.message}", file=sys.stderr)
+    print("Nothing was recorded.", file=sys.stderr)
+    return 1
+
+
+def _print_outcome(outcome: entering.Outcome) -> None:
+    for line in outcome.lines.splitlines():
+        print(f"+{line}")
+    print()
+    print(revision.described(outcome.revision))
+
+
+def _keep() -> saving.Keep:
+    """What git does with a save: RECORD_GIT, by default a commit."""
+    named = os.environ.get("RECORD_GIT", "commit")
+    if named not in [str(keep) for keep in saving.Keep]:
+        raise WrongCall(f"RECORD_GIT: '{named}' is not known; say off, commit or push")
+    return saving.Keep(named)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Log saves where RECORD_LOG says; a refusal ends the call with its sentence."""
+    if named := os.environ.get("RECORD_LOG"):
+        saving.log_to(Path(named))
+    try:
+        yield
+    except saving.Refused as error:
+        raise WrongCall(str(error)) from None
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -431,22 +522,6 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for part, _ in parts:
             part.unlink(missing_ok=True)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a link stays a link, and permissions stay."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------- what commands share

@@ -64,8 +64,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "title": "Title of the source.",
         "url": "Address of the source.",
         "second_hand": "Whether the page itself was not opened and others say what it says.",
-        "note": "Caveat, if there is one.",
+        "note": "Caveat, if there is one; of a correction, its reason.",
+        "corrects": "Id of the earlier item that this one replaces.",
         "recorded": "Day on which it was entered.",
+        "by": "Who recorded it.",
     },
     "assessments": {
         "commitment": "Id of the commitment.",
@@ -559,7 +561,9 @@ def _evidence_row(commitment: Commitment, item: Evidence) -> dict[str, object]:
         "url": item.source.url,
         "second_hand": item.source.second_hand,
         "note": item.note,
+        "corrects": item.corrects,
         "recorded": item.recorded,
+        "by": item.by,
     }
 
 

@@ -13,15 +13,15 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
-from pydantic import TypeAdapter, ValidationError
 
+from commitments import entering
 from commitments.frames import COLUMNS, escaped
 from commitments.model import Evidence, Register, nearest
 from commitments.reading import DataProblems, read
 from commitments.recording import Addition, append, next_id
 
 REQUIRED = ("commitment", "date", "effect", "finding", "source_kind", "publisher", "title", "url")
-OPTIONAL = ("id", "places", "origin", "second_hand", "note", "recorded")
+OPTIONAL = ("id", "places", "origin", "second_hand", "note", "corrects", "recorded", "by")
 COMPUTED = ("happened", "place_names")
 """Columns of the export that follow from others; an import passes over them."""
 
@@ -171,7 +171,6 @@ def _text(cell: object) -> str:
 
 # ---------------------------------------------------------------- rows as evidence
 
-_ADAPTER = TypeAdapter(Evidence)
 # The fields of an entry by the columns that hold them.
 _COLUMN_OF = {"kind": "source_kind"}
 
@@ -195,11 +194,13 @@ def _entries(
             continue
         taken.add(id)
         try:
-            entry = _ADAPTER.validate_python(_shaped(row, id, today))
-        except ValidationError as error:
+            entry = entering.evidence(
+                _shaped(row), id, row.get("recorded") or today.isoformat(), row.get("by", "")
+            )
+        except entering.Mistakes as error:
             bad += [
-                BadRow(number, _message(details["loc"], details["type"], details["msg"]))
-                for details in error.errors(include_url=False)
+                BadRow(number, f"{_COLUMN_OF.get(m.field, m.field)} {m.message}".strip())
+                for m in error.mistakes
             ]
             continue
         good.append((number, Addition(commitment.id, entry)))
@@ -214,30 +215,14 @@ def _free(id: str, taken: set[str]) -> str:
     return f"{stem}-{n:02d}"
 
 
-def _shaped(row: Mapping[str, str], id: str, today: date) -> dict[str, Any]:
-    """A row in the shape of an entry; empty cells are left out, where they may be."""
-    source = {
+def _shaped(row: Mapping[str, str]) -> dict[str, Any]:
+    """A row as the fields that somebody would fill in."""
+    return {
+        **row,
         "kind": row["source_kind"],
-        **{key: row[key] for key in ("publisher", "title", "url")},
-        **({"origin": row["origin"]} if row.get("origin") else {}),
+        "places": tuple(part.strip() for part in row.get("places", "").split(";") if part.strip()),
         "second_hand": row.get("second_hand", "").casefold() in ("true", "1", "yes", "wahr"),
     }
-    if source.get("origin") == source["publisher"]:
-        del source["origin"]
-    return {
-        "id": id,
-        **{key: row[key] for key in ("date", "effect", "finding")},
-        "places": tuple(part.strip() for part in row.get("places", "").split(";") if part.strip()),
-        "source": source,
-        "recorded": row.get("recorded") or today.isoformat(),
-        **({"note": row["note"]} if row.get("note") else {}),
-    }
-
-
-def _message(loc: tuple[str | int, ...], kind: str, message: str) -> str:
-    field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    column = _COLUMN_OF.get(field, field)
-    return f"{column} is missing" if kind == "missing" else f"{column} {message}"
 
 
 assert set(REQUIRED) | set(OPTIONAL) | set(COMPUTED) == set(COLUMNS["evidence"])

@@ -528,7 +528,11 @@ class Evidence:
     recorded: Day
     """When we entered it."""
     note: Text | None = None
-    """A caveat that is shown with the finding."""
+    """A caveat that is shown with the finding; of a correction, its reason."""
+    corrects: Id | None = None
+    """The earlier item of this commitment that this one replaces; both stay, this one counts."""
+    by: Text | None = None
+    """Who recorded it."""
 
     @property
     def happened(self) -> date_type:

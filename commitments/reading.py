@@ -257,7 +257,7 @@ class _Reader:
         line, column = self._position(path, at_key)
         if (named or at_key) and (line, column) in self._spoiled:
             return
-        report(self.problems, Problem(line, column, self._where(path), message, self.file))
+        report(self.problems, Problem(line, column, self._where(path), message, self.file, path))
 
     def _position(self, path: rules.Path, at_key: bool) -> Position:
         """Where the path leads, or the nearest place above it that exists."""

@@ -44,13 +44,20 @@ class Addition:
     entry: Entry
 
 
-def append(data: bytes, additions: Sequence[Addition], file: str, today: date) -> bytes:
-    """The bytes of a data file with these entries added, in this order.
+def append(
+    data: bytes,
+    additions: Sequence[Addition],
+    file: str,
+    today: date,
+    register: Register | None = None,
+) -> bytes:
+    """The bytes of a data file with these entries added, in this order; `register` is what these
+    bytes read as, where that is known.
 
     Raises DataProblems where the file, or the file with the entries, has problems; CannotRecord
     where no place was found in which every old byte stays and the register reads as it should.
     """
-    register = read(data, file, today)
+    register = register or read(data, file, today)
     for commitment, entries in _groups(additions):
         wanted = _with(register, commitment, entries)
         data = _append_group(data, commitment, entries, wanted, file, today)
@@ -138,7 +145,10 @@ def _evidence_fields(entry: Entry) -> dict[str, _Value]:
     }
     if entry.note is not None:
         fields["note"] = entry.note
-    return fields | {"recorded": entry.recorded.isoformat()}
+    if entry.corrects is not None:
+        fields["corrects"] = entry.corrects
+    fields["recorded"] = entry.recorded.isoformat()
+    return fields | ({"by": entry.by} if entry.by is not None else {})
 
 
 def _source_fields(source: Source) -> dict[str, _Value]:
@@ -171,7 +181,7 @@ def _second_fields(second: SecondReading) -> dict[str, _Value]:
     return {"status": str(second.status), "reason": second.reason}
 
 
-_BARE = ("id", "date", "recorded", "status", "effect", "kind", "second_hand")
+_BARE = ("id", "date", "recorded", "status", "effect", "kind", "second_hand", "corrects")
 
 
 def _mapping_lines(fields: dict[str, _Value], indent: int) -> Iterator[str]:

@@ -332,6 +332,34 @@ def strong_status_has_two_origins(draft: Draft) -> Iterator[Finding]:
             )
 
 
+def corrections_say_what_and_why(draft: Draft) -> Iterator[Finding]:
+    """A correction names an earlier item of its commitment that no other corrects, and the
+    reason."""
+    for commitment in draft.commitments:
+        earlier: set[str] = set()
+        corrected: dict[str, str] = {}
+        for i, item in commitment.evidence.items():
+            path = (*commitment.path, "evidence", i)
+            if item.corrects is not None:
+                known = f" ({', '.join(sorted(earlier))})" if earlier else ""
+                if item.corrects not in earlier:
+                    yield (
+                        (*path, "corrects"),
+                        f"'{shown(item.corrects)}' is no earlier evidence of this"
+                        f" commitment{nearest(item.corrects, sorted(earlier))}{known}",
+                    )
+                elif item.corrects in corrected:
+                    newer = corrected[item.corrects]
+                    yield (
+                        (*path, "corrects"),
+                        f"'{item.corrects}' is already corrected by {newer}; correct {newer}",
+                    )
+                if item.note is None:
+                    yield path, "a correction needs its reason: add 'note'"
+                corrected.setdefault(item.corrects, item.id)
+            earlier.add(item.id)
+
+
 def histories_in_order(draft: Draft) -> Iterator[Finding]:
     """Entries are appended: recorded never goes back, and judgements recorded on one day stand in
     the order of their dates."""
@@ -426,6 +454,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     outline_is_whole,
     judged_on_evidence,
     strong_status_has_two_origins,
+    corrections_say_what_and_why,
     histories_in_order,
     criteria_before_judgement,
     second_reading_differs,

@@ -96,6 +96,8 @@ class Standing:
     advances: int
     setbacks: int
     basis: Basis | None
+    cited: frozenset[str]
+    """Ids of the evidence under the assessment; where an item was corrected, of the correction."""
     newer: tuple[Evidence, ...]
     """Evidence that happened after the newest assessment, and so is not yet judged."""
 
@@ -141,7 +143,8 @@ def standing(commitment: Commitment, moment: Moment, pledged: date) -> Standing:
     newest = _newest(evidence, history, pledged)
     freshness = freshness_of((moment.as_of - newest).days, commitment.review_every)
     trend, advances, setbacks = _trend(evidence, moment.as_of)
-    basis = _basis(current, evidence, freshness) if current else None
+    cited = _cited(current, commitment, moment)
+    basis = _basis(current, cited, evidence, freshness) if current else None
     newer = () if current is None else tuple(e for e in evidence if e.happened > current.date)
     return Standing(
         commitment=commitment,
@@ -158,6 +161,7 @@ def standing(commitment: Commitment, moment: Moment, pledged: date) -> Standing:
         advances=advances,
         setbacks=setbacks,
         basis=basis,
+        cited=cited,
         newer=newer,
     )
 
@@ -169,13 +173,28 @@ def standings(register: Register, moment: Moment) -> tuple[Standing, ...]:
 
 
 def visible_evidence(commitment: Commitment, moment: Moment) -> tuple[Evidence, ...]:
-    """The evidence that had happened and was recorded, oldest event first."""
+    """The evidence that had happened and was recorded, oldest event first.
+
+    What was corrected by then is left out: the correction stands in its place.
+    """
+    gone = corrections(commitment, moment)
     seen = [
         item
         for item in commitment.evidence
-        if item.recorded <= moment.known_at and item.happened <= moment.as_of
+        if item.recorded <= moment.known_at
+        and item.happened <= moment.as_of
+        and item.id not in gone
     ]
     return tuple(sorted(seen, key=lambda item: (item.happened, item.date.first)))
+
+
+def corrections(commitment: Commitment, moment: Moment) -> dict[str, Evidence]:
+    """The corrections recorded by `known_at`, by the id of what each corrects."""
+    return {
+        item.corrects: item
+        for item in commitment.evidence
+        if item.corrects is not None and item.recorded <= moment.known_at
+    }
 
 
 def visible_assessments(commitment: Commitment, moment: Moment) -> tuple[Assessment, ...]:
@@ -272,13 +291,25 @@ _AGAINST = {
 }
 
 
+def _cited(current: Assessment | None, commitment: Commitment, moment: Moment) -> frozenset[str]:
+    newer = corrections(commitment, moment)
+    found: set[str] = set()
+    for id in current.evidence if current else ():
+        while id in newer:
+            id = newer[id].id
+        found.add(id)
+    return frozenset(found)
+
+
 def _basis(
-    current: Assessment, evidence: tuple[Evidence, ...], freshness: Freshness
+    current: Assessment,
+    named: frozenset[str],
+    evidence: tuple[Evidence, ...],
+    freshness: Freshness,
 ) -> Basis | None:
     """The confidence in an assessment, with what it is made of (trackers 4.4)."""
     if current.status.unknown:
         return None
-    named = set(current.evidence)
     cited = tuple(item for item in evidence if item.id in named)
     against = _evidence_against(current, cited, evidence)
     supporting = tuple(item for item in cited if item not in against)

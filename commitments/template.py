@@ -33,6 +33,7 @@ def new_evidence(commitment: Commitment, today: date) -> str:
           url: https://
         note: A caveat that readers must see; or take this line out.
         recorded: {today.isoformat()}
+        by: Your name
 """
 
 
@@ -86,6 +87,20 @@ EXAMPLE: dict[str, Any] = {
             "id": "safe-water-01",
             "date": "2024-09",
             "effect": "advance",
+            "finding": "The pipes of the lower valley were finished; 90 of 100 houses have water.",
+            "places": ["CHE"],
+            "source": {
+                "kind": "reporting",
+                "publisher": "Valley Gazette",
+                "title": "Sixty houses connected",
+                "url": "https://gazette.example/sixty-houses",
+            },
+            "recorded": "2024-10-01",
+        },
+        {
+            "id": "safe-water-02",
+            "date": "2024-09",
+            "effect": "advance",
             "finding": "The pipes of the lower valley were finished; 60 of 100 houses have water.",
             "places": ["CHE"],
             "source": {
@@ -97,8 +112,10 @@ EXAMPLE: dict[str, Any] = {
                 "second_hand": "true",
             },
             "recorded": "2024-10-02",
-            "note": "The Gazette counts houses, not people.",
-        }
+            "note": "The number was misread. The Gazette counts houses, not people.",
+            "corrects": "safe-water-01",
+            "by": "A. Editor",
+        },
     ],
     "assessments": [
         {
@@ -107,7 +124,7 @@ EXAMPLE: dict[str, Any] = {
             "status": "limited",
             "reason": "Works are finished in a part of the valley, not for three of four houses.",
             "by": "curation team",
-            "evidence": ["safe-water-01"],
+            "evidence": ["safe-water-02"],
             "note": "No count by anybody but the water board is on file.",
             "second": {
                 "status": "not_started",
@@ -125,9 +142,7 @@ def example() -> str:
     """The annotated example: every field of a commitment with its meaning, whether it must be
     there, and the words that it allows."""
     definitions = schema()["definitions"]
-    lines = list(_fields("Commitment", EXAMPLE, definitions, 4))
-    first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    lines[first] = "  - " + lines[first].lstrip()
+    lines = _dashed(list(_fields("Commitment", EXAMPLE, definitions, 4)), "")
     return "\n".join(lines) + "\n"
 
 
@@ -164,14 +179,31 @@ def _value(key: str, value: Any, definitions: dict[str, Any], indent: int) -> It
         yield from _fields(_INSIDE[key], value, definitions, indent + 2)
     elif isinstance(value, list) and isinstance(value[0], dict):
         yield f"{margin}{key}:"
-        lines = list(_fields(_INSIDE[key], value[0], definitions, indent + 4))
-        first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
-        lines[first] = f"{margin}  - {lines[first].lstrip()}"
-        yield from lines
+        for entry in value[:-1]:
+            yield from _dashed(list(_plain(entry, indent + 4)), margin)
+        yield from _dashed(list(_fields(_INSIDE[key], value[-1], definitions, indent + 4)), margin)
     elif isinstance(value, list):
         yield f"{margin}{key}: [{', '.join(value)}]"
     else:
         yield f"{margin}{key}: {value}"
+
+
+def _plain(values: dict[str, Any], indent: int) -> Iterator[str]:
+    """An entry without comments, before the annotated one."""
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield f"{' ' * indent}{key}:"
+            yield from _plain(value, indent + 2)
+        else:
+            text = f"[{', '.join(value)}]" if isinstance(value, list) else value
+            yield f"{' ' * indent}{key}: {text}"
+
+
+def _dashed(lines: list[str], margin: str) -> list[str]:
+    """The lines of an entry with the dash of a list before its first field."""
+    first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    lines[first] = f"{margin}  - {lines[first].lstrip()}"
+    return lines
 
 
 def _comment(text: str, margin: str) -> list[str]:

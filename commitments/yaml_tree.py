@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
@@ -44,6 +44,8 @@ class Problem:
     where: str
     message: str
     file: str = ""
+    path: tuple[str | int, ...] = field(default=(), compare=False)
+    """The keys and list places that lead to it."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"

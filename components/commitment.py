@@ -160,9 +160,8 @@ def evidence(s: Standing) -> None:
     items = [item for item in s.evidence if key in ("all", item.effect)]
     if not items:
         small("None on file by this date.")
-    cited = set(s.assessment.evidence) if s.assessment else set()
     for item in reversed(items):
-        _item(item, item.id in cited)
+        _item(item, item.id in s.cited)
 
 
 def _item(item: Evidence, cited: bool) -> None:

@@ -146,6 +146,7 @@ def test_help_names_every_command_and_an_example(run: Run) -> None:
         "import",
         "sources",
         "schema",
+        "record",
     ]
 
 

@@ -169,7 +169,9 @@ def test_the_frame_of_evidence() -> None:
             "url": "https://example.org/one-01",
             "second_hand": False,
             "note": "",
+            "corrects": "",
             "recorded": "2020-03-01",
+            "by": "",
         },
         {
             "id": "one-02",
@@ -187,7 +189,9 @@ def test_the_frame_of_evidence() -> None:
             "url": "https://example.org/one-02",
             "second_hand": False,
             "note": "A caveat.",
+            "corrects": "",
             "recorded": "2020-03-01",
+            "by": "",
         },
     ]
 

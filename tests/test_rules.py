@@ -32,6 +32,10 @@ def passage(more: str, locator: str = "sentence 1") -> str:
     return f"{{locator: {locator}, part: P, begins: We, {more}}}"
 
 
+def corrects(what: str, id: str = "one-02", note: str = "note: Misread, ") -> str:
+    return evidence(id).replace("recorded:", f"{note}corrects: {what}, recorded:")
+
+
 def section(name: str, *entries: str) -> str:
     return f"{name}:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries)
 
@@ -276,6 +280,24 @@ BROKEN: dict[str, dict[str, tuple[str, list[str]]]] = {
         "parties": (
             judged(assessment(status="substantial", evidence=CITES_TWO), items=PARTIES),
             ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone; cite a source that is not one, or write 'limited'"],
+        ),
+    },
+    "corrections_say_what_and_why": {
+        "what stands later": (
+            file(commitment(evidence=lines(corrects("one-02", "one-01"), evidence("one-02")))),
+            ["29:209  one-01: 'one-02' is no earlier evidence of this commitment"],
+        ),
+        "what stands nowhere": (
+            file(commitment(evidence=lines(evidence(), corrects("one-01x")))),
+            ["30:209  one-02: 'one-01x' is no earlier evidence of this commitment; did you mean 'one-01'? (one-01)"],
+        ),
+        "twice": (
+            file(commitment(evidence=lines(evidence(), corrects("one-01"), corrects("one-01", "one-03")))),
+            ["31:209  one-03: 'one-01' is already corrected by one-02; correct one-02"],
+        ),
+        "without a reason": (
+            file(commitment(evidence=lines(evidence(), corrects("one-01", note="")))),
+            ["30:9  one-02: a correction needs its reason: add 'note'"],
         ),
     },
     "histories_in_order": {

@@ -570,3 +570,34 @@ def test_the_horizon_is_the_newest_event_and_no_judgement_moves_it() -> None:
     assert stands(text, "2020-12-31").horizon == date(2020, 2, 29)
     assert wording.horizon_words(stands(text, "2020-12-31")) == "facts up to 29 Feb 2020"
     assert wording.horizon_words(stands(commitment(), "2020-12-31")) == "no facts on file"
+
+
+CORRECTED = commitment(
+    evidence="\n".join(
+        [
+            evidence("one-01", "2020-02-01", recorded="2020-03-01"),
+            evidence("one-02", "2020-05-10", recorded="2020-06-01"),
+            evidence("one-03", "2020-05-12", effect="setback", recorded="2021-01-10").replace(
+                "recorded:", "note: Misread, corrects: one-02, recorded:"
+            ),
+        ]
+    ),
+    assessments=assessment("2020-05-10", "limited", "one-01, one-02", "2020-06-02"),
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known_at", "items", "cited"),
+    [
+        ("2020-12-31", "2021-01-09", ["one-01", "one-02"], {"one-01", "one-02"}),
+        ("2020-12-31", "2021-01-10", ["one-01", "one-03"], {"one-01", "one-03"}),
+        # What was corrected does not come back where the correction is of a later day.
+        ("2020-05-11", "2021-01-10", ["one-01"], {"one-01", "one-03"}),
+    ],
+)
+def test_a_correction_takes_the_place_of_what_it_corrects(
+    as_of: str, known_at: str, items: list[str], cited: set[str]
+) -> None:
+    s = stands(CORRECTED, as_of, known_at)
+    assert [item.id for item in s.evidence] == items
+    assert s.cited == cited

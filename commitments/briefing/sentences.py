@@ -88,7 +88,7 @@ class References:
 
     def of(self, s: Standing) -> tuple[int, ...]:
         """The numbers of what the assessment of a pledge rests on, the register's where nothing."""
-        named = set(s.assessment.evidence) if s.assessment else set()
+        named = s.cited
         found = dict.fromkeys(self.evidence(item) for item in s.evidence if item.id in named)
         return tuple(sorted(found)) or (self.register,)
 
@@ -343,7 +343,7 @@ def evidence(item: Evidence, references: References) -> Sentence:
 def strongest(s: Standing, effect: Effect, most: int = 3) -> tuple[Evidence, ...]:
     """The items of an effect that weigh most: cited by the assessment, of the highest grade,
     newest."""
-    cited = set(s.assessment.evidence) if s.assessment else set()
+    cited = s.cited
     grades = list(SourceKind)
     found = [item for item in s.evidence if item.effect is effect]
     found.sort(key=lambda item: item.happened, reverse=True)

@@ -1,0 +1,124 @@
+"""Who changed the data file, and when: commits of that one file where it lies in a git work tree.
+
+Without git, and outside of a work tree, nothing here finds or does anything.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+# Longer than git needs for a file of 50 MB; a remote that hangs must not hold a save.
+_LOCAL_SECONDS = 30
+_PUSH_SECONDS = 60
+_MOST_CHANGES = 50
+_FIELDS = "\x1f".join(("%h", "%an", "%aI", "%s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who records."""
+
+    name: str
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit that names a commitment."""
+
+    revision: str
+    who: str
+    when: str
+    """ISO 8601, with its time zone."""
+    what: str
+    """The first line of its message."""
+
+
+def in_work_tree(path: Path) -> bool:
+    """Whether git is there and follows this file or would."""
+    done = _git(path, "rev-parse", "--is-inside-work-tree")
+    if done.returncode != 0 or done.stdout.strip() != "true":
+        return False
+    return _git(path, "check-ignore", "--quiet", "--", path.name).returncode == 1
+
+
+def dirty(path: Path) -> bool:
+    """Whether the file holds changes that are in no commit."""
+    return bool(_git(path, "status", "--porcelain", "--", path.name).stdout.strip())
+
+
+def commit(path: Path, person: Person, subject: str, body: str) -> str:
+    """Commit this one file in the name of a person; returns what went wrong, or nothing.
+
+    What else is staged or changed stays as it is.
+    """
+    author = f"{_plain(person.name)} <{_plain(person.mail)}>"
+    done = _git(path, "add", "--", path.name)
+    if done.returncode == 0:
+        done = _git(
+            path,
+            *("-c", f"user.name={_plain(person.name)}", "-c", f"user.email={_plain(person.mail)}"),
+            *("-c", "commit.gpgSign=false"),
+            *("commit", "--quiet", "--only", f"--author={author}"),
+            *("-m", _plain(subject), "-m", body, "--", path.name),
+        )
+    return "" if done.returncode == 0 else f"git made no commit: {_said(done)}"
+
+
+def push(path: Path) -> str:
+    """Push the branch to where it goes by default; returns what went wrong, or nothing."""
+    done = _git(path, "push", "--quiet", seconds=_PUSH_SECONDS)
+    return "" if done.returncode == 0 else f"git pushed nothing: {_said(done)}"
+
+
+def changes(path: Path, commitment: str) -> tuple[Change, ...]:
+    """The commits of the file whose message names a commitment, newest first, 50 at most."""
+    word = re.escape(commitment).replace("\\-", "-")
+    done = _git(
+        path,
+        *("log", f"--max-count={_MOST_CHANGES}", f"--format={_FIELDS}", "--perl-regexp"),
+        *("--grep", rf"(?<![\w-]){word}(?![\w-])", "--", path.name),
+    )
+    if done.returncode != 0:
+        return ()
+    return tuple(Change(*line.split("\x1f")) for line in done.stdout.splitlines() if line)
+
+
+def revision(path: Path) -> str:
+    """The commit that the work tree stands on; nothing without git."""
+    done = _git(path, "rev-parse", "HEAD")
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _plain(text: str) -> str:
+    """Text that can stand in a name, an address or a first line of git."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f<>]", " ", text).split()) or "unknown"
+
+
+def _said(done: subprocess.CompletedProcess[str]) -> str:
+    lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+    return lines[-1] if lines else f"exit code {done.returncode}"
+
+
+def _git(
+    path: Path, *words: str, seconds: int = _LOCAL_SECONDS
+) -> subprocess.CompletedProcess[str]:
+    call = ["git", "-C", str(path.parent), *words]
+    try:
+        return subprocess.run(  # noqa: S603
+            call,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+    except FileNotFoundError:
+        return subprocess.CompletedProcess(call, 127, "", "git is not installed")
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(call, 124, "", f"no answer in {seconds} s")

@@ -1,0 +1,319 @@
+"""An entry -> into the data file for good, however many save at the same time.
+
+    lock       one writer at a time, between processes (the lock lies beside the file)
+    read       the file as it is now, not as it was when the form was opened
+    conflict   somebody added to the same list meanwhile: shown, for a decision
+    append     text is inserted; every old byte stays (recording.py)
+    replace    a new file in the same folder, flushed to disk, takes the old one's name
+    commit     where the file lies in a git work tree, in the person's name (history.py)
+    log        one line of JSON for each save and refusal
+
+A process may be killed at any moment: the file is the old one or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from commitments import history, yaml_tree
+from commitments.history import Person
+from commitments.model import Assessment, Commitment, Evidence, Register
+from commitments.reading import DataProblems, Loaded, read, version
+from commitments.recording import Addition, CannotRecord, Entry, append, next_id
+
+LOGGER = logging.getLogger("commitments.record")
+LOCK_SECONDS = 120.0
+# How often an editor that knows no lock may come between before we give up.
+_TRIES = 5
+
+
+class Keep(StrEnum):
+    """What git does with a save."""
+
+    OFF = "off"
+    COMMIT = "commit"
+    PUSH = "push"
+
+
+class Refused(Exception):
+    """An entry that was not saved, with a sentence that says why; the file is as it was."""
+
+
+class AlreadyRecorded(Refused):
+    """The same entry stands in the file already."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"this is already recorded as {id}; nothing was added")
+
+
+class Conflict(Refused):
+    """Others added to the same list since the entry was written; `theirs` is what they added."""
+
+    def __init__(self, commitment: str, theirs: tuple[Entry, ...], what: str) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"the {what} of {commitment} changed while you were writing; look at what changed,"
+            " then save again or leave it"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An entry that is in the file for good."""
+
+    id: str
+    """Of evidence its id, of an assessment `commitment date`."""
+    before: str
+    after: str
+    """Data versions."""
+    merged: bool
+    """Whether the file had changed elsewhere since the entry was written."""
+    notes: tuple[str, ...] = ()
+    """What went wrong after the save: git made no commit, nothing was pushed."""
+
+
+def save(
+    path: Path,
+    addition: Addition,
+    person: Person,
+    now: datetime,
+    *,
+    file: str | None = None,
+    base: Loaded | None = None,
+    merge: bool = False,
+    keep: Keep = Keep.COMMIT,
+    lock_seconds: float = LOCK_SECONDS,
+) -> Saved:
+    """Put one entry into a data file.
+
+    `base` is the file that the entry was written against. Where others changed it elsewhere, the
+    entry is added to what is there now; where they changed the same list of the same commitment,
+    that is a Conflict, unless `merge` says that it was looked at. Evidence whose id was taken
+    meanwhile gets the next free one.
+
+    Raises Refused (or Conflict, AlreadyRecorded) with the file unchanged, DataProblems where the
+    file or the entry has problems.
+    """
+    name = file or str(path)
+    target = path.resolve()
+    before = ""
+    try:
+        with locked(target, name, lock_seconds):
+            for _ in range(_TRIES):
+                data = _bytes(target, name)
+                before = version(data)
+                register = _register(data, name, now, base)
+                theirs = None if base is None or merge or base.data == data else base.register
+                addition = _checked(register, addition, name, theirs)
+                new = append(data, [addition], name, now.date(), register)
+                held = keep is not Keep.OFF and history.in_work_tree(target)
+                mixed = held and history.dirty(target)
+                if _bytes(target, name) == data:
+                    break
+            else:
+                raise Refused(f"{name} is being changed by another program; try again")
+            replace(target, new)
+            notes = [_commit(target, addition, person, mixed)] if held else []
+        if held and keep is Keep.PUSH and not any(notes):
+            notes.append(history.push(target))
+    except (Refused, DataProblems, CannotRecord, OSError) as error:
+        log("refused", person, now, _name(addition), before, before, str(error))
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise Refused(
+                f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
+            ) from error
+        raise Refused(str(error)) if isinstance(error, CannotRecord) else error from error
+    after = version(new)
+    said = tuple(note for note in notes if note)
+    log("saved", person, now, _name(addition), before, after, "; ".join(said))
+    return Saved(_name(addition), before, after, bool(base and base.version != before), said)
+
+
+def _register(data: bytes, name: str, now: datetime, base: Loaded | None) -> Register:
+    return base.register if base and base.data == data else read(data, name, now.date())
+
+
+def _checked(
+    register: Register, addition: Addition, name: str, before: Register | None
+) -> Addition:
+    """The addition as it goes in; raises where others were there first. `before` is the register
+    that it was written against, where that was another."""
+    commitment = register.commitment(addition.commitment)
+    if commitment is None:
+        raise Refused(f"there is no commitment '{addition.commitment}' in {name} any more")
+    entries: tuple[Entry, ...] = (*commitment.evidence, *commitment.assessments)
+    for entry in entries:
+        if _same(entry, addition.entry):
+            raise AlreadyRecorded(_name(Addition(commitment.id, entry)))
+    if before is not None:
+        _look_for_conflict(before, commitment, addition)
+    entry = addition.entry
+    if isinstance(entry, Evidence) and _taken(register, entry.id):
+        entry = dataclasses.replace(entry, id=next_id(commitment))
+    return Addition(commitment.id, entry)
+
+
+def _look_for_conflict(base: Register, now: Commitment, addition: Addition) -> None:
+    old = base.commitment(now.id)
+    if old is None:
+        return
+    if isinstance(addition.entry, Evidence):
+        new: tuple[Entry, ...] = tuple(e for e in now.evidence if e not in old.evidence)
+        changed, what = old.evidence != now.evidence, "evidence"
+    else:
+        new = tuple(a for a in now.assessments if a not in old.assessments)
+        changed = (old.assessments, old.criteria) != (now.assessments, now.criteria)
+        what = "assessments" if new else "criteria"
+    if changed:
+        raise Conflict(now.id, new, what)
+
+
+def _same(old: Entry, new: Entry) -> bool:
+    """Whether two entries say the same, whatever their id."""
+    if isinstance(old, Evidence) and isinstance(new, Evidence):
+        return dataclasses.replace(old, id=new.id, recorded=new.recorded) == new
+    return old == new
+
+
+def _taken(register: Register, id: str) -> bool:
+    return any(item.id == id for c in register.commitments for item in c.evidence)
+
+
+def _name(addition: Addition) -> str:
+    entry = addition.entry
+    return entry.id if isinstance(entry, Evidence) else f"{addition.commitment} {entry.date}"
+
+
+def _commit(target: Path, addition: Addition, person: Person, mixed: bool) -> str:
+    entry = addition.entry
+    if isinstance(entry, Assessment):
+        subject = f"{addition.commitment}: assess as {entry.status} from {entry.date}"
+        body = entry.reason
+    else:
+        subject = f"{addition.commitment}: record {entry.id}, {entry.effect} of {entry.date.text}"
+        body = f"Source: {entry.source.publisher}, {entry.source.title}, {entry.source.url}"
+    if mixed:
+        body += "\n\nThe file also held changes by hand that were in no commit."
+    return history.commit(target, person, subject, body)
+
+
+# ---------------------------------------------------------------- the file
+
+
+@contextmanager
+def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the lock of a data file, which lies beside it; raises Refused where others hold it too
+    long."""
+    # Who may write the file may take its lock.
+    mode = target.stat().st_mode & 0o666 if target.exists() else 0o644
+    lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=seconds, mode=mode)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Refused(
+            f"others are writing to {name} and did not end in {seconds:.0f} s; nothing was saved,"
+            " try again"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all; its permissions and, where we may, its owner stay.
+
+    Only the holder of the lock writes, so a part that a killed process left is overwritten.
+    """
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            _like(target, part)
+            os.fsync(out.fileno())
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    _flush(target.parent)
+
+
+def _like(target: Path, part: Path) -> None:
+    """Give a new file the permissions and the owner of the one that it replaces."""
+    if not target.exists():
+        part.chmod(0o644)
+        return
+    wanted, made = target.stat(), part.stat()
+    if os.name == "posix" and (wanted.st_uid, wanted.st_gid) != (made.st_uid, made.st_gid):
+        try:
+            os.chown(part, wanted.st_uid, wanted.st_gid)
+        except PermissionError:
+            # Only the system's administrator may give a file away; the group may still be ours.
+            with suppress(PermissionError):
+                os.chown(part, -1, wanted.st_gid)
+    part.chmod(wanted.st_mode & 0o7777)
+
+
+def _flush(folder: Path) -> None:
+    """The new name reaches the disk too; Windows does that by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _bytes(target: Path, name: str) -> bytes:
+    try:
+        with target.open("rb") as opened:
+            return opened.read(yaml_tree.MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused(f"{name} cannot be read ({error.strerror}); nothing was saved") from error
+
+
+# ---------------------------------------------------------------- the log
+
+
+def log(
+    event: str, person: Person, now: datetime, what: str, before: str, after: str, why: str = ""
+) -> None:
+    """One line of JSON: who, when, what, the data versions before and after, and why not."""
+    line = {
+        "event": event,
+        "when": now.isoformat(timespec="seconds"),
+        "who": person.name,
+        "mail": person.mail,
+        "what": what,
+        "before": before,
+        "after": after,
+        "why": why[:2000],
+    }
+    LOGGER.info(json.dumps(line, ensure_ascii=True))
+
+
+def log_to(path: Path | None) -> None:
+    """Send the log to a file, or to standard error without one. Called twice, it does nothing."""
+    if LOGGER.handlers:
+        return
+    handler = logging.FileHandler(path, encoding="utf-8") if path else logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
