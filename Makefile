@@ -9,7 +9,7 @@ BASE_PYTHON ?= python3
 .PHONY: run test bench check format clean browser
 
 run: $(VENV)/run.done
-	$(PYTHON) -m streamlit run dashboard.py
+	RECORD=local $(PYTHON) -m streamlit run dashboard.py
 
 test: $(VENV)/dev.done browser
 	$(PYTHON) -m ruff check .

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from commitments import charts, wording
 from commitments.model import Evidence, SecondReading, nearest
 from commitments.standing import Standing
 from commitments.vocabulary import Effect, Kind, Status
-from components import address, cards, layout, links
+from components import address, cards, layout, links, record, register
 from components import context as page_context
 from components.context import Context
 from components.text import link, plain, small
@@ -69,11 +71,22 @@ def _neighbours(context: Context, id: str) -> None:
         ids = list(context.view.standings)
     here = ids.index(id)
     with st.container(horizontal=True, width="content", gap="small"):
+        record.button(id)
         if here:
             links.commitment(ids[here - 1], "Previous", icon=":material/chevron_left:")
         small(f"{here + 1} of {len(ids)}", width="content")
         if here + 1 < len(ids):
             links.commitment(ids[here + 1], "Next", icon=":material/chevron_right:")
+
+
+def linked_entry(s: Standing) -> None:
+    """The evidence item that the address names, on top."""
+    id = address.plain("item")
+    item = next((item for item in s.commitment.evidence if item.id == id), None)
+    if item is not None:
+        with st.container(border=True, key="linked"):
+            small(f":material/link: This link names the entry `{item.id}`.")
+            _item(item, s)
 
 
 def status(context: Context, s: Standing) -> None:
@@ -161,15 +174,22 @@ def evidence(s: Standing) -> None:
     if not items:
         small("None on file by this date.")
     for item in reversed(items):
-        _item(item, item.id in s.cited)
+        _item(item, s)
 
 
-def _item(item: Evidence, cited: bool) -> None:
+def _item(item: Evidence, s: Standing) -> None:
+    """An item with what it corrects, and what is said of the item itself."""
     cards.evidence(item)
-    if cited:
-        small(f":material/gavel: Under the present judgement · `{item.id}`")
-    else:
-        small(f"`{item.id}`")
+    by = f" by {plain(item.by)}" if item.by else ""
+    judged = ":material/gavel: Under the present judgement · " if item.id in s.cited else ""
+    small(f"{judged}`{item.id}` · recorded {wording.day(item.recorded)}{by}")
+    old = next((old for old in s.commitment.evidence if old.id == item.corrects), None)
+    if old is not None:
+        small(
+            f":material/published_with_changes: Corrects `{old.id}` of"
+            f" {wording.day(old.recorded)}, which said: {wording.when(old.date)},"
+            f" {old.effect.label.lower()}, {plain(old.finding)} ({plain(old.source.publisher)})"
+        )
 
 
 def criteria(s: Standing) -> None:
@@ -202,6 +222,42 @@ def assessments(s: Standing) -> None:
                     small(f":material/info: {plain(span.assessment.note)}")
                 if span.assessment.second:
                     _second(span.assessment.second, s.commitment.kind)
+            _replaced(s)
+
+
+def _replaced(s: Standing) -> None:
+    """Judgements that a later one for the same date replaced; they stay on file."""
+    held = {span.start: span.assessment for span in s.spans}
+    for old in reversed(s.commitment.assessments):
+        new = held.get(old.date)
+        if new is not None and old is not new and old.recorded <= s.moment.known_at:
+            small(
+                f":material/published_with_changes: Until {wording.day(new.recorded)} this said of"
+                f" {wording.day(old.date)}: {old.status.label_for(s.commitment.kind).lower()}."
+                f" {plain(old.reason)}"
+            )
+
+
+def changes(s: Standing) -> None:
+    """Who entered what and when: by the entries themselves, and by git where it keeps the file."""
+    days: dict[tuple[date, str], list[str]] = {}
+    for item in s.commitment.evidence:
+        days.setdefault((item.recorded, item.by or ""), []).append(f"`{item.id}`")
+    for judged in s.commitment.assessments:
+        what = f"assessment of {wording.day(judged.date)}"
+        days.setdefault((judged.recorded, judged.by), []).append(what)
+    known = {key: what for key, what in days.items() if key[0] <= s.moment.known_at}
+    if folded := cards.fold("Who recorded what, when", "changes"):
+        with folded:
+            for (day, by), entries in sorted(known.items(), reverse=True):
+                who = f" by {plain(by)}" if by else ""
+                small(f"**{wording.day(day)}**{who}: {', '.join(entries)}")
+            commits = register.commits(s.commitment.id)
+            if commits:
+                st.markdown("**Changes of the file that name this pledge**")
+            for commit in commits:
+                when = wording.day(date.fromisoformat(commit.when[:10]))
+                small(f"{when}, {plain(commit.who)}: {plain(commit.what)} `{commit.revision}`")
 
 
 def measures(context: Context, s: Standing) -> None:

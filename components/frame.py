@@ -15,7 +15,19 @@ from streamlit.delta_generator import DeltaGenerator
 from commitments import wording
 from commitments.look import Look, safe
 from commitments.model import Register
-from components import address, context, filters, layout, links, problems, register, viewport
+from commitments.reading import Loaded
+from components import (
+    access,
+    address,
+    context,
+    filters,
+    layout,
+    links,
+    problems,
+    record,
+    register,
+    viewport,
+)
 from components.context import Context
 from components.text import plain, small
 
@@ -53,10 +65,15 @@ PAGES = (
         listed=False,
     ),
     PageEntry("pages/changes.py", "Changes", "What changed?", ":material/difference:"),
+    PageEntry(
+        "pages/record.py", "Record", "Record progress", ":material/edit_note:", filtered=False
+    ),
     PageEntry("pages/briefing.py", "Briefing", "Take it into the room", ":material/co_present:"),
     PageEntry("pages/method.py", "Method", "How do we know?", ":material/rule:", filtered=False),
 )
 _FRAMED = "_framed"
+# Every open page shows a new state of the file within 5 seconds.
+_FILE_SECONDS = 3
 
 
 def run() -> None:
@@ -96,10 +113,12 @@ def run() -> None:
     finally:
         st.session_state[_FRAMED] = False
     with notices:
+        record.remind_of_draft()
         for sentence in address.complaints():
             st.warning(plain(sentence), icon=":material/link_off:")
     _foot()
     viewport.watch()
+    _watch_file(now.loaded)
     address.finish()
 
 
@@ -120,7 +139,7 @@ def _page(entry: PageEntry) -> st.Page:
 def _navigation() -> None:
     with st.container(horizontal=True, gap="small", key="navigation"):
         for entry in PAGES:
-            if entry.listed:
+            if entry.listed and (entry.script != "pages/record.py" or access.listed()):
                 links.page(entry.script, entry.title, icon=entry.icon)
 
 
@@ -168,6 +187,13 @@ def _past_notice() -> None:
     if moment.known_at != moment.as_of:
         known = f", as this file knew it on {wording.day(moment.known_at)}"
     small(f":material/history: The state of **{wording.day(moment.as_of)}**{known}, not of today.")
+
+
+@st.fragment(run_every=_FILE_SECONDS)
+def _watch_file(shown: Loaded) -> None:
+    """Draw the page anew, with its filters, once the file is another than the one shown."""
+    if register.changed_since(shown):
+        st.rerun()
 
 
 def _foot() -> None:

@@ -39,5 +39,11 @@ def permalink(id: str, as_of: str, known_at: str) -> str:
     return f"{base}?{_encoded({'id': [id], 'as_of': [as_of], 'known_at': [known_at]})}"
 
 
+def entry(id: str, item: str) -> str:
+    """The full address of one commitment, opened at an evidence item if one is named."""
+    base = (st.context.url or "").split("?")[0].rpartition("/")[0]
+    return f"{base}/commitment?{_encoded({'id': [id]} | ({'item': [item]} if item else {}))}"
+
+
 def _encoded(parameters: address.Parameters) -> str:
     return urlencode(parameters, doseq=True)

@@ -18,7 +18,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from commitments import history
 from commitments.frames import View
+from commitments.history import Change
 from commitments.reading import DataProblems, Loaded, Problem, load
 from commitments.sources import Result, read_results, results_path
 from commitments.standing import Moment
@@ -42,6 +44,16 @@ class Reading:
 def today() -> date:
     """Today's date."""
     return date.today()
+
+
+def now() -> datetime:
+    """This moment, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def setting(name: str, default: str = "") -> str:
+    """A setting of the server, from its environment."""
+    return os.environ.get(name, default).strip()
 
 
 def data_path() -> Path:
@@ -82,6 +94,13 @@ def link_results() -> tuple[Mapping[str, Result], str]:
     return shared(("links", str(path), *_fingerprint(path)), read)
 
 
+def commits(commitment: str) -> tuple[Change, ...]:
+    """The commits of the data file that name a commitment, newest first; none without git."""
+    path = data_path().resolve()
+    key = ("commits", str(path), *_fingerprint(path), commitment)
+    return shared(key, lambda: history.changes(path, commitment))
+
+
 def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
     """What `build` makes, made once for all sessions. `key` names it wholly, as plain values; the
     result must not be changed by anybody."""
@@ -92,6 +111,12 @@ def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _shared(key: str, _build: Callable[[], Any]) -> Any:
     return _build()
+
+
+def changed_since(loaded: Loaded) -> bool:
+    """Whether the file on disk is another than the one a page was drawn from."""
+    now = reading()
+    return now.loaded is not None and now.loaded.version != loaded.version
 
 
 class _Shelf:

@@ -11,6 +11,7 @@ if standing is None:
     commitment.choose_another(context)
 else:
     commitment.head(context, standing)
+    commitment.linked_entry(standing)
     left, right = layout.columns()
     with left:
         commitment.status(context, standing)
@@ -25,4 +26,5 @@ else:
         commitment.assessments(standing)
         commitment.measures(context, standing)
         commitment.searches(standing)
+        commitment.changes(standing)
         commitment.cite(context, standing)

@@ -1,0 +1,462 @@
+"""The parts of the Record page: a form, what the entry would do, and the save.
+
+Right to write is decided by access.py at each run and once more at the save; every rule of the file
+is checked by the same code that reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from commitments import entering, saving, wording
+from commitments.history import Person
+from commitments.model import FINDING_WORDS, Commitment
+from commitments.places import place_name, places
+from commitments.reading import DataProblems, Loaded
+from commitments.recording import Addition, CannotRecord, Entry, block, next_id
+from commitments.vocabulary import Effect, SourceKind, Status, Term
+from components import access, address, cards, drafts, layout, links, register
+from components.text import plain, small
+
+_WHAT = {"evidence": "Evidence: what happened", "assessment": "Assessment: how it stands now"}
+_EMPTY: dict[str, Any] = {"places": [], "evidence": [], "second_hand": False}
+_FIELDS = {"evidence": entering.EVIDENCE, "assessment": entering.ASSESSMENT}
+_ALL = tuple(dict.fromkeys((*entering.EVIDENCE, *entering.ASSESSMENT, "by")))
+_LABELS = {
+    "date": "When it happened",
+    "effect": "What it does to the pledge",
+    "finding": "What happened, in our words",
+    "kind": "Who says so",
+    "publisher": "Publisher",
+    "title": "Title of the page",
+    "url": "Address of the page",
+    "places": "Where",
+    "origin": "Whose finding it is, if not the publisher's",
+    "note": "Caveat that readers must see",
+    "corrects": "Corrects",
+    "status": "Status, by the criteria of this pledge",
+    "evidence": "The evidence that it rests on",
+    "reason": "Why, measured against the criteria",
+    "by": "Recorded by",
+}
+_SAVED, _TRIED, _CONFLICT, _CLEAR, _BY = "_saved", "_tried", "_conflict", "_clear", "_by"
+_NOT_KEPT = (_SAVED, _TRIED, _CONFLICT)
+_FILL_IN = "fill this in"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is filled in so far, and what it comes to."""
+
+    what: str
+    """evidence or assessment."""
+    commitment: Commitment
+    loaded: Loaded
+    draft: drafts.Draft | None
+    token: str
+    addition: Addition | None
+    outcome: entering.Outcome | None
+    mistakes: Mapping[str, tuple[str, ...]]
+    """By field; under the empty name those that are of no single field."""
+
+
+def button(id: str) -> None:
+    """The way from a pledge to its form, where anybody may record here at all."""
+    if access.listed():
+        links.page("pages/record.py", "Record progress", icon=":material/edit_note:", id=id)
+
+
+def remind_of_draft() -> None:
+    """A way back to what this reader was writing, on every other page."""
+    if not access.listed():
+        return
+    token = drafts.newest(access.now().owner)
+    if token and st.session_state.get("draft") != token:
+        links.page(
+            "pages/record.py",
+            "You have an entry that is not saved: go on with it",
+            icon=":material/edit_note:",
+            draft=token,
+        )
+
+
+def may_write() -> bool:
+    """Whether this session may record; says why not, and offers to sign in."""
+    now = access.now()
+    if not now.allowed:
+        st.info(plain(now.reason), icon=":material/lock:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if now.may_sign_in and st.button("Sign in", type="primary", icon=":material/login:"):
+            st.login()
+        if now.person:
+            small(f"You record as **{plain(now.person.name)}**.", width="content")
+        if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
+            st.logout()
+    return now.allowed
+
+
+def just_saved() -> bool:
+    """The confirmation of the last save, in place of the form, until the reader goes on."""
+    found: tuple[str, saving.Saved, str] | None = st.session_state.get(_SAVED)
+    if found is None:
+        return False
+    id, saved, url = found
+    with st.container(border=True, key="saved"):
+        st.success(f"Saved as {plain(saved.id)}, for good.", icon=":material/check_circle:")
+        if saved.merged:
+            small("Others changed the file while you were writing; both changes are in it.")
+        for note in saved.notes:
+            st.warning(plain(f"The entry is saved, but {note}"), icon=":material/cloud_off:")
+        small("Its address:")
+        st.code(url, language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            links.commitment(id, "Open the pledge", icon=":material/arrow_forward:")
+            st.button("Record another", icon=":material/add:", on_click=_go_on, key="another")
+    return True
+
+
+def _go_on() -> None:
+    st.session_state.pop(_SAVED, None)
+
+
+def choose() -> Form | None:
+    """The pledge and what is to be recorded; None, with a sentence, as long as none is chosen."""
+    loaded = register.reading().loaded
+    assert loaded is not None, "the frame shows the page only where there is a register"
+    token = address.plain("draft")
+    owner = access.now().owner
+    draft = drafts.find(token, owner)
+    if st.session_state.pop(_CLEAR, False):
+        _set({})
+    elif any(f"record_{name}" not in st.session_state for name in _ALL):
+        _set(draft.fields if draft else {})
+    titles = {c.id: c.title for c in loaded.register.commitments}
+    address.one("id", ["", *titles], "", "pledge")
+    id = st.selectbox(
+        "Pledge",
+        ["", *titles],
+        key="id",
+        format_func=lambda key: titles.get(key, "Choose a pledge"),
+        on_change=_other_pledge,
+    )
+    what = layout.switch("what", _WHAT, "what to record")
+    commitment = loaded.register.commitment(id or "")
+    if commitment is None:
+        return None
+    fields = _filled(commitment)
+    if draft is None and any(fields[name] for name in _FIELDS[what]):
+        token = drafts.begin(owner, loaded, register.now())
+        st.session_state["draft"] = token
+        st.session_state.pop(_SAVED, None)
+        draft = drafts.find(token, owner)
+    if draft is not None:
+        draft.fields, draft.at = fields, register.now()
+    return _form(what, commitment, loaded, draft, token, fields)
+
+
+def _set(fields: Mapping[str, Any]) -> None:
+    name = st.session_state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
+    for field in _ALL:
+        empty = name if field == "by" else _EMPTY.get(field, "")
+        st.session_state[f"record_{field}"] = fields.get(field, empty)
+
+
+def _other_pledge() -> None:
+    """Nothing was read yet of the pledge that was chosen now."""
+    draft = drafts.find(st.session_state.get("draft", ""), access.now().owner)
+    loaded = register.reading().loaded
+    if draft is not None and loaded is not None:
+        draft.base = loaded
+    for key in _NOT_KEPT:
+        st.session_state.pop(key, None)
+
+
+def _filled(commitment: Commitment) -> dict[str, Any]:
+    """What stands in the fields; ids of another pledge's evidence are left out."""
+    ids = {item.id for item in commitment.evidence}
+    state = st.session_state
+    state["record_evidence"] = [id for id in state["record_evidence"] or () if id in ids]
+    if state["record_corrects"] not in ids:
+        state["record_corrects"] = ""
+    return {name: state[f"record_{name}"] or _EMPTY.get(name, "") for name in _ALL}
+
+
+def _form(
+    what: str,
+    commitment: Commitment,
+    loaded: Loaded,
+    draft: drafts.Draft | None,
+    token: str,
+    fields: Mapping[str, Any],
+) -> Form:
+    """What the fields come to: an entry with what it would do, or mistakes."""
+    today = register.today()
+    person = access.now().person
+    by = person.name if person else str(fields["by"]).strip()
+    mistakes: dict[str, list[str]] = {} if by else {"by": [_FILL_IN]}
+    addition = outcome = None
+    values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()}
+    try:
+        if what == "evidence":
+            entry: Entry = entering.evidence(values, next_id(commitment), today.isoformat(), by)
+        else:
+            entry = entering.assessment(values, today.isoformat(), by or "somebody")
+        made = Addition(commitment.id, entry)
+        outcome = register.shared(
+            ("outcome", loaded.version, today, repr(made)),
+            lambda: entering.outcome(loaded, made, register.data_name(), today),
+        )
+        addition = made
+    except entering.Mistakes as error:
+        for mistake in error.mistakes:
+            empty = mistake.field in values and values[mistake.field] in ("", (), [])
+            mistakes.setdefault(mistake.field, []).append(_FILL_IN if empty else mistake.message)
+    except CannotRecord as error:
+        mistakes[""] = [str(error)]
+    found = {name: tuple(dict.fromkeys(said)) for name, said in mistakes.items()}
+    return Form(what, commitment, loaded, draft, token, addition, outcome, found)
+
+
+# ---------------------------------------------------------------- the fields
+
+
+def fill_in(form: Form) -> None:
+    """The fields, each with its mistakes under it."""
+    if form.what == "evidence":
+        _evidence_fields(form)
+    else:
+        _assessment_fields(form)
+    if access.now().person is None:
+        st.text_input(_LABELS["by"], key="record_by", placeholder="Your name")
+        _mistakes(form, "by")
+    _mistakes(form, "")
+
+
+def _evidence_fields(form: Form) -> None:
+    st.text_input(_LABELS["date"], key="record_date", placeholder="2026-03-01, or 2026-03, or 2026")
+    _mistakes(form, "date")
+    _terms("effect", Effect)
+    _mistakes(form, "effect")
+    st.text_area(_LABELS["finding"], key="record_finding", height=110)
+    words = len(st.session_state["record_finding"].split())
+    small(f"{words} of at most {FINDING_WORDS} words")
+    _mistakes(form, "finding")
+    _terms("kind", SourceKind)
+    _mistakes(form, "kind")
+    for name in ("publisher", "title", "url"):
+        st.text_input(
+            _LABELS[name], key=f"record_{name}", placeholder="https://" if name == "url" else ""
+        )
+        _mistakes(form, name)
+    st.multiselect(
+        _LABELS["places"],
+        list(places()),
+        key="record_places",
+        format_func=lambda code: f"{place_name(code)} ({code})",
+        placeholder="Countries and governorates; none for the world at large",
+    )
+    _mistakes(form, "places")
+    _note(form)
+    st.text_input(
+        _LABELS["origin"],
+        key="record_origin",
+        placeholder="Such as the UN body that a newspaper relays",
+    )
+    _mistakes(form, "origin")
+    st.checkbox("The page itself was not opened; others say what it says", key="record_second_hand")
+    items = {item.id: item for item in reversed(form.commitment.evidence)}
+    st.selectbox(
+        _LABELS["corrects"],
+        ["", *items],
+        key="record_corrects",
+        format_func=lambda id: f"{id}: {items[id].finding[:80]}" if id else "Nothing: it is new",
+    )
+    small("A correction stands beside what it corrects; give the reason as the caveat.")
+    _mistakes(form, "corrects")
+
+
+def _assessment_fields(form: Form) -> None:
+    c = form.commitment
+    criteria = {
+        Status.FULFILLED: c.criteria.fulfilled,
+        Status.SUBSTANTIAL: c.criteria.substantial,
+        Status.LIMITED: c.criteria.limited,
+        Status.REVERSED: c.criteria.reversed,
+        Status.OVERTAKEN: c.criteria.overtaken,
+    }
+    captions = [plain(criteria.get(status) or status.meaning) for status in Status]
+    st.radio(
+        _LABELS["status"],
+        [str(status) for status in Status],
+        key="record_status",
+        format_func=lambda key: Status(key).label_for(c.kind),
+        captions=captions,
+        index=None,
+    )
+    _mistakes(form, "status")
+    items = {item.id: item for item in reversed(c.evidence)}
+    st.multiselect(
+        _LABELS["evidence"],
+        list(items),
+        key="record_evidence",
+        format_func=lambda id: (
+            f"{id} · {wording.when(items[id].date)} · {items[id].finding[:70]}"
+            if id in items
+            else id
+        ),
+        placeholder="Pick items; newest first",
+    )
+    _mistakes(form, "evidence")
+    st.text_input("From when it holds", key="record_date", placeholder="2026-03-01")
+    small("The date of the newest fact that it rests on.")
+    _mistakes(form, "date")
+    st.text_area(_LABELS["reason"], key="record_reason", height=140)
+    _mistakes(form, "reason")
+    _note(form)
+
+
+def _note(form: Form) -> None:
+    st.text_area(_LABELS["note"], key="record_note", height=70)
+    _mistakes(form, "note")
+
+
+def _terms(field: str, terms: type[Term]) -> None:
+    """A choice among words of the method, each with its meaning."""
+    st.radio(
+        _LABELS[field],
+        [str(term) for term in terms],
+        key=f"record_{field}",
+        format_func=lambda key: terms(key).label,
+        captions=[plain(term.meaning) for term in terms],
+        index=None,
+    )
+
+
+def _mistakes(form: Form, field: str) -> None:
+    """What is wrong with a field; of one that is empty only once a save was tried."""
+    for message in form.mistakes.get(field, ()):
+        if message != _FILL_IN or st.session_state.get(_TRIED):
+            st.markdown(f":red[:material/error: :small[{plain(message)}]]")
+
+
+# ---------------------------------------------------------------- what it does
+
+
+def consequences(form: Form) -> None:
+    """What would be added, and what that does to status, confidence, trend and totals."""
+    st.subheader("What saving does", anchor=False)
+    if form.outcome is None:
+        missing = [_LABELS[name] for name in form.mistakes if name in _LABELS]
+        small(
+            "As soon as the fields are filled in, this shows the lines that are added and what they"
+            f" do. Still open: {plain('; '.join(missing))}."
+        )
+        _criteria_beside(form)
+        return
+    revision = form.outcome.revision
+    titles = {c.id: c.title for c in form.loaded.register.commitments}
+    for move in revision.moves:
+        st.markdown(
+            f"**{plain(titles[move.commitment])}**, {move.what}: {plain(move.old)} →"
+            f" **{plain(move.new)}**"
+        )
+    if not revision.moves:
+        st.markdown("No status, confidence, trend or freshness moves.")
+    old, new = revision.totals
+    if old == new:
+        small(f"The totals stay: {plain(new)}.")
+    else:
+        st.markdown(f"Totals: {plain(old)} → **{plain(new)}**")
+    small("These lines are added to the file; nothing else in it changes:")
+    st.code(form.outcome.lines, language="yaml", wrap_lines=True)
+    _criteria_beside(form)
+
+
+def _criteria_beside(form: Form) -> None:
+    if form.what == "evidence":
+        return
+    st.markdown("**Evidence on file, newest first**")
+    for item in list(reversed(form.commitment.evidence))[:8]:
+        small(f"{wording.when(item.date)} {cards.badge(item.effect)} {plain(item.finding)}")
+
+
+# ---------------------------------------------------------------- the save
+
+
+def save(form: Form) -> None:
+    """The button that writes, with everything that can come between."""
+    theirs: saving.Conflict | None = st.session_state.get(_CONFLICT)
+    if theirs is not None:
+        with st.container(border=True, key="conflict"):
+            said = str(theirs)
+            st.warning(plain(f"{said[0].upper()}{said[1:]}."), icon=":material/call_merge:")
+            for entry in theirs.theirs:
+                st.code(block(entry, 0), language="yaml", wrap_lines=True)
+            if st.button("Add mine as well", key="merge", type="primary"):
+                _write(form, merge=True)
+    with st.container(horizontal=True):
+        pressed = st.button("Save", type="primary", icon=":material/save:", key="save")
+        if form.draft is not None and st.button("Throw away", type="tertiary", key="throw"):
+            _leave(form)
+            st.rerun()
+    if form.mistakes and st.session_state.get(_TRIED):
+        names = [_LABELS[name] for name in form.mistakes if name in _LABELS]
+        where = f" Look at: {'; '.join(names)}." if names else ""
+        st.error(plain(f"Nothing is saved yet.{where}"), icon=":material/error:")
+    if pressed:
+        _write(form, merge=False)
+
+
+def _write(form: Form, merge: bool) -> None:
+    """Save, if this session may at this very moment."""
+    named = register.setting("RECORD_LOG")
+    saving.log_to(Path(named) if named else None)
+    now, at = access.now(), register.now()
+    if form.addition is None or form.mistakes:
+        st.session_state[_TRIED] = True
+        st.rerun()
+    person = now.person or Person(str(st.session_state["record_by"]).strip())
+    if not now.allowed:
+        saving.log("refused", person, at, form.commitment.id, "", "", now.reason)
+        st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
+        return
+    keep = register.setting("RECORD_GIT", "commit")
+    try:
+        saved = saving.save(
+            *(register.data_path(), form.addition, person, at),
+            file=register.data_name(),
+            base=form.draft.base if form.draft else form.loaded,
+            merge=merge,
+            keep=saving.Keep(keep) if keep in list(saving.Keep) else saving.Keep.COMMIT,
+        )
+    except saving.Conflict as error:
+        st.session_state[_CONFLICT] = error
+        st.rerun()
+    except saving.Refused as error:
+        st.error(plain(f"Nothing was saved: {error}."), icon=":material/error:")
+        return
+    except DataProblems as error:
+        first = error.problems[0]
+        st.error(
+            plain(f"Nothing was saved: {first.where}: {first.message}."), icon=":material/error:"
+        )
+        return
+    url = links.entry(form.commitment.id, saved.id if form.what == "evidence" else "")
+    _leave(form)
+    st.session_state[_SAVED] = (form.commitment.id, saved, url)
+    st.rerun()
+
+
+def _leave(form: Form) -> None:
+    """Empty the form: its entry was saved or thrown away."""
+    drafts.drop(form.token)
+    st.session_state[_BY] = st.session_state["record_by"]
+    for key in _NOT_KEPT:
+        st.session_state.pop(key, None)
+    st.session_state["draft"] = ""
+    st.session_state[_CLEAR] = True
