@@ -289,13 +289,13 @@ def _assessment_fields(form: Form) -> None:
         Status.REVERSED: c.criteria.reversed,
         Status.OVERTAKEN: c.criteria.overtaken,
     }
-    captions = [plain(criteria.get(status) or status.meaning) for status in Status]
     st.radio(
         _LABELS["status"],
         [str(status) for status in Status],
         key="record_status",
-        format_func=lambda key: Status(key).label_for(c.kind),
-        captions=captions,
+        format_func=lambda key: _choice(
+            Status(key).label_for(c.kind), criteria.get(Status(key)) or Status(key).meaning
+        ),
         index=None,
     )
     _mistakes(form, "status")
@@ -331,10 +331,14 @@ def _terms(field: str, terms: type[Term]) -> None:
         _LABELS[field],
         [str(term) for term in terms],
         key=f"record_{field}",
-        format_func=lambda key: terms(key).label,
-        captions=[plain(term.meaning) for term in terms],
+        format_func=lambda key: _choice(terms(key).label, terms(key).meaning),
         index=None,
     )
+
+
+def _choice(label: str, meaning: str) -> str:
+    """A word and its meaning; Streamlit's own captions are too faint to read (WCAG 2.2, 1.4.3)."""
+    return f"**{plain(label)}** :gray[{plain(meaning)}]"
 
 
 def _mistakes(form: Form, field: str) -> None:

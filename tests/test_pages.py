@@ -498,7 +498,7 @@ def test_every_pledge_has_its_page_and_every_fold_of_it_opens(id: str) -> None:
 def test_evidence_is_shown_for_against_and_as_context(show: str) -> None:
     at = opened(COMMITMENT, id="ftf-info", show=show)
     items = [i for i in view_at().standings["ftf-info"].evidence if i.effect == show]
-    ids = [text.split("`")[1] for text in captions(at) if re.search(r"`ftf-info-\d+`$", text)]
+    ids = [text.split("`")[1] for text in captions(at) if "` · recorded " in text]
     assert ids == [item.id for item in reversed(items)]
     assert dict(at.query_params) == {"id": "ftf-info", "show": show}
 

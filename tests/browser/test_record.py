@@ -1,0 +1,107 @@
+"""Progress recorded in a browser, with a second one open that only reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from commitments.reading import load
+from tests.browser.conftest import Visit, Visitor, serving
+from tests.browser.test_access import violations
+from tests.conftest import ROOT, TODAY
+
+pytestmark = pytest.mark.browser
+
+OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
+FINDING = 'Said <script>window.__hit=1</script> "x": :red[no] $a$ ![i](https://example.org/i.png)'
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "commitments.yaml"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def base(file: Path) -> Iterator[str]:
+    with serving(COMMITMENTS_FILE=str(file), RECORD="local", RECORD_GIT="off") as address:
+        yield address
+
+
+def fill(visitor: Visitor, label: str, text: str) -> None:
+    visitor.page.get_by_label(label, exact=True).fill(text)
+    visitor.page.keyboard.press("Tab")
+
+
+def fill_in(visitor: Visitor) -> None:
+    visitor.page.get_by_text("Advance Moves").click()
+    visitor.page.get_by_text("Independent monitor UN").click()
+    fill(visitor, "When it happened", "2026-03-01")
+    fill(visitor, "What happened, in our words", FINDING)
+    fill(visitor, "Publisher", "INTERPOL")
+    fill(visitor, "Title of the page", "A title: yes")
+    fill(visitor, "Address of the page", "https://example.org/a")
+    fill(visitor, "Recorded by", "Ann Example")
+
+
+def test_an_entry_is_recorded_and_every_open_page_shows_it(
+    visit: Visit, base: str, file: Path
+) -> None:
+    opened = "/commitment?id=ftf-info&theme=foreign-fighters&show=advance"
+    reader = visit(opened, base=base)
+    before = reader.page.get_by_role("heading", name=re.compile("^Evidence: "))
+    count = int(before.inner_text().split(": ")[1])
+
+    editor = visit("/commitment?id=ftf-info", base=base)
+    editor.page.get_by_text("Record progress").click()
+    editor.page.get_by_label("When it happened", exact=True).wait_for()
+    fill_in(editor)
+    written = editor.page.get_by_test_id("stCode").filter(has_text="by: Ann Example")
+    written.wait_for()
+    # A reload in the middle loses nothing.
+    editor.page.reload()
+    written.wait_for()
+    assert editor.page.get_by_label("Recorded by").input_value() == "Ann Example"
+    editor.page.get_by_role("button", name="Save", exact=True).click()
+    editor.page.get_by_text("for good").wait_for()
+
+    reader.page.get_by_role("heading", name=f"Evidence: {count + 1}").wait_for(timeout=5000)
+    assert reader.address == opened
+    reader.page.get_by_text(FINDING, exact=False).first.wait_for()
+    assert reader.page.evaluate("window.__hit") is None
+    assert reader.foreign == editor.foreign == []
+
+    new = file.read_bytes()
+    lines = iter(new.splitlines(keepends=True))
+    assert all(line in lines for line in OLD.splitlines(keepends=True))
+    item = load(file, TODAY).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
+    assert (item.finding, item.by, item.date.text) == (FINDING, "Ann Example", "2026-03-01")
+
+    link = editor.page.locator(".st-key-saved code").first.inner_text()
+    assert link == f"{base}/commitment?id=ftf-info&item={item.id}"
+    visit(link.removeprefix(base), base=base).page.get_by_text(
+        "This link names the entry"
+    ).wait_for()
+
+
+def test_a_server_that_others_reach_writes_nothing_as_local(visit: Visit, file: Path) -> None:
+    settings = {"RECORD": "local", "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
+    with serving(COMMITMENTS_FILE=str(file), **settings) as base:
+        visitor = visit("/record?id=ftf-info", base=base)
+        visitor.page.get_by_text("RECORD=local needs a server that only this computer").wait_for()
+        assert visitor.page.get_by_role("button", name="Save", exact=True).count() == 0
+    assert file.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("look", ["tall light", "tall dark"])
+def test_axe_finds_nothing_serious_in_the_form(visit: Visit, base: str, look: str) -> None:
+    for what in ("evidence", "assessment"):
+        visitor = visit(f"/record?id=ftf-info&what={what}", look=look, base=base)
+        visitor.page.get_by_role("button", name="Save", exact=True).click()
+        visitor.page.get_by_text("Nothing is saved yet").wait_for()
+        visitor.settle()
+        assert violations(visitor) == set(), what

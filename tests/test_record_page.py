@@ -1,0 +1,213 @@
+"""The Record page through AppTest: who sees what, mistakes, consequences, the save, the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest
+
+from commitments import history
+from commitments.reading import load
+from components import access, drafts
+from components import register as door
+from components.access import Access
+from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence
+
+TEXT = (
+    HEAD
+    + commitment(
+        evidence="\n".join([evidence(), evidence("one-02", publisher="OAS")]),
+        assessments=assessment(),
+    )
+    + commitment("two")
+)
+ME = Access(True, "", history.Person("Ann Example", "ann@example.org"), "issuer ann")
+FILLED = {
+    "date": "2020-02-01",
+    "finding": "Something happened.",
+    "publisher": "UN",
+    "title": "A page",
+    "url": "https://example.org/new",
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("COMMITMENTS_FILE", str(path))
+    monkeypatch.setenv("RECORD", "oidc")
+    monkeypatch.setenv("RECORD_LOG", str(tmp_path / "record.log"))
+    monkeypatch.setattr(door, "today", lambda: TODAY)
+    monkeypatch.setattr(door, "now", lambda: datetime(2026, 11, 26, 9, tzinfo=UTC))
+    monkeypatch.setattr(access, "now", lambda: ME)
+    monkeypatch.setattr(
+        BidiComponentManager, "discover_and_register_components", lambda *_, **more: None
+    )
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_drafts() -> Iterator[None]:
+    drafts._drawer().drafts.clear()
+    yield
+    drafts._drawer().drafts.clear()
+
+
+def opened(**parameters: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    at.switch_page("pages/record.py")
+    for key, value in parameters.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+def filled(at: AppTest, **more: str) -> AppTest:
+    for name, value in (FILLED | more).items():
+        (at.text_area if name == "finding" else at.text_input)(f"record_{name}").set_value(value)
+    at.radio("record_effect").set_value("advance")
+    at.radio("record_kind").set_value("monitor")
+    return at.run()
+
+
+def texts(at: AppTest) -> str:
+    assert not at.exception
+    return "\n".join(
+        element.value
+        for element in (*at.markdown, *at.info, *at.error, *at.warning, *at.success, *at.code)
+    )
+
+
+def test_nobody_records_where_it_is_turned_off(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("COMMITMENTS_FILE", str(file))
+    at = opened(id="one")
+    assert "Recording is turned off on this server" in texts(at)
+    assert list(at.text_input) == [] or at.text_input[0].key == "q"
+    assert "Record" not in [link.value for link in at.get("page_link")]
+
+
+def test_a_reader_sees_why_and_no_form(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Access(False, "You are signed in as Bo and may read; recording is for editors.")
+    monkeypatch.setattr(access, "now", lambda: reader)
+    at = opened(id="one")
+    assert "recording is for editors" in texts(at).replace("\\", "")
+    assert "save" not in [button.key for button in at.button]
+
+
+def test_mistakes_stand_at_their_fields_and_empty_ones_after_a_try(file: Path) -> None:
+    at = filled(opened(id="one"), url="ftp://x", title="")
+    found = texts(at).replace("\\", "")
+    assert "'ftp://x' is not a web address" in found
+    assert "fill this in" not in found
+    at.button("save").click().run()
+    found = texts(at).replace("\\", "")
+    assert "Nothing is saved yet. Look at: Title of the page; Address of the page" in found
+    assert found.count("fill this in") == 1
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_what_saving_does_is_shown_before(file: Path) -> None:
+    at = filled(opened(id="one"))
+    [lines] = [code.value for code in at.code]
+    assert lines == (
+        "      - id: one-03\n"
+        "        date: 2020-02-01\n"
+        "        effect: advance\n"
+        "        finding: Something happened.\n"
+        "        places: []\n"
+        "        source:\n"
+        "          kind: monitor\n"
+        "          publisher: UN\n"
+        "          title: A page\n"
+        "          url: https://example.org/new\n"
+        "        recorded: 2026-11-26\n"
+        "        by: Ann Example"
+    )
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_an_assessment_says_what_it_moves(file: Path) -> None:
+    at = opened(id="one", what="assessment")
+    at.radio("record_status").set_value("substantial")
+    at.multiselect("record_evidence").set_value(["one-01", "one-02"])
+    at.text_input("record_date").set_value("2020-02-01")
+    at.text_area("record_reason").set_value("Most of it.")
+    at.run()
+    found = texts(at).replace("\\", "")
+    assert "**Title of one**, status: Limited action → **Substantially kept**" in found
+    at.button("save").click().run()
+    judged = load(file, TODAY).register.commitments[0].assessments[-1]
+    assert (judged.status, judged.by, judged.reason) == (
+        "substantial",
+        "Ann Example",
+        "Most of it.",
+    )
+
+
+def test_a_save_adds_lines_only_and_is_confirmed_with_its_address(file: Path) -> None:
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    assert "Saved as one-03, for good." in texts(at).replace("\\", "")
+    assert "?id=one&item=one-03" in texts(at)
+    old, new = TEXT.splitlines(), file.read_text("utf-8").splitlines()
+    rest = iter(new)
+    assert all(line in rest for line in old)
+    assert [c.id for c in load(file, TODAY).register.commitments] == ["one", "two"]
+    assert drafts._drawer().drafts == {}
+    at.button("another").click().run()
+    assert at.text_input("record_title").value == ""
+
+
+def test_the_right_is_looked_at_again_at_the_save(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = filled(opened(id="one"))
+    answers = iter([ME] * 4)
+    gone = Access(False, "You are an editor no more.", owner=ME.owner)
+    monkeypatch.setattr(access, "now", lambda: next(answers, gone))
+    at.button("save").click().run()
+    assert file.read_text("utf-8") == TEXT
+    assert "Nothing was saved. You are an editor no more." in texts(at).replace("\\", "")
+
+
+def test_a_draft_outlives_the_session_for_its_owner_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = filled(opened(id="one"))
+    token = str(at.query_params["draft"])
+    again = opened(id="one", draft=token)
+    assert again.text_input("record_title").value == "A page"
+    assert again.radio("record_effect").value == "advance"
+    monkeypatch.setattr(access, "now", lambda: Access(True, "", ME.person, "issuer bo"))
+    other = opened(id="one", draft=token)
+    assert other.text_input("record_title").value == ""
+
+
+def test_what_others_added_to_the_same_list_is_shown_for_a_decision(file: Path) -> None:
+    at = filled(opened(id="one"))
+    theirs = evidence("one-03", publisher="OSCE", recorded="2026-11-26")
+    lines = TEXT.splitlines()
+    at_line = max(n for n, line in enumerate(lines) if "id: one-02" in line)
+    lines.insert(at_line + 1, "      - " + theirs)
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    at.button("save").click().run()
+    assert "changed while you were writing" in texts(at)
+    assert "publisher: OSCE" in texts(at)
+    at.button("merge").click().run()
+    ids = [item.id for item in load(file, TODAY).register.commitments[0].evidence]
+    assert ids == ["one-01", "one-02", "one-03", "one-04"]
+
+
+def test_the_same_entry_twice_is_refused(file: Path) -> None:
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    at.button("another").click().run()
+    filled(at)
+    at.button("save").click().run()
+    assert "already recorded as one-03" in texts(at).replace("\\", "")
+    assert len(load(file, TODAY).register.commitments[0].evidence) == 3
