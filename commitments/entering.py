@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from commitments.model import Assessment, Evidence
 from commitments.reading import DataProblems, Loaded, read
-from commitments.recording import Addition, Entry, append
+from commitments.recording import Addition, append
 from commitments.revision import Revision, compare
 from commitments.standing import Moment
 

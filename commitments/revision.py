@@ -80,8 +80,19 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
     )
 
 
-def _key(entry: Evidence | Assessment) -> object:
-    return entry.id if isinstance(entry, Evidence) else (entry.date, entry.recorded)
+def _keyed(entries: tuple[Evidence | Assessment, ...]) -> dict[object, Evidence | Assessment]:
+    """Entries by what names them: an id, or date and day of record, with a number where several
+    judgements share both."""
+    found: dict[object, Evidence | Assessment] = {}
+    for entry in entries:
+        if isinstance(entry, Evidence):
+            found[entry.id] = entry
+            continue
+        n = 1
+        while (entry.date, entry.recorded, n) in found:
+            n += 1
+        found[entry.date, entry.recorded, n] = entry
+    return found
 
 
 def _named(id: str, entry: Evidence | Assessment) -> str:
@@ -101,8 +112,7 @@ def _entries(
     removed: list[str],
     edits: list[Edit],
 ) -> None:
-    before = {_key(entry): entry for entry in old}
-    after = {_key(entry): entry for entry in new}
+    before, after = _keyed(old), _keyed(new)
     added += [_named(id, entry) for key, entry in after.items() if key not in before]
     removed += [_named(id, entry) for key, entry in before.items() if key not in after]
     for key, entry in after.items():

@@ -361,8 +361,10 @@ def corrections_say_what_and_why(draft: Draft) -> Iterator[Finding]:
 
 
 def histories_in_order(draft: Draft) -> Iterator[Finding]:
-    """Entries are appended: recorded never goes back, and judgements recorded on one day stand in
-    the order of their dates."""
+    """Entries are appended: recorded never goes back, and no judgement stands twice.
+
+    Several judgements may be recorded on one day, for one date too: the last one corrects.
+    """
     for commitment in draft.commitments:
         last: Evidence | None = None
         for i, item in commitment.evidence.items():
@@ -374,6 +376,7 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                 )
             last = item
         before: Assessment | None = None
+        earlier: set[Assessment] = set()
         for i, judged in commitment.assessments.items():
             path = (*commitment.path, "assessments", i)
             if before is not None and judged.recorded < before.recorded:
@@ -382,17 +385,10 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                     f"recorded {judged.recorded} stands after {before.recorded};"
                     " add new entries at the end",
                 )
-            elif (
-                before is not None
-                and judged.recorded == before.recorded
-                and judged.date <= before.date
-            ):
-                yield (
-                    (*path, "date"),
-                    f"date {judged.date} stands after {before.date}; put the entries of one day in"
-                    " the order of their dates, one for each date",
-                )
+            elif judged in earlier:
+                yield path, "this assessment stands twice, word for word; keep one"
             before = judged
+            earlier.add(judged)
 
 
 def criteria_before_judgement(draft: Draft) -> Iterator[Finding]:

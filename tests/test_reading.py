@@ -142,7 +142,7 @@ SNIPPETS: dict[str, str | bytes] = {
     ),
     "judgements out of order": HEAD
     + commitment(
-        evidence=evidence(), assessments=assessment(date="2020-02-09") + "\n" + assessment()
+        evidence=evidence(), assessments=assessment(recorded="2020-03-09") + "\n" + assessment()
     ),
     "evidence recorded out of order": HEAD
     + commitment(evidence=evidence(recorded="2020-03-02") + "\n" + evidence("one-02")),
@@ -378,7 +378,7 @@ MESSAGES: dict[str, list[str]] = {
         "31:38  one assessment 2020-02-01: recorded 2020-03-02 is before the criteria were fixed (2020-03-03); judge again under the new criteria"
     ],
     "judgements out of order": [
-        "32:16  one assessment 2020-02-01: date 2020-02-01 stands after 2020-02-09; put the entries of one day in the order of their dates, one for each date"
+        "32:38  one assessment 2020-02-01: recorded 2020-03-02 stands after 2020-03-09; add new entries at the end"
     ],
     "evidence recorded out of order": [
         "30:194  one-02: recorded 2020-03-01 stands after one-01 of 2020-03-02; add new entries at the end"

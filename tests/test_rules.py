@@ -309,9 +309,9 @@ BROKEN: dict[str, dict[str, tuple[str, list[str]]]] = {
             judged(assessment(recorded="2020-03-03"), assessment(date="2020-02-02")),
             ["32:38  one assessment 2020-02-02: recorded 2020-03-02 stands after 2020-03-03; add new entries at the end"],
         ),
-        "assessments recorded on one day": (
+        "an assessment twice": (
             judged(assessment(), assessment()),
-            ["32:16  one assessment 2020-02-01: date 2020-02-01 stands after 2020-02-01; put the entries of one day in the order of their dates, one for each date"],
+            ["32:9  one assessment 2020-02-01: this assessment stands twice, word for word; keep one"],
         ),
     },
     "criteria_before_judgement": {
@@ -418,8 +418,11 @@ ALLOWED: dict[str, str] = {
     ),
     "limited on the word of a party": judged(assessment(), items=evidence(kind="party")),
     "not started on one source": judged(assessment(status="not_started")),
-    "two judgements of one day in the order of their dates": judged(
-        assessment(), assessment(date="2020-02-02")
+    "two judgements of one day in any order of their dates": judged(
+        assessment(date="2020-02-02"), assessment()
+    ),
+    "a judgement corrected on the day on which it was recorded": judged(
+        assessment(), assessment(status="not_started")
     ),
     "a judgement of an earlier date that was recorded later": judged(
         assessment(date="2020-02-02"), assessment(recorded="2020-03-03")
