@@ -54,7 +54,7 @@ def switch(key: str, names: Mapping[str, str], name: str) -> str:
 
 
 def readable_buttons(look: Look) -> None:
-    """The letters of filled buttons and chosen words in the colour for text on colour; call once a run.
+    """The letters of filled buttons and chosen words, for any ground; call once a run.
 
     Streamlit writes white there, at a contrast of 1.6 on the light blue of the dark look, where 4.5
     is wanted (WCAG 2.2, 1.4.3).
