@@ -28,7 +28,9 @@ _WIDTH = 100
 # Plain text that YAML 1.1 reads as something else (its types: bool, null, number, date).
 _NOT_TEXT = re.compile(
     r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.]?[\d.][\d_.:eE+\-TtZz ]*|\.inf|\.nan"
+    r"|0[bx][\da-f_]+"
 )
+_LINE_END = re.compile(r"\r\n?|\n")
 _PLAIN = re.compile(r"[A-Za-z0-9(‘“][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 
 
@@ -181,7 +183,7 @@ def _second_fields(second: SecondReading) -> dict[str, _Value]:
     return {"status": str(second.status), "reason": second.reason}
 
 
-_BARE = ("id", "date", "recorded", "status", "effect", "kind", "second_hand", "corrects")
+_BARE = ("date", "recorded", "status", "effect", "kind", "second_hand")
 
 
 def _mapping_lines(fields: dict[str, _Value], indent: int) -> Iterator[str]:
@@ -223,11 +225,9 @@ def _double_quoted(text: str) -> str:
 
 
 def _flow_scalar(text: str) -> str:
-    return (
-        text
-        if re.fullmatch(r"[A-Z]{3}|[A-Z]{2}-[A-Z0-9]+|[a-z]+(-[a-z0-9]+)+", text)
-        else _double_quoted(text)
-    )
+    """A code or an id as it is, other text in quotes."""
+    plain = re.fullmatch(r"[A-Z]{3}|[A-Z]{2}-[A-Z0-9]+|[a-z]+(-[a-z0-9]+)+", text)
+    return text if plain and not _NOT_TEXT.fullmatch(text) else _double_quoted(text)
 
 
 def _wrapped(line: str, indent: int) -> list[str]:
@@ -262,7 +262,7 @@ def _flow_mapping(fields: dict[str, _Value]) -> str:
         elif isinstance(value, list):
             text = f"[{', '.join(_flow_scalar(part) for part in value)}]"
         else:
-            text = value if key in _BARE else _double_quoted(value)
+            text = value if key in _BARE else _flow_scalar(value)
         parts.append(f"{key}: {text}")
     return "{" + ", ".join(parts) + "}"
 
@@ -272,67 +272,95 @@ def _flow_mapping(fields: dict[str, _Value]) -> str:
 
 def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
     """The text with the entries at each place that may be the right one, the likeliest first."""
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        assert error.problem_mark is not None
+        raise CannotRecord(
+            f"the anchor ('&') in line {error.problem_mark.line + 1} stands twice; delete it"
+        ) from None
     assert root is not None, "the file was read before"
     commitment = _commitment(root, id)
     section = _section(entries[0])
     key, value = _child(commitment, section)
     in_braces = ", ".join(flow(entry) for entry in entries)
     if value is None and commitment.flow_style:
-        close = commitment.end_mark.index - 1
-        yield f"{text[:close]}, {section}: [{in_braces}]{text[close:]}"
+        at = _end(commitment)
+        yield f"{text[:at]}, {section}: [{in_braces}]{text[at:]}"
     elif value is None:
         column = commitment.start_mark.column
-        for at in _ends(text, commitment):
-            lines = f"{' ' * column}{section}:\n{_blocks(entries, column + 2)}"
+        lines = f"{' ' * column}{section}:\n{_blocks(entries, column + 2)}"
+        for at in _line_ends(text, commitment):
             yield _insert_lines(text, at, lines)
     elif isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
-        for at in _ends(text, value):
+        for at in _line_ends(text, value):
             yield _insert_lines(text, at, _blocks(entries, value.start_mark.column))
     elif isinstance(value, yaml.SequenceNode) and value.value:
-        before = text[: value.end_mark.index - 1].rstrip()
-        comma = " " if before.endswith(",") else ", "
-        yield before + comma + in_braces + text[len(before) :]
+        at = _end(value)
+        yield f"{text[:at]}, {in_braces}{text[at:]}"
     else:
-        # An empty list, `[]` or nothing: the only bytes that give way.
         assert key is not None
-        start, end = value.start_mark.index, value.end_mark.index
-        if commitment.flow_style:
-            yield f"{text[:start]}[{in_braces}]{text[end:]}"
-        else:
-            emptied = text[:start].rstrip(" ") + text[end:] if end > start else text
-            lines = _blocks(entries, key.start_mark.column + 2)
-            yield _insert_lines(emptied, key.end_mark.index, lines)
+        yield _first(text, key, value, entries, in_braces if commitment.flow_style else None)
+
+
+def _first(
+    text: str, key: yaml.Node, value: yaml.Node, entries: list[Entry], in_braces: str | None
+) -> str:
+    """The text with the first entries of a list that is empty, `[]` or nothing: the only bytes
+    that give way. `in_braces` is what goes into a commitment in braces."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if "#" in text[start:end]:  # A comment in the brackets stays.
+        in_brackets = ", ".join(flow(entry) for entry in entries)
+        return f"{text[: end - 1]}{in_brackets}{text[end - 1 :]}"
+    if in_braces is not None:
+        colon = "" if ":" in text[key.end_mark.index : start] else ":"
+        return f"{text[:start]}{colon} [{in_braces}]{text[end:]}"
+    before = text[:start] if text.startswith("#", end) else text[:start].rstrip(" \t")
+    emptied = before + text[end:] if end > start else text
+    lines = _blocks(entries, key.start_mark.column + 2)
+    return _insert_lines(emptied, key.end_mark.index, lines)
 
 
 def _blocks(entries: list[Entry], indent: int) -> str:
     return "".join(block(entry, indent) for entry in entries)
 
 
-def _ends(text: str, node: yaml.Node) -> Iterator[int]:
+def _end(node: yaml.CollectionNode) -> int:
+    """Where the last part of a list or mapping in brackets ends, before a comma or a comment."""
+    last: yaml.Node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    end: int = last.end_mark.index
+    return end
+
+
+def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:
     """Where the last text of a block may end: right behind it, or behind what it keeps of empty
     lines and comments."""
     last = _last(node)
     end = last.end_mark.index
-    content = len(text[:end].rstrip())
-    yield max(content, last.start_mark.index)
-    yield end - 1 if end and text[end - 1] == "\n" else end
+    yield max(len(text[:end].rstrip()), last.start_mark.index)
+    yield len(text[:end].removesuffix("\n").removesuffix("\r"))
 
 
 def _last(node: yaml.Node) -> yaml.Node:
+    """The last text or list in brackets of a block; the key, where nothing stands behind it."""
+    key = node
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
-    return node
+        if isinstance(node, yaml.MappingNode):
+            key, node = node.value[-1]
+        else:
+            node = node.value[-1]
+    return node if node.end_mark.index > node.start_mark.index else key
 
 
 def _insert_lines(text: str, at: int, lines: str) -> str:
     """The text with whole lines put in behind the line in which `at` lies."""
-    newline = "\r\n" if "\r\n" in text else "\n"
+    first = _LINE_END.search(text)
+    newline = first.group() if first else "\n"
     lines = lines.replace("\n", newline)
-    end = text.find("\n", at)
-    if end < 0:
+    line_end = _LINE_END.search(text, at)
+    if line_end is None:
         return f"{text}{newline}{lines}"
-    return text[: end + 1] + lines + text[end + 1 :]
+    return text[: line_end.end()] + lines + text[line_end.end() :]
 
 
 def _commitment(root: yaml.Node, id: str) -> yaml.MappingNode:
@@ -341,7 +369,7 @@ def _commitment(root: yaml.Node, id: str) -> yaml.MappingNode:
     assert isinstance(commitments, yaml.SequenceNode)
     for node in commitments.value:
         _, value = _child(node, "id")
-        if isinstance(value, yaml.ScalarNode) and value.value == id:
+        if isinstance(value, yaml.ScalarNode) and value.value.strip() == id:
             assert isinstance(node, yaml.MappingNode)
             return node
     raise CannotRecord(f"there is no commitment '{id}'")
