@@ -1,4 +1,4 @@
-"""Measure: python -m benchmarks [reading] [pages] [briefing] [browser]."""
+"""Measure: python -m benchmarks [reading] [pages] [briefing] [recording] [browser]."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ PARTS = {
     "reading": "Reading and validating a data file",
     "pages": "Server time of a warm rerun",
     "briefing": "Making a briefing",
+    "recording": "Recording",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
@@ -43,6 +44,10 @@ def _part(name: str) -> str:
         from benchmarks import briefing
 
         return briefing.run()
+    if name == "recording":
+        from benchmarks import recording
+
+        return recording.run()
     from benchmarks import browser
 
     return browser.run()

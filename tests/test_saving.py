@@ -1,0 +1,206 @@
+"""Entries saved into a file that others, a full disk or a kill may come between."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commitments import entering, saving
+from commitments.history import Person
+from commitments.reading import DataProblems, Loaded, load
+from commitments.recording import Addition
+from commitments.saving import AlreadyRecorded, Conflict, Keep, Refused
+from tests import drill
+from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
+
+TEXT = (
+    HEAD
+    + commitment(evidence=evidence(), assessments=assessment())
+    + commitment("two", evidence=evidence("two-01"))
+)
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+ANN = Person("Ann", "ann@example.org")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
+    found: list[dict[str, str]] = []
+    monkeypatch.setattr(saving.LOGGER, "info", lambda line: found.append(json.loads(line)))
+    yield found
+
+
+def fact(finding: str = "New.", commitment: str = "one", **fields: str) -> Addition:
+    values: dict[str, Any] = {
+        "date": "2020-03-01",
+        "effect": "advance",
+        "finding": finding,
+        "kind": "monitor",
+        "publisher": "UN",
+        "title": "A page",
+        "url": "https://example.org/new",
+    }
+    return Addition(
+        commitment,
+        entering.evidence(values | fields, f"{commitment}-02", TODAY.isoformat(), "Ann"),
+    )
+
+
+def put(file: Path, addition: Addition, base: Loaded | None = None, **more: Any) -> saving.Saved:
+    return saving.save(
+        file, addition, ANN, NOW, file="data.yaml", base=base, **{"keep": Keep.OFF} | more
+    )
+
+
+def ids(file: Path, n: int = 0) -> list[str]:
+    return [item.id for item in load(file, TODAY).register.commitments[n].evidence]
+
+
+def test_a_save_says_what_it_made_of_the_file(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    saved = put(file, fact(), before)
+    assert saved == saving.Saved("one-02", before.version, load(file, TODAY).version, False)
+    assert ids(file) == ["one-01", "one-02"]
+    assert lines == [
+        {
+            "event": "saved",
+            "when": "2026-11-26T09:30:00+00:00",
+            "who": "Ann",
+            "mail": "ann@example.org",
+            "what": "one-02",
+            "before": before.version,
+            "after": saved.after,
+            "why": "",
+        }
+    ]
+
+
+def test_what_changed_elsewhere_is_kept(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, fact("Theirs.", "two"))
+    assert put(file, fact(), before).merged
+    assert (ids(file), ids(file, 1)) == (["one-01", "one-02"], ["two-01", "two-02"])
+
+
+def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    theirs = put(file, fact("Theirs."))
+    data = file.read_bytes()
+    with pytest.raises(Conflict, match="the evidence of one changed while you were") as error:
+        put(file, fact(), before)
+    assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == [theirs.id]
+    assert file.read_bytes() == data
+    assert lines[-1]["event"] == "refused"
+    # Looked at, it goes in beside theirs, under the next free id.
+    assert put(file, fact(), before, merge=True).id == "one-03"
+    assert ids(file) == ["one-01", "one-02", "one-03"]
+
+
+def test_the_same_entry_goes_in_once(file: Path) -> None:
+    put(file, fact())
+    data = file.read_bytes()
+    with pytest.raises(AlreadyRecorded, match="already recorded as one-02; nothing was added"):
+        put(file, fact())
+    assert file.read_bytes() == data
+
+
+def test_a_commitment_that_is_gone_is_said(file: Path) -> None:
+    with pytest.raises(Refused, match=r"there is no commitment 'three' in data\.yaml any more"):
+        put(file, fact(commitment="three"))
+
+
+def test_an_entry_that_breaks_a_rule_changes_nothing(file: Path) -> None:
+    with pytest.raises(DataProblems, match="place 'IRX' is not known"):
+        put(file, fact(places=("IRX",)))  # type: ignore[arg-type]
+    assert file.read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_full_disk_or_a_closed_folder_leaves_the_file(
+    file: Path, number: int, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(saving.os, "fsync" if number == errno.ENOSPC else "replace", fail)
+    with pytest.raises(Refused, match=r"data\.yaml cannot be written .*nothing was saved"):
+        put(file, fact())
+    assert file.read_text("utf-8") == TEXT
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
+    assert os.strerror(number) in lines[0]["why"]
+
+
+def test_a_link_stays_a_link_and_permissions_stay(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(file)
+    file.chmod(0o640)
+    put(link, fact())
+    assert link.is_symlink()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert ids(file) == ["one-01", "one-02"]
+
+
+def test_what_a_killed_process_left_is_overwritten(file: Path) -> None:
+    part = file.with_name(".data.yaml.part")
+    part.write_text("half", encoding="utf-8")
+    put(file, fact())
+    assert not part.exists()
+    assert ids(file) == ["one-01", "one-02"]
+
+
+def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from commitments.saving import locked\n"
+        "with locked(Path(sys.argv[1]), 'x'): print('held', flush=True); sys.stdin.read()"
+    )
+    call = [sys.executable, "-c", program, str(file)]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(Refused, match=r"others are writing to data\.yaml"):
+            put(file, fact(), lock_seconds=0.1)
+        other.communicate()
+    assert put(file, fact()).id == "one-02"
+
+
+def test_a_hand_that_knows_no_lock_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = file.read_text("utf-8").replace("Title of two", "Another title")
+    real = saving.append
+
+    def while_appending(*given: Any) -> bytes:
+        made = real(*given)
+        file.write_text(by_hand, encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(saving, "append", while_appending)
+    put(file, fact())
+    assert ids(file) == ["one-01", "one-02"]
+    assert load(file, TODAY).register.commitments[1].title == "Another title"
+
+
+def test_many_writers_lose_and_double_nothing(file: Path) -> None:
+    assert drill.write_together(file, 4, 5) == drill.Outcome(20, 0, 0, 0)
+
+
+def test_killed_writers_damage_and_lose_nothing(file: Path) -> None:
+    done = drill.kill(file, 12, seed=1)
+    assert (done.lost, done.doubled, done.damaged) == (0, 0, 0)
+    assert done.acknowledged > 12
