@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 REAL = Path("data/commitments.yaml")
+# The outline names every commitment that quotes its document, so it cannot stay as it is.
+_OUTLINE = re.compile(r"(?m)^    outline:\n(?:      .*\n)+")
 _BLOCK = re.compile(r"(?m)^  - id: ([a-z0-9-]+)$")
 
 
@@ -16,6 +18,8 @@ def write(commitments: int, folder: Path) -> Path:
     """
     path = folder / f"commitments-{commitments}.yaml"
     head, _, tail = REAL.read_text(encoding="utf-8").partition("\ncommitments:\n")
+    head, outlines = _OUTLINE.subn("", head)
+    assert outlines, "the real file has an outline"
     starts = [match.start() for match in _BLOCK.finditer(tail)]
     blocks = [tail[a:b].rstrip() for a, b in zip(starts, [*starts[1:], len(tail)], strict=True)]
     with path.open("w", encoding="utf-8") as out:

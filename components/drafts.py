@@ -25,6 +25,8 @@ class Draft:
     base: Loaded
     """The file that it is written against."""
     at: datetime
+    address: dict[str, str] = field(default_factory=dict)
+    """The pledge and what is recorded, as the page's address names them."""
     fields: dict[str, Any] = field(default_factory=dict)
 
 
@@ -60,11 +62,14 @@ def find(token: str, owner: str) -> Draft | None:
     return draft if draft is not None and owner and draft.owner == owner else None
 
 
-def newest(owner: str) -> str:
-    """The token of the draft that this owner used last; nothing where there is none."""
+def newest(owner: str) -> dict[str, str]:
+    """The address of the draft that this owner used last; nothing where there is none."""
     drafts = list(_drawer().drafts.items())
     mine = [(draft.at, token) for token, draft in drafts if owner and draft.owner == owner]
-    return max(mine, default=(None, ""))[1]
+    if not mine:
+        return {}
+    token = max(mine)[1]
+    return _drawer().drafts[token].address | {"draft": token}
 
 
 def drop(token: str) -> None:

@@ -75,13 +75,13 @@ def remind_of_draft() -> None:
     """A way back to what this reader was writing, on every other page."""
     if not access.listed():
         return
-    token = drafts.newest(access.now().owner)
-    if token and st.session_state.get("draft") != token:
+    kept = drafts.newest(access.now().owner)
+    if kept and st.session_state.get("draft") != kept["draft"]:
         links.page(
             "pages/record.py",
             "You have an entry that is not saved: go on with it",
             icon=":material/edit_note:",
-            draft=token,
+            **kept,
         )
 
 
@@ -156,6 +156,7 @@ def choose() -> Form | None:
         draft = drafts.find(token, owner)
     if draft is not None:
         draft.fields, draft.at = fields, register.now()
+        draft.address = {"id": commitment.id, "what": what}
     return _form(what, commitment, loaded, draft, token, fields)
 
 

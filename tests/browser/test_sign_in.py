@@ -1,0 +1,168 @@
+"""Who signs in may record, if they are an editor; everybody else reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from commitments.reading import load
+from tests.browser.conftest import serving
+from tests.browser.provider import CLIENT, SECRET, providing
+from tests.conftest import ROOT, TODAY
+
+pytestmark = pytest.mark.browser
+
+OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
+USERS = {
+    "Ann": {"sub": "a1", "name": "Ann", "email": "ann@example.org", "email_verified": True},
+    "Bo": {"sub": "b2", "name": "Bo", "email": "bo@example.org", "email_verified": True},
+    # Says that Ann's address is theirs; nobody verified it.
+    "Cy": {"sub": "c3", "name": "Cy", "email": "ann@example.org", "email_verified": False},
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A dashboard with its files."""
+
+    base: str
+    file: Path
+    editors: Path
+    log: Path
+
+    def logged(self) -> list[dict[str, str]]:
+        lines = self.log.read_text("utf-8").splitlines() if self.log.exists() else []
+        return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    file, editors, log = (folder / name for name in ("data.yaml", "editors.txt", "record.log"))
+    with providing(USERS) as provider:
+        (folder / "secrets.toml").write_text(
+            "[auth]\n"
+            'redirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+            f'cookie_secret = "{"s" * 40}"\n'
+            f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
+            f'server_metadata_url = "{provider.base}/.well-known/openid-configuration"\n',
+            encoding="utf-8",
+        )
+        file.write_bytes(OLD)
+        with serving(
+            COMMITMENTS_FILE=str(file),
+            RECORD="oidc",
+            RECORD_EDITORS=str(editors),
+            RECORD_GIT="off",
+            RECORD_LOG=str(log),
+            STREAMLIT_SECRETS_FILES=str(folder / "secrets.toml"),
+        ) as base:
+            yield Site(base, file, editors, log)
+
+
+@pytest.fixture(autouse=True)
+def fresh(site: Site) -> None:
+    site.file.write_bytes(OLD)
+    site.editors.write_text("ann@example.org\n", encoding="utf-8")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name=name).click()
+    page.wait_for_url(re.compile(re.escape(site.base)))
+    page.locator(".st-key-navigation").wait_for()
+
+
+def fill_in(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_text("Advance Moves").click()
+    page.get_by_text("Reporting Press").click()
+    for label, text in (
+        ("When it happened", "2026-03-01"),
+        ("What happened, in our words", "Something happened."),
+        ("Publisher", "A paper"),
+        ("Title of the page", "A page"),
+        ("Address of the page", "https://example.org/a"),
+    ):
+        page.get_by_label(label, exact=True).fill(text)
+        page.keyboard.press("Tab")
+    page.get_by_text("These lines are added to the file").wait_for()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_an_editor_records_under_their_own_name(page: Page, site: Site) -> None:
+    sign_in(page, site, "Ann")
+    fill_in(page, site)
+    page.get_by_text("You record as Ann.").wait_for()
+    save(page)
+    page.get_by_text("for good").wait_for()
+    item = load(site.file, TODAY).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
+    assert (item.finding, item.by) == ("Something happened.", "Ann")
+    last = site.logged()[-1]
+    assert (last["event"], last["who"], last["mail"], last["what"]) == (
+        *("saved", "Ann", "ann@example.org"),
+        item.id,
+    )
+
+
+@pytest.mark.parametrize("name", ["Bo", "Cy"])
+def test_a_reader_is_refused(page: Page, site: Site, name: str) -> None:
+    sign_in(page, site, name)
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_text(f"You are signed in as {name} and may read").wait_for()
+    assert page.get_by_role("button", name="Save", exact=True).count() == 0
+
+
+def test_a_right_lost_between_opening_and_saving_is_refused_and_logged(
+    page: Page, site: Site
+) -> None:
+    sign_in(page, site, "Ann")
+    fill_in(page, site)
+    site.editors.write_text("", encoding="utf-8")
+    save(page)
+    page.get_by_text("You are signed in as Ann and may read").first.wait_for()
+    assert site.file.read_bytes() == OLD
+
+
+def test_a_draft_outlives_signing_out(page: Page, site: Site) -> None:
+    sign_in(page, site, "Ann")
+    fill_in(page, site)
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{site.base}/")
+    page.locator(".st-key-navigation").wait_for()
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_text("Sign in to record").wait_for()
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Ann").click()
+    page.get_by_text("You have an entry that is not saved").click()
+    page.get_by_text("These lines are added to the file").wait_for()
+    assert page.get_by_label("Publisher", exact=True).input_value() == "A paper"
+
+
+def test_forged_headers_and_cookies_sign_nobody_in(chromium: Browser, site: Site) -> None:
+    forged = '{"is_logged_in": true, "email": "ann@example.org", "email_verified": true}'
+    headers = {"X-Streamlit-User": forged, "X-Forwarded-User": "ann@example.org"}
+    context = chromium.new_context(extra_http_headers=headers)
+    context.add_cookies([{"name": "_streamlit_user", "value": "2|1:0|forged", "url": site.base}])
+    page = context.new_page()
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_text("Sign in to record; reading needs no account.").wait_for()
+    assert page.get_by_role("button", name="Save", exact=True).count() == 0
+    context.close()
