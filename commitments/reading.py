@@ -96,7 +96,7 @@ def read(data: bytes, file: str, today: date) -> Register:
 
     `today` bounds what may have happened. Raises DataProblems with every problem found.
     """
-    with _no_collection():
+    with no_collection():
         tree, problems = yaml_tree.parse(data, file)
         reader = _Reader(tree, file, problems)
         register = reader.register(today)
@@ -106,7 +106,7 @@ def read(data: bytes, file: str, today: date) -> Register:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hold the garbage collector off while a million small objects are made: half the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -19,7 +19,7 @@ import yaml
 
 from commitments.dates import PartialDate
 from commitments.model import Assessment, Commitment, Evidence, Register, SecondReading, Source
-from commitments.reading import DataProblems, read
+from commitments.reading import DataProblems, no_collection, read
 
 Entry: TypeAlias = Evidence | Assessment
 _Value: TypeAlias = "str | list[str] | dict[str, _Value]"
@@ -60,10 +60,11 @@ def append(
     where no place was found in which every old byte stays and the register reads as it should.
     """
     register = register or read(data, file, today)
-    for commitment, entries in _groups(additions):
-        wanted = _with(register, commitment, entries)
-        data = _append_group(data, commitment, entries, wanted, file, today)
-        register = wanted
+    with no_collection():
+        for commitment, entries in _groups(additions):
+            wanted = _with(register, commitment, entries)
+            data = _append_group(data, commitment, entries, wanted, file, today)
+            register = wanted
     return data
 
 
