@@ -79,8 +79,8 @@ def changes(path: Path, commitment: str) -> tuple[Change, ...]:
     word = re.escape(commitment).replace("\\-", "-")
     done = _git(
         path,
-        *("log", f"--max-count={_MOST_CHANGES}", f"--format={_FIELDS}", "--perl-regexp"),
-        *("--grep", rf"(?<![\w-]){word}(?![\w-])", "--", path.name),
+        *("log", f"--max-count={_MOST_CHANGES}", f"--format={_FIELDS}", "--extended-regexp"),
+        *("--grep", f"(^|[^[:alnum:]_-]){word}([^[:alnum:]_-]|$)", "--", path.name),
     )
     if done.returncode != 0:
         return ()

@@ -1,0 +1,140 @@
+"""Saves as commits of one file, in a person's name; and what happens where git cannot."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commitments import entering, history, saving
+from commitments.history import Change, Person
+from commitments.reading import load
+from commitments.recording import Addition
+from commitments.saving import Keep, Saved
+from tests.conftest import HEAD, TODAY, commitment, evidence
+
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+ANN = Person("Ann", "ann@example.org")
+
+
+def git(folder: Path, *words: str) -> str:
+    call = ["git", "-C", str(folder), "-c", "user.name=Op", "-c", "user.email=op@x", *words]
+    return subprocess.run(call, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data file in a work tree, committed; nothing of this computer's own settings counts."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    path = folder / "data.yaml"
+    path.write_text(
+        HEAD + commitment(evidence=evidence()) + commitment("one-b", evidence=evidence("b-01")),
+        encoding="utf-8",
+    )
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    (folder / ".gitignore").write_text("*.lock\n", encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "Begin")
+    return path
+
+
+def put(file: Path, person: Person = ANN, keep: Keep = Keep.COMMIT, id: str = "one") -> Saved:
+    fields = {
+        "date": "2020-03-01",
+        "effect": "advance",
+        "finding": "New.",
+        "kind": "monitor",
+        "publisher": "UN",
+        "title": "A page",
+        "url": "https://example.org/new",
+    }
+    entry = entering.evidence(fields, f"{id}-02", TODAY.isoformat(), person.name)
+    return saving.save(file, Addition(id, entry), person, NOW, keep=keep)
+
+
+def test_a_save_is_a_commit_of_that_file_alone(file: Path) -> None:
+    folder = file.parent
+    (folder / "staged.txt").write_text("staged", encoding="utf-8")
+    git(folder, "add", "staged.txt")
+    (folder / "other.txt").write_text("other", encoding="utf-8")
+    assert put(file).notes == ()
+    assert git(folder, "log", "-1", "--format=%an <%ae>%n%cn%n%B") == (
+        "Ann <ann@example.org>\nAnn\none: record one-02, advance of 2020-03-01\n\n"
+        "Source: UN, A page, https://example.org/new"
+    )
+    assert git(folder, "show", "--name-only", "--format=") == "data.yaml"
+    assert git(folder, "status", "--porcelain") == "A  staged.txt\n?? other.txt"
+
+
+def test_a_name_cannot_break_out_of_its_place(file: Path) -> None:
+    assert put(file, Person("A <b>\nEvil: yes", "--amend\n<x>")).notes == ()
+    assert git(file.parent, "log", "-1", "--format=%an|%ae") == "A b Evil: yes|--amend x"
+    assert git(file.parent, "rev-list", "--count", "HEAD") == "2"
+
+
+def test_changes_by_hand_are_not_passed_off_as_the_persons(file: Path) -> None:
+    text = file.read_text("utf-8").replace("Title of one-b", "By hand")
+    file.write_text(text, encoding="utf-8")
+    assert put(file).notes == ()
+    assert git(file.parent, "log", "-1", "--format=%B").endswith(
+        "The file also held changes by hand that were in no commit."
+    )
+
+
+def test_off_makes_no_commit(file: Path) -> None:
+    put(file, keep=Keep.OFF)
+    assert git(file.parent, "rev-list", "--count", "HEAD") == "1"
+
+
+def test_a_hook_that_refuses_loses_no_entry(file: Path) -> None:
+    hook = file.parent / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho 'not on a Thursday' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    saved = put(file)
+    assert saved.notes == ("git made no commit: not on a Thursday",)
+    assert load(file, TODAY).register.commitments[0].evidence[-1].id == saved.id
+
+
+def test_a_push_that_fails_loses_no_entry_and_goes_with_the_next(
+    file: Path, tmp_path: Path
+) -> None:
+    folder = file.parent
+    [note] = put(file, keep=Keep.PUSH).notes
+    assert note.startswith("git pushed nothing: ")
+    git(tmp_path, "init", "--quiet", "--bare", "remote")
+    git(folder, "remote", "add", "origin", str(tmp_path / "remote"))
+    git(folder, "push", "--quiet", "--set-upstream", "origin", "main")
+    assert put(file, keep=Keep.PUSH, id="one-b").notes == ()
+    assert git(tmp_path / "remote", "rev-list", "--count", "main") == "3"
+
+
+def test_where_git_does_not_follow_the_file_a_save_is_a_save(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "data.yaml"
+    outside.write_bytes(file.read_bytes())
+    assert not history.in_work_tree(outside)
+    assert put(outside).notes == ()
+    (file.parent / ".gitignore").write_text("*.yaml\n*.lock\n", encoding="utf-8")
+    git(file.parent, "rm", "--quiet", "--cached", "data.yaml")
+    assert not history.in_work_tree(file)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (history.in_work_tree(outside), history.changes(outside, "one")) == (False, ())
+
+
+def test_changes_are_those_that_name_the_commitment(file: Path) -> None:
+    put(file)
+    put(file, id="one-b")
+    found = history.changes(file, "one")
+    assert [(c.who, c.what) for c in found] == [
+        ("Ann", "one: record one-02, advance of 2020-03-01")
+    ]
+    assert isinstance(found[0], Change)
+    assert datetime.fromisoformat(found[0].when).tzinfo is not None
+    assert len(history.changes(file, "one-b")) == 1
+    assert history.changes(file, "on.") == ()
