@@ -178,6 +178,10 @@ _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 # What YAML allows as text; other characters can be written as escapes and break exports.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Unseen characters that turn the order of what stands behind them on a page, bytes and text
+# (Unicode Technical Report 36, 2.9: they hide what a text says).
+_TURNING_BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DIRECTIVE = re.compile(rb"(?:^|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9])(?:\xef\xbb\xbf)?%")
 
 
@@ -205,7 +209,20 @@ def parse(data: bytes, file: str) -> tuple[Root, list[Problem]]:
         )
     if not isinstance(root, Root):
         builder.stop(builder.root_place, "the file must begin with keys such as 'meeting:'")
-    return root, builder.problems
+    return root, [*_turning(data, file), *builder.problems]
+
+
+def _turning(data: bytes, file: str) -> list[Problem]:
+    """A problem for each line with characters that turn the order of letters."""
+    found: dict[int, Problem] = {}
+    for match in _TURNING_BYTES.finditer(data):
+        line = data.count(b"\n", 0, match.start()) + 1
+        start = data.rfind(b"\n", 0, match.start()) + 1
+        column = len(data[start : match.start()].decode("utf-8-sig")) + 1
+        name = f"U+{ord(match[0].decode()):04X}"
+        message = f"the unseen character {name} turns the order of letters; delete it"
+        found.setdefault(line, Problem(line, column, "", message, file))
+    return list(found.values())
 
 
 def _events(data: bytes) -> Iterator[yaml.Event]:
@@ -299,12 +316,12 @@ class _Builder:
                 value = None
             elif len(value) <= 64 and value[0] in _FIRST_OF_NOT_TEXT and _NOT_TEXT.fullmatch(value):
                 value = Bare(value)
-        elif event.style == '"' and (wrong := _UNPRINTABLE.search(value)):
+        elif event.style == '"' and (wrong := _UNPRINTABLE.search(value) or _TURNING.search(value)):
             self._problem(
                 place,
                 f"the text holds the control character U+{ord(wrong[0]):04X}; take it out",
             )
-            value = _UNPRINTABLE.sub("", value)
+            value = _TURNING.sub("", _UNPRINTABLE.sub("", value))
         if value is not None and len(value) > MAX_TEXT:
             self._problem(
                 place,

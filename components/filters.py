@@ -54,7 +54,8 @@ def chosen() -> Filter:
         freshness=tuple(state["freshness"]),
         confidence=tuple(state["confidence"]),
         source_kinds=tuple(state["source"]),
-        text=state["q"],
+        # Charts print it: what cannot be seen is no part of a search.
+        text="".join(c for c in state["q"] if c.isprintable()),
     )
 
 

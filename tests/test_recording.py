@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -211,6 +212,7 @@ def test_the_next_id_follows_the_highest() -> None:
 TEXTS = (
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=300)
     .map(str.strip)
+    .filter(lambda text: not re.search("[\u202a-\u202e\u2066-\u2069]", text))
     .filter(lambda text: text and len(text.split()) <= 50)
     .filter(lambda text: not any(word in text for word in ("TO" + "DO", "TB" + "C", "XX", "xx")))
 )
