@@ -1,0 +1,51 @@
+"""Another office program opens the files: LibreOffice, on computers that have it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from commitments.briefing.docx_note import docx
+from commitments.briefing.note import note
+from commitments.briefing.slides import deck
+from tests.briefing.register import AS_OF, small_contents
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this computer")
+
+
+def converted(data: bytes, ending: str, to: str, folder: Path) -> bytes:
+    """A file in another format, made by LibreOffice with settings of its own."""
+    (folder / f"file.{ending}").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    call = [str(OFFICE), profile, "--headless", "--convert-to", to, f"file.{ending}"]
+    subprocess.run(call, cwd=folder, check=True, capture_output=True, timeout=180)
+    return (folder / f"file.{to.partition(':')[0]}").read_bytes()
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_the_note_keeps_every_word(tmp_path: Path) -> None:
+    c = small_contents()
+    data = docx(note(c), c.title, c.foot, AS_OF)
+    text = squeezed(
+        converted(data, "docx", "txt:Text (encoded):UTF8", tmp_path).decode("utf-8-sig")
+    )
+    paragraphs = [p.text for p in Document(BytesIO(data)).paragraphs if p.text.strip()]
+    assert len(paragraphs) > 20
+    assert [text_ for text_ in paragraphs if squeezed(text_) not in text] == []
+
+
+def test_the_deck_keeps_every_slide(tmp_path: Path) -> None:
+    data = deck(small_contents())
+    pages = re.findall(rb"/Type\s*/Page\b", converted(data, "pptx", "pdf", tmp_path))
+    assert len(pages) == len(Presentation(BytesIO(data)).slides)
