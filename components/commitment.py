@@ -9,7 +9,7 @@ import streamlit as st
 
 from commitments import charts, wording
 from commitments.model import Evidence, SecondReading, nearest
-from commitments.standing import Standing
+from commitments.standing import Standing, corrections
 from commitments.vocabulary import Effect, Kind, Status
 from components import address, cards, layout, links, record, register
 from components import context as page_context
@@ -183,6 +183,11 @@ def _item(item: Evidence, s: Standing) -> None:
     by = f" by {plain(item.by)}" if item.by else ""
     judged = ":material/gavel: Under the present judgement · " if item.id in s.cited else ""
     small(f"{judged}`{item.id}` · recorded {wording.day(item.recorded)}{by}")
+    if (newer := corrections(s.commitment, s.moment).get(item.id)) is not None:
+        small(
+            f":material/published_with_changes: Corrected by `{newer.id}` on"
+            f" {wording.day(newer.recorded)}; it counts no more."
+        )
     old = next((old for old in s.commitment.evidence if old.id == item.corrects), None)
     if old is not None:
         small(

@@ -699,6 +699,7 @@ TRAP = re.compile(r"(?<!\\)(?:\*\*x|\]\(javascript|!\[i|\$x\$|:red\[x|<script)")
 FOLDS = (
     *("fold-moves", "fold-attention", "fold-moved", "fold-stale", "fold-new-one"),
     *("fold-Nothing changed", "fold-Judged again, same status", "fold-judgements", "fold-searches"),
+    *("fold-changes",),
     *("fold-series", "fold-findings", "fold-region-iraq", "take-status-and-trend"),
     *("take-status-by-theme", "take-themes-by-region", "take-map-of-status"),
     *("take-map-of-numbers", "take-map-of-evidence", "take-map-of-evidence-world"),
@@ -1022,3 +1023,86 @@ def test_what_a_region_leaves_open_stands_with_its_pledges() -> None:
     at.run()
     region = next(r for r in CURATED.register.regions if r.id == "northeast-syria")
     assert f":material/info: {plain(region.note or '')}" in captions(at)
+
+
+# ---------------------------------------------------------------- corrections and who recorded what
+
+CORRECTED = HEAD + commitment(
+    evidence="\n".join(
+        [
+            evidence(),
+            evidence("one-02", "2020-02-02", recorded="2021-01-10").replace(
+                "recorded:", "note: Misread, corrects: one-01, by: Ann, recorded:"
+            ),
+        ]
+    ),
+    assessments="\n".join(
+        [
+            assessment(),
+            assessment(recorded="2021-01-11", status="not_started"),
+            assessment(recorded="2021-01-11", status="limited"),
+        ]
+    ),
+)
+
+
+def corrected(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fold: str, **parameters: str
+) -> list[str]:
+    """The small lines of the pledge, with one fold open."""
+    use_file(monkeypatch, tmp_path / "corrected.yaml", CORRECTED)
+    at = started(COMMITMENT, id="one", **parameters)
+    at.session_state[f"fold-{fold}"] = True
+    at.run()
+    assert [error.message for error in at.exception] == []
+    return [text.replace("\\", "") for text in captions(at)]
+
+
+def test_a_correction_stands_beside_what_it_corrects(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = corrected(monkeypatch, tmp_path, "judgements")
+    assert (
+        ":material/gavel: Under the present judgement · `one-02` · recorded 10 Jan 2021 by Ann"
+        in lines
+    )
+    [line] = [line for line in lines if "Corrects" in line]
+    assert line == (
+        ":material/published_with_changes: Corrects `one-01` of 1 Mar 2020, which said:"
+        " 1 Feb 2020, advance, What happened (UN)"
+    )
+    replaced = [line for line in lines if "this said of" in line]
+    assert replaced == [
+        ":material/published_with_changes: Until 11 Jan 2021 this said of 1 Feb 2020:"
+        f" {status}. Because."
+        for status in ("not started", "limited action")
+    ]
+
+
+def test_before_a_correction_was_recorded_the_page_knows_nothing_of_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = corrected(monkeypatch, tmp_path, "judgements", known_at="2021-01-09")
+    assert any("`one-01` · recorded" in line for line in lines)
+    assert [line for line in lines if "Corrects" in line or "this said of" in line] == []
+
+
+def test_a_pledge_says_who_recorded_what_and_when(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = corrected(monkeypatch, tmp_path, "changes")
+    assert [line for line in lines if line.startswith("**")] == [
+        "**11 Jan 2021** by us: assessment of 1 Feb 2020, assessment of 1 Feb 2020",
+        "**10 Jan 2021** by Ann: `one-02`",
+        "**2 Mar 2020** by us: assessment of 1 Feb 2020",
+        "**1 Mar 2020**: `one-01`",
+    ]
+
+
+def test_a_link_may_name_an_entry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = corrected(monkeypatch, tmp_path, "series", item="one-01")
+    assert ":material/link: This link names the entry `one-01`." in lines
+    said = (
+        ":material/published_with_changes: Corrected by `one-02` on 10 Jan 2021; it counts no more."
+    )
+    assert said in lines
