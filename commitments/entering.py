@@ -5,7 +5,8 @@ The form, the command line and the import take entries in through here, so that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from commitments.model import Assessment, Evidence
 from commitments.reading import DataProblems, Loaded, read
-from commitments.recording import Addition, append
+from commitments.recording import Addition, CannotRecord, append
 from commitments.revision import Revision, compare
 from commitments.standing import Moment
 
@@ -25,8 +26,15 @@ EVIDENCE = (
 ASSESSMENT = ("date", "status", "reason", "evidence", "note")
 """What is filled in; the rest of an entry (id, recorded, by) is known."""
 
+# Parts of the path to an entry: commitments, which, evidence or assessments, which.
+_WHOLE = 4
 _INSIDE_SOURCE = ("kind", "publisher", "title", "url", "origin", "second_hand")
 _OPTIONAL = ("origin", "second_hand", "note", "corrects", "by")
+# What no data file can hold, or would hide what a text says (yaml_tree.py says why).
+_NO_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "|[\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def evidence(fields: Mapping[str, Any], id: str, recorded: str, by: str = "") ->
     """An evidence item from what was filled in: texts, a tuple of codes under `places`, a truth
     under `second_hand`. Empty optional fields are left out. Raises Mistakes."""
     inside = {key: fields.get(key, "") for key in _INSIDE_SOURCE}
-    if inside["origin"] == inside["publisher"]:
+    if str(inside["origin"]).strip() == str(inside["publisher"]).strip():
         inside["origin"] = ""
     outside = {key: fields.get(key, "") for key in EVIDENCE if key not in inside}
     outside |= {"id": id, "recorded": recorded, "by": by, "source": _filled(inside)}
@@ -79,12 +87,14 @@ def assessment(fields: Mapping[str, Any], recorded: str, by: str) -> Assessment:
 
 def outcome(loaded: Loaded, addition: Addition, file: str, today: date) -> Outcome:
     """What an entry would add to the file and do to statuses and totals. Raises Mistakes where a
-    rule forbids it."""
+    rule forbids it, or where the file has no place for it."""
     try:
         data = append(loaded.data, [addition], file, today, loaded.register)
         new = read(data, file, today)
     except DataProblems as error:
         raise mistakes(error) from None
+    except CannotRecord as error:
+        raise Mistakes([Mistake("", str(error))]) from None
     moment = Moment(today, today)
     return Outcome(added(loaded.data, data), compare(loaded.register, new, moment))
 
@@ -111,12 +121,25 @@ _EVIDENCE, _ASSESSMENT = TypeAdapter(Evidence), TypeAdapter(Assessment)
 
 
 def _made(adapter: TypeAdapter[Any], values: dict[str, Any]) -> Any:
+    found = list(_unseen(values))
+    made = None
     try:
-        return adapter.validate_python(values)
+        made = adapter.validate_python(values)
     except ValidationError as error:
-        raise Mistakes(
-            [_mistake(d["loc"], _words(d["type"], d["msg"])) for d in error.errors()]
-        ) from None
+        found += [_mistake(d["loc"], _words(d["type"], d["msg"])) for d in error.errors()]
+    if found:
+        raise Mistakes(found)
+    return made
+
+
+def _unseen(values: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Each text with a character that cannot be written."""
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _unseen(value)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and (wrong := _NO_TEXT.search(text)):
+                yield Mistake(key, f"holds the character U+{ord(wrong[0]):04X}; take it out")
 
 
 def _words(kind: str, message: str) -> str:
@@ -124,11 +147,12 @@ def _words(kind: str, message: str) -> str:
 
 
 def _mistake(path: tuple[str | int, ...], message: str) -> Mistake:
-    """A mistake at the innermost field of its path."""
-    names = [part for part in path if isinstance(part, str)]
+    """A mistake at the innermost field of its path; of a whole entry, at the field that its message
+    tells to fill in."""
     known = (*EVIDENCE, *ASSESSMENT, "id", "recorded", "by")
-    field = next((name for name in reversed(names) if name in known), "")
-    return Mistake(field, message)
+    whole = len(path) == _WHOLE and path[0] == "commitments"
+    names: Sequence[object] = re.findall(r"'(\w+)'", message) if whole else path[::-1]
+    return Mistake(next((str(name) for name in names if name in known), ""), message)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from pathlib import Path
 _LOCAL_SECONDS = 30
 _PUSH_SECONDS = 60
 _MOST_CHANGES = 50
-_FIELDS = "\x1f".join(("%h", "%an", "%aI", "%s"))
+_FIELDS = "%x1f".join(("%h", "%an", "%aI", "%s"))
+# How a save begins its message: it is about this commitment, whatever its reason speaks of.
+_OF_A_SAVE = re.compile(r"([a-z0-9-]+): (?:record|assess as) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ def in_work_tree(path: Path) -> bool:
     done = _git(path, "rev-parse", "--is-inside-work-tree")
     if done.returncode != 0 or done.stdout.strip() != "true":
         return False
-    return _git(path, "check-ignore", "--quiet", "--", path.name).returncode == 1
+    return _git(path, "check-ignore", "--quiet", "--", f"./{path.name}").returncode == 1
 
 
 def dirty(path: Path) -> bool:
     """Whether the file holds changes that are in no commit."""
-    return bool(_git(path, "status", "--porcelain", "--", path.name).stdout.strip())
+    return bool(_git(path, "status", "--porcelain", "--", _only(path)).stdout.strip())
 
 
 def commit(path: Path, person: Person, subject: str, body: str) -> str:
@@ -56,14 +58,14 @@ def commit(path: Path, person: Person, subject: str, body: str) -> str:
     What else is staged or changed stays as it is.
     """
     author = f"{_plain(person.name)} <{_plain(person.mail)}>"
-    done = _git(path, "add", "--", path.name)
+    done = _git(path, "add", "--", _only(path))
     if done.returncode == 0:
         done = _git(
             path,
             *("-c", f"user.name={_plain(person.name)}", "-c", f"user.email={_plain(person.mail)}"),
             *("-c", "commit.gpgSign=false"),
             *("commit", "--quiet", "--only", f"--author={author}"),
-            *("-m", _plain(subject), "-m", body, "--", path.name),
+            *("-m", _plain(subject), "-m", body, "--", _only(path)),
         )
     return "" if done.returncode == 0 else f"git made no commit: {_said(done)}"
 
@@ -75,16 +77,25 @@ def push(path: Path) -> str:
 
 
 def changes(path: Path, commitment: str) -> tuple[Change, ...]:
-    """The commits of the file whose message names a commitment, newest first, 50 at most."""
+    """The commits of the file whose message names a commitment, newest first, 50 at most.
+
+    A save of another commitment is none, though its source or its reason may hold the word.
+    """
     word = re.escape(commitment).replace("\\-", "-")
     done = _git(
         path,
-        *("log", f"--max-count={_MOST_CHANGES}", f"--format={_FIELDS}", "--extended-regexp"),
-        *("--grep", f"(^|[^[:alnum:]_-]){word}([^[:alnum:]_-]|$)", "--", path.name),
+        *("log", "-z", "--no-show-signature", f"--format={_FIELDS}", "--extended-regexp"),
+        *("--grep", f"(^|[^[:alnum:]_-]){word}([^[:alnum:]_-]|$)", "--", _only(path)),
     )
     if done.returncode != 0:
         return ()
-    return tuple(Change(*line.split("\x1f")) for line in done.stdout.splitlines() if line)
+    found = [Change(*line.split("\x1f", 3)) for line in done.stdout.split("\0") if line]
+    meant = [
+        change
+        for change in found
+        if not (save := _OF_A_SAVE.match(change.what)) or save[1] == commitment
+    ]
+    return tuple(meant[:_MOST_CHANGES])
 
 
 def revision(path: Path) -> str:
@@ -93,9 +104,14 @@ def revision(path: Path) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+def _only(path: Path) -> str:
+    """This file, also where its name looks like a pattern that other files meet."""
+    return f":(literal){path.name}"
+
+
 def _plain(text: str) -> str:
     """Text that can stand in a name, an address or a first line of git."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f<>]", " ", text).split()) or "unknown"
+    return " ".join(re.sub(r"[\x00-\x1f\x7f<>\ud800-\udfff]", " ", text).split()) or "unknown"
 
 
 def _said(done: subprocess.CompletedProcess[str]) -> str:
@@ -122,3 +138,5 @@ def _git(
         return subprocess.CompletedProcess(call, 127, "", "git is not installed")
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(call, 124, "", f"no answer in {seconds} s")
+    except (OSError, ValueError) as error:  # it may not be run, or not with words of that length
+        return subprocess.CompletedProcess(call, 126, "", f"git cannot be run ({error})")

@@ -343,14 +343,9 @@ def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:
 
 
 def _last(node: yaml.Node) -> yaml.Node:
-    """The last text or list in brackets of a block; the key, where nothing stands behind it."""
-    key = node
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        if isinstance(node, yaml.MappingNode):
-            key, node = node.value[-1]
-        else:
-            node = node.value[-1]
-    return node if node.end_mark.index > node.start_mark.index else key
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    return node
 
 
 def _insert_lines(text: str, at: int, lines: str) -> str:

@@ -81,7 +81,7 @@ class Saved:
     merged: bool
     """Whether the file had changed elsewhere since the entry was written."""
     notes: tuple[str, ...] = ()
-    """What went wrong after the save: git made no commit, nothing was pushed."""
+    """What went wrong after the save: a disk confirmed nothing, git made no commit or no push."""
 
 
 def save(
@@ -124,10 +124,11 @@ def save(
                     break
             else:
                 raise Refused(f"{name} is being changed by another program; try again")
-            replace(target, new)
-            notes = [_commit(target, addition, person, mixed)] if held else []
-        if held and keep is Keep.PUSH and not any(notes):
-            notes.append(history.push(target))
+            notes = [replace(target, new)]
+            uncommitted = _commit(target, addition, person, mixed) if held else ""
+        if held and keep is Keep.PUSH and not uncommitted:
+            uncommitted = history.push(target)
+        notes.append(uncommitted)
     except (Refused, DataProblems, CannotRecord, OSError) as error:
         log("refused", person, now, _name(addition), before, before, str(error))
         if isinstance(error, OSError):
@@ -135,7 +136,9 @@ def save(
             raise Refused(
                 f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
             ) from error
-        raise Refused(str(error)) if isinstance(error, CannotRecord) else error from error
+        if isinstance(error, CannotRecord):
+            raise Refused(str(error)) from error
+        raise
     after = version(new)
     said = tuple(note for note in notes if note)
     log("saved", person, now, _name(addition), before, after, "; ".join(said))
@@ -162,7 +165,7 @@ def _checked(
         _look_for_conflict(before, commitment, addition)
     entry = addition.entry
     if isinstance(entry, Evidence) and _taken(register, entry.id):
-        entry = dataclasses.replace(entry, id=next_id(commitment))
+        entry = dataclasses.replace(entry, id=_free_id(register, commitment))
     return Addition(commitment.id, entry)
 
 
@@ -190,6 +193,15 @@ def _same(old: Entry, new: Entry) -> bool:
 
 def _taken(register: Register, id: str) -> bool:
     return any(item.id == id for c in register.commitments for item in c.evidence)
+
+
+def _free_id(register: Register, commitment: Commitment) -> str:
+    """The next id of a commitment that no other holds: an entry that was moved keeps its own."""
+    id = next_id(commitment)
+    while _taken(register, id):
+        head, _, number = id.rpartition("-")
+        id = f"{head}-{int(number) + 1:02d}"
+    return id
 
 
 def _name(addition: Addition) -> str:
@@ -233,8 +245,9 @@ def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[N
         lock.release()
 
 
-def replace(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all; its permissions and, where we may, its owner stay.
+def replace(target: Path, data: bytes) -> str:
+    """Write a file whole or not at all; its permissions and, where we may, its owner stay. Returns
+    what a disk did not confirm afterwards, or nothing.
 
     Only the holder of the lock writes, so a part that a killed process left is overwritten.
     """
@@ -250,7 +263,11 @@ def replace(target: Path, data: bytes) -> None:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
-    _flush(target.parent)
+    try:
+        _flush(target.parent)
+    except OSError as error:  # The file is the new one already.
+        return f"the disk did not confirm it ({error.strerror or error}); see that it is there"
+    return ""
 
 
 def _like(target: Path, part: Path) -> None:

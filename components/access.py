@@ -30,7 +30,10 @@ SIGN_IN_HOURS = 12
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _SHORTEST_SECRET = 32
 _CLOCKS_APART = 300  # seconds
-_PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
+_PROXIED = (
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
+    *("X-Real-Ip", "Forwarded", "Via"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Access:
     allowed: bool
     reason: str = ""
     person: Person | None = None
-    """Who that is; None on a server for one computer, where the form asks."""
+    """Who signed in, allowed or not; None on a server for one computer, where the form asks."""
     owner: str = ""
     """Whose drafts this session may open."""
     may_sign_in: bool = False
@@ -73,14 +76,17 @@ def _not_local(address: str | None, headers: Mapping[str, str]) -> str:
             f" {address or 'all addresses'}. Start it with --server.address 127.0.0.1, or set"
             " RECORD=oidc."
         )
-    host = urlsplit(f"//{headers.get('Host', '')}").hostname or ""
+    try:
+        host = urlsplit(f"//{headers.get('Host', '')}").hostname or ""
+    except ValueError:
+        host = ""
     if not _loopback(host):
         return (
             "RECORD=local takes entries only where the page was opened as localhost on this"
             " computer; it was opened under another name."
         )
     origin = headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("Host"):
+    if origin is not None and origin.partition("//")[2] != headers.get("Host"):
         return "This request comes from another site; nothing is written for it."
     if any(name in headers for name in _PROXIED):
         return (
@@ -108,24 +114,26 @@ def _oidc() -> Access:
         return Access(False, "Sign in to record; reading needs no account.", may_sign_in=True)
     owner = f"{claims.get('iss')} {claims.get('sub')}"
     name = str(claims.get("name") or claims.get("email") or claims.get("sub"))
+    person = Person(name, str(claims.get("email") or ""))
     if _too_old(claims):
         return Access(
             False,
             f"You signed in more than {SIGN_IN_HOURS} hours ago. Sign in again; what you wrote is"
             " kept.",
-            owner=owner,
+            person,
+            owner,
             may_sign_in=True,
             signed_in=True,
         )
     try:
         editor = _is_editor(claims)
-    except OSError as error:
-        reason = f"The list of editors cannot be read ({error.strerror}); see RECORD_EDITORS."
-        return Access(False, reason, owner=owner, signed_in=True)
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        reason = f"The list of editors cannot be read ({why}); see RECORD_EDITORS."
+        return Access(False, reason, person, owner, signed_in=True)
     if not editor:
         reason = f"You are signed in as {name} and may read; recording is for editors."
-        return Access(False, reason, owner=owner, signed_in=True)
-    person = Person(name, str(claims.get("email") or ""))
+        return Access(False, reason, person, owner, signed_in=True)
     return Access(True, "", person, owner, signed_in=True)
 
 
@@ -133,7 +141,7 @@ def _unset() -> str:
     """What is missing for RECORD=oidc, or nothing."""
     try:
         auth: Mapping[str, Any] = st.secrets.get("auth", {})
-    except FileNotFoundError:
+    except OSError:
         auth = {}
     missing = [name for name in _NEEDED if not auth.get(name)]
     if missing:
@@ -148,7 +156,7 @@ def _unset() -> str:
             "RECORD=oidc takes who you are from the sign-in alone; take server.trustedUserHeaders"
             " out of the settings."
         )
-    if not register.setting("RECORD_EDITORS") and "=" not in register.setting("RECORD_CLAIM"):
+    if not register.setting("RECORD_EDITORS") and not all(_claim()):
         return (
             "RECORD=oidc needs to know the editors: set RECORD_EDITORS to a file with a mail"
             " address a line, or RECORD_CLAIM to a claim and its value, such as roles=editor."
@@ -165,19 +173,32 @@ def _too_old(claims: Mapping[str, Any]) -> bool:
     return not -_CLOCKS_APART <= age <= SIGN_IN_HOURS * 3600
 
 
+def _claim() -> tuple[str, str]:
+    """The claim that makes an editor, and its value; empty where none is set."""
+    claim, _, wanted = register.setting("RECORD_CLAIM").partition("=")
+    return claim.strip(), wanted.strip()
+
+
 def _is_editor(claims: Mapping[str, Any]) -> bool:
     """Whether the claims name an editor. A mail address counts only where the provider verified
-    it: in some of them a user may set it to anything. Raises OSError."""
-    claim, _, wanted = register.setting("RECORD_CLAIM").partition("=")
-    if wanted:
+    it: in some of them a user may set it to anything. Raises OSError or UnicodeError."""
+    claim, wanted = _claim()
+    if claim and wanted:
         held = claims.get(claim)
         if held == wanted or (isinstance(held, list | tuple) and wanted in held):
             return True
     named = register.setting("RECORD_EDITORS")
     if not named:
         return False
-    lines = Path(named).read_text(encoding="utf-8").splitlines()
-    editors = {line.partition("#")[0].strip().casefold() for line in lines} - {""}
-    subject = f"sub:{claims.get('sub')}".casefold()
-    mail = str(claims.get("email") or "").casefold()
-    return subject in editors or (claims.get("email_verified") is True and mail in editors)
+    lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
+    editors = {line.partition("#")[0].strip() for line in lines} - {""}
+    if f"sub:{claims.get('sub')}" in editors:
+        return True
+    mail = _folded(str(claims.get("email") or ""))
+    return claims.get("email_verified") is True and mail in map(_folded, editors)
+
+
+def _folded(mail: str) -> bytes:
+    """A mail address without capitals. Letters beyond ASCII stay, as some of them fold to one of
+    it and would make two people the same."""
+    return mail.encode().lower()

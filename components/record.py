@@ -89,11 +89,15 @@ def may_write() -> bool:
     """Whether this session may record; says why not, and offers to sign in."""
     now = access.now()
     if not now.allowed:
-        st.info(plain(now.reason), icon=":material/lock:")
+        if st.session_state.get("save") or st.session_state.get("merge"):
+            # The right ended after the form was opened.
+            _refuse(now, str(st.session_state.get("id") or ""))
+        else:
+            st.info(plain(now.reason), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="center"):
         if now.may_sign_in and st.button("Sign in", type="primary", icon=":material/login:"):
             st.login()
-        if now.person:
+        if now.allowed and now.person:
             small(f"You record as **{plain(now.person.name)}**.", width="content")
         if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
             st.logout()
@@ -419,17 +423,15 @@ def save(form: Form) -> None:
 
 def _write(form: Form, merge: bool) -> None:
     """Save, if this session may at this very moment."""
-    named = register.setting("RECORD_LOG")
-    saving.log_to(Path(named) if named else None)
+    _open_log()
     now, at = access.now(), register.now()
     if form.addition is None or form.mistakes:
         st.session_state[_TRIED] = True
         st.rerun()
-    person = now.person or Person(str(st.session_state["record_by"]).strip())
     if not now.allowed:
-        saving.log("refused", person, at, form.commitment.id, "", "", now.reason)
-        st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
+        _refuse(now, form.commitment.id)
         return
+    person = now.person or Person(str(st.session_state["record_by"]).strip())
     keep = register.setting("RECORD_GIT", "commit")
     try:
         saved = saving.save(
@@ -455,6 +457,19 @@ def _write(form: Form, merge: bool) -> None:
     _leave(form)
     st.session_state[_SAVED] = (form.commitment.id, saved, url)
     st.rerun()
+
+
+def _refuse(now: access.Access, what: str) -> None:
+    """A save by somebody who may not: a sentence, and a line in the log."""
+    _open_log()
+    person = now.person or Person("somebody")
+    saving.log("refused", person, register.now(), what, "", "", now.reason)
+    st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
+
+
+def _open_log() -> None:
+    named = register.setting("RECORD_LOG")
+    saving.log_to(Path(named) if named else None)
 
 
 def _leave(form: Form) -> None:

@@ -96,7 +96,14 @@ def test_local_is_this_computer(server: Server, address: str, host: str) -> None
         ({"headers": HERE | {"Origin": "https://evil.example"}}, "comes from another site"),
         ({"headers": HERE | {"Origin": "null"}}, "comes from another site"),
         ({"headers": HERE | {"X-Forwarded-For": "10.0.0.7"}}, "no entries through a proxy"),
+        ({"headers": HERE | {"X-Forwarded-Proto": "https"}}, "no entries through a proxy"),
+        ({"headers": HERE | {"Forwarded": "for=10.0.0.7"}}, "no entries through a proxy"),
         ({"headers": HERE | {"Via": "1.1 proxy"}}, "no entries through a proxy"),
+        ({"headers": {"Origin": "http://127.0.0.1:8501"}}, "it was opened under another name"),
+        ({"headers": {"Host": "[::1"}}, "it was opened under another name"),
+        ({"headers": {"Host": "127.0.0.1@evil.example"}}, "it was opened under another name"),
+        ({"headers": HERE | {"Origin": "http://127.0.0.1:9999"}}, "comes from another site"),
+        ({"headers": HERE | {"Origin": "http://["}}, "comes from another site"),
     ],
 )
 def test_local_is_nobody_else(server: Server, more: dict[str, Any], said: str) -> None:
@@ -122,6 +129,8 @@ def test_oidc_without_its_settings_says_what_to_set(server: Server, missing: str
         ({"trusted": {"X-User": "email"}}, "take server.trustedUserHeaders out of the settings"),
         ({"RECORD_CLAIM": ""}, "RECORD=oidc needs to know the editors"),
         ({"RECORD_CLAIM": "editor"}, "RECORD=oidc needs to know the editors"),
+        ({"RECORD_CLAIM": "roles="}, "RECORD=oidc needs to know the editors"),
+        ({"RECORD_CLAIM": "=editor"}, "RECORD=oidc needs to know the editors"),
     ],
 )
 def test_oidc_set_up_badly_writes_nothing(server: Server, more: dict[str, Any], said: str) -> None:
@@ -130,6 +139,23 @@ def test_oidc_set_up_badly_writes_nothing(server: Server, more: dict[str, Any], 
     found = access.now()
     assert (found.allowed, found.person) == (False, None)
     assert said in found.reason
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError, PermissionError])
+def test_secrets_that_cannot_be_read_are_missing(
+    server: Server, monkeypatch: pytest.MonkeyPatch, error: type[OSError]
+) -> None:
+    class Unreadable:
+        def get(self, *_: object) -> None:
+            raise error
+
+    server(RECORD="oidc", RECORD_CLAIM="roles=editor", user=ANN | {"roles": "editor"})
+    monkeypatch.setattr(st, "secrets", Unreadable())
+    assert access.now() == Access(
+        False,
+        "RECORD=oidc needs redirect_uri, cookie_secret, client_id, client_secret,"
+        " server_metadata_url under [auth] in .streamlit/secrets.toml.",
+    )
 
 
 def test_a_guest_may_read_and_sign_in(server: Server) -> None:
@@ -152,14 +178,19 @@ def test_a_claim_makes_an_editor(server: Server, claims: dict[str, Any], allowed
     server(RECORD="oidc", RECORD_CLAIM="roles=editor", auth=AUTH, user=ANN | claims)
     found = access.now()
     assert (found.allowed, found.owner) == (allowed, "https://login.example a1")
-    assert found.person == (Person("Ann", "Ann@example.org") if allowed else None)
+    assert found.person == Person("Ann", "Ann@example.org")
 
 
 @pytest.mark.parametrize(
     ("line", "claims", "allowed"),
     [
         ("ann@example.org  # policy desk", {}, True),
+        ("ANN@EXAMPLE.ORG", {}, True),
         ("sub:a1", {"email": None}, True),
+        ("sub:A1", {}, False),
+        ("a1", {}, False),
+        # A sign for kelvin, which becomes a k where capitals are folded.
+        ("kim@example.org", {"email": "\u212aim@example.org"}, False),
         ("ann@example.org", {"email_verified": False}, False),
         ("ann@example.org", {"email_verified": "true"}, False),
         ("# ann@example.org", {}, False),
@@ -176,6 +207,21 @@ def test_a_line_makes_an_editor(
     assert access.now().allowed is allowed
 
 
+def test_a_list_that_an_editor_of_windows_saved_is_read(server: Server, tmp_path: Path) -> None:
+    editors = tmp_path / "editors.txt"
+    editors.write_bytes(b"\xef\xbb\xbfann@example.org\r\nbo@example.org\r\n")
+    server(RECORD="oidc", RECORD_EDITORS=str(editors), auth=AUTH, user=ANN)
+    assert access.now().allowed
+    editors.write_bytes("jürgen@example.org".encode("latin-1"))
+    assert access.now() == Access(
+        False,
+        "The list of editors cannot be read (it is not UTF-8); see RECORD_EDITORS.",
+        Person("Ann", "Ann@example.org"),
+        "https://login.example a1",
+        signed_in=True,
+    )
+
+
 def test_a_right_that_is_taken_away_is_gone_at_once(server: Server, tmp_path: Path) -> None:
     editors = tmp_path / "editors.txt"
     editors.write_text("ann@example.org\n", encoding="utf-8")
@@ -183,8 +229,8 @@ def test_a_right_that_is_taken_away_is_gone_at_once(server: Server, tmp_path: Pa
     assert access.now().allowed
     editors.write_text("", encoding="utf-8")
     said = "You are signed in as Ann and may read; recording is for editors."
-    owner = "https://login.example a1"
-    assert access.now() == Access(False, said, owner=owner, signed_in=True)
+    person, owner = Person("Ann", "Ann@example.org"), "https://login.example a1"
+    assert access.now() == Access(False, said, person, owner, signed_in=True)
     editors.unlink()
     assert access.now().reason == (
         "The list of editors cannot be read (No such file or directory); see RECORD_EDITORS."

@@ -71,6 +71,55 @@ def test_a_save_is_a_commit_of_that_file_alone(file: Path) -> None:
     assert git(folder, "status", "--porcelain") == "A  staged.txt\n?? other.txt"
 
 
+def test_a_judgement_is_a_commit_with_its_reason(file: Path) -> None:
+    values = {
+        "date": "2020-03-01",
+        "status": "limited",
+        "reason": "Some. #1",
+        "evidence": ["one-01"],
+    }
+    entry = entering.assessment(values, TODAY.isoformat(), "Ann")
+    assert saving.save(file, Addition("one", entry), ANN, NOW).notes == ()
+    said = "one: assess as limited from 2020-03-01\n\nSome. #1"
+    assert git(file.parent, "log", "-1", "--format=%B") == said
+
+
+def test_a_file_that_was_staged_is_committed_with_the_hand_named(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("Title of one-b", "By hand"), encoding="utf-8")
+    git(file.parent, "add", "data.yaml")
+    assert history.dirty(file)
+    assert put(file).notes == ()
+    assert not history.dirty(file)
+    assert "changes by hand" in git(file.parent, "log", "-1", "--format=%b")
+
+
+def test_a_file_that_git_does_not_hold_yet_is_committed(file: Path) -> None:
+    new = file.with_name("new.yaml")
+    new.write_bytes(file.read_bytes())
+    assert history.in_work_tree(new)
+    assert put(new).notes == ()
+    assert git(file.parent, "show", "--name-only", "--format=") == "new.yaml"
+
+
+@pytest.mark.parametrize("name", ["data[12].yaml", "*.yaml", ":!x.yaml", "-a.yaml", "ä b.yaml"])
+def test_a_name_that_looks_like_a_pattern_is_one_file(file: Path, name: str) -> None:
+    folder = file.parent
+    one, other = folder / name, folder / "data1.yaml"
+    for path in (one, other):
+        path.write_bytes(file.read_bytes())
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "-m", "More")
+    other.write_text(f"{other.read_text('utf-8')}# by hand\n", encoding="utf-8")
+    assert history.in_work_tree(one)
+    assert not history.dirty(one)
+    assert put(one).notes == ()
+    assert git(folder, "show", "--name-only", "--format=", "-z") == f"{name}\0"
+    assert git(folder, "status", "--porcelain") == "M data1.yaml"
+    assert [c.what for c in history.changes(one, "one")] == [
+        "one: record one-02, advance of 2020-03-01"
+    ]
+
+
 def test_a_name_cannot_break_out_of_its_place(file: Path) -> None:
     assert put(file, Person("A <b>\nEvil: yes", "--amend\n<x>")).notes == ()
     assert git(file.parent, "log", "-1", "--format=%an|%ae") == "A b Evil: yes|--amend x"
@@ -100,6 +149,32 @@ def test_a_hook_that_refuses_loses_no_entry(file: Path) -> None:
     assert load(file, TODAY).register.commitments[0].evidence[-1].id == saved.id
 
 
+def test_a_reason_too_long_for_a_call_loses_no_entry(file: Path) -> None:
+    values = {"date": "2020-03-01", "status": "limited", "evidence": ("one-01",)}
+    values["reason"] = "日" * 49_000
+    entry = entering.assessment(values, TODAY.isoformat(), "Ann")
+    [note] = saving.save(file, Addition("one", entry), ANN, NOW, keep=Keep.PUSH).notes
+    assert note.startswith("git made no commit: git cannot be run (")
+    assert load(file, TODAY).register.commitments[0].assessments == (entry,)
+
+
+def test_what_no_call_can_hold_is_taken_out_of_a_name(file: Path) -> None:
+    values = {"date": "2020-03-01", "status": "limited", "reason": "R", "evidence": ["one-01"]}
+    entry = Addition("one", entering.assessment(values, TODAY.isoformat(), "Ann"))
+    assert saving.save(file, entry, Person("Ann\ud800", "a\0@x"), NOW).notes == ()
+    assert git(file.parent, "log", "-1", "--format=%an|%ae") == "Ann|a @x"
+
+
+def test_a_commit_that_failed_goes_with_the_next(file: Path) -> None:
+    hook = file.parent / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    assert put(file).notes == ("git made no commit: exit code 1",)
+    hook.unlink()
+    assert put(file, id="one-b").notes == ()
+    assert git(file.parent, "status", "--porcelain") == ""
+
+
 def test_a_push_that_fails_loses_no_entry_and_goes_with_the_next(
     file: Path, tmp_path: Path
 ) -> None:
@@ -125,6 +200,63 @@ def test_where_git_does_not_follow_the_file_a_save_is_a_save(
     assert not history.in_work_tree(file)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert (history.in_work_tree(outside), history.changes(outside, "one")) == (False, ())
+
+
+def test_a_git_that_may_not_be_run_is_no_git(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "git").write_text("no program", encoding="utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not history.in_work_tree(file)
+    assert history.revision(file) == ""
+    assert put(file).notes == ()
+    assert load(file, TODAY).register.commitments[0].evidence[-1].id == "one-02"
+
+
+def by_hand(file: Path, message: str) -> None:
+    """A commit of the file with a message that a hand wrote."""
+    file.write_text(f"{file.read_text('utf-8')}# more\n", encoding="utf-8")
+    git(file.parent, "commit", "--quiet", "-m", message, "data.yaml")
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        ("one", True),
+        ("Correct (one), again", True),
+        ("Correct\n\nAlso one: its title", True),
+        ("one's title", True),
+        ("one-02", False),
+        ("one-b", False),
+        ("not-one", False),
+        ("someone ones one_b", False),
+        ("One", False),
+        ("two: record two-02, advance of 2020\n\nSource: UN, one page", False),
+        ("two: assess as limited from 2020-03-01\n\nOnly one of them.", False),
+        ("two: take one into account", True),
+    ],
+)
+def test_a_message_names_a_commitment_as_a_word(file: Path, message: str, names: bool) -> None:
+    by_hand(file, message)
+    found = [(c.who, c.what) for c in history.changes(file, "one")]
+    assert found == ([("Op", message.splitlines()[0])] if names else [])
+
+
+def test_changes_of_another_file_are_not_listed(file: Path) -> None:
+    (file.parent / "other.txt").write_text("other", encoding="utf-8")
+    git(file.parent, "add", "other.txt")
+    git(file.parent, "commit", "--quiet", "-m", "one")
+    assert history.changes(file, "one") == ()
+
+
+def test_any_message_and_any_setting_of_git_can_be_listed(file: Path) -> None:
+    message = "one \u2028 \x1e \x1f \x0c \x85 end"
+    by_hand(file, message)
+    git(file.parent, "config", "log.showSignature", "true")
+    git(file.parent, "config", "grep.patternType", "fixed")
+    git(file.parent, "config", "color.ui", "always")
+    assert [(c.who, c.what) for c in history.changes(file, "one")] == [("Op", message)]
+    assert history.revision(file) == git(file.parent, "rev-parse", "HEAD")
 
 
 def test_changes_are_those_that_name_the_commitment(file: Path) -> None:

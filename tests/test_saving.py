@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -21,7 +23,7 @@ from commitments.reading import DataProblems, Loaded, load
 from commitments.recording import Addition
 from commitments.saving import AlreadyRecorded, Conflict, Keep, Refused
 from tests import drill
-from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence
 
 TEXT = (
     HEAD
@@ -46,6 +48,22 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
     yield found
 
 
+NEW = """\
+      - id: one-02
+        date: 2020-03-01
+        effect: advance
+        finding: New.
+        places: []
+        source:
+          kind: monitor
+          publisher: UN
+          title: A page
+          url: https://example.org/new
+        recorded: 2026-11-26
+        by: Ann
+"""
+
+
 def fact(finding: str = "New.", commitment: str = "one", **fields: str) -> Addition:
     values: dict[str, Any] = {
         "date": "2020-03-01",
@@ -62,6 +80,12 @@ def fact(finding: str = "New.", commitment: str = "one", **fields: str) -> Addit
     )
 
 
+def verdict(reason: str = "Because.", **fields: Any) -> Addition:
+    values = {"date": "2020-03-01", "status": "limited", "evidence": ("one-01",)}
+    made = entering.assessment(values | {"reason": reason} | fields, TODAY.isoformat(), "Ann")
+    return Addition("one", made)
+
+
 def put(file: Path, addition: Addition, base: Loaded | None = None, **more: Any) -> saving.Saved:
     return saving.save(
         file, addition, ANN, NOW, file="data.yaml", base=base, **{"keep": Keep.OFF} | more
@@ -76,7 +100,7 @@ def test_a_save_says_what_it_made_of_the_file(file: Path, lines: list[dict[str, 
     before = load(file, TODAY)
     saved = put(file, fact(), before)
     assert saved == saving.Saved("one-02", before.version, load(file, TODAY).version, False)
-    assert ids(file) == ["one-01", "one-02"]
+    assert file.read_text("utf-8") == TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
     assert lines == [
         {
             "event": "saved",
@@ -98,6 +122,19 @@ def test_what_changed_elsewhere_is_kept(file: Path) -> None:
     assert (ids(file), ids(file, 1)) == (["one-01", "one-02"], ["two-01", "two-02"])
 
 
+def test_an_id_that_was_taken_meanwhile_gives_way_to_the_next(file: Path) -> None:
+    put(file, fact("Theirs."))
+    assert put(file, fact()).id == "one-03"
+    assert ids(file) == ["one-01", "one-02", "one-03"]
+
+
+def test_an_id_that_moved_to_another_commitment_stays_taken(file: Path) -> None:
+    moved = commitment("three", evidence=evidence("one-02"))
+    file.write_text(TEXT + moved, encoding="utf-8")
+    assert put(file, fact()).id == "one-03"
+    assert (ids(file), ids(file, 2)) == (["one-01", "one-03"], ["one-02"])
+
+
 def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str, str]]) -> None:
     before = load(file, TODAY)
     theirs = put(file, fact("Theirs."))
@@ -110,6 +147,47 @@ def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str
     # Looked at, it goes in beside theirs, under the next free id.
     assert put(file, fact(), before, merge=True).id == "one-03"
     assert ids(file) == ["one-01", "one-02", "one-03"]
+
+
+def test_a_judgement_beside_a_new_one_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    theirs = verdict("Theirs.")
+    assert put(file, theirs, before).id == "one 2020-03-01"
+    with pytest.raises(Conflict, match="the assessments of one changed while") as error:
+        put(file, verdict(), before)
+    assert error.value.theirs == (theirs.entry,)
+    assert put(file, verdict(), before, merge=True).merged
+    # Evidence is another list.
+    assert put(file, fact(), before).id == "one-02"
+
+
+def test_a_judgement_under_criteria_that_changed_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    file.write_text(TEXT.replace("substantial: Most", "substantial: Nearly all", 1), "utf-8")
+    with pytest.raises(Conflict, match="the criteria of one changed while") as error:
+        put(file, verdict(), before)
+    assert error.value.theirs == ()
+    assert put(file, fact(), before).merged
+
+
+def test_a_save_pressed_twice_goes_in_once(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    after = put(file, verdict(), before).after
+    with pytest.raises(AlreadyRecorded) as error:
+        put(file, verdict(), before)
+    assert error.value.id == "one 2020-03-01"
+    assert lines[1:] == [
+        {
+            "event": "refused",
+            "when": "2026-11-26T09:30:00+00:00",
+            "who": "Ann",
+            "mail": "ann@example.org",
+            "what": "one 2020-03-01",
+            "before": after,
+            "after": after,
+            "why": "this is already recorded as one 2020-03-01; nothing was added",
+        }
+    ]
 
 
 def test_the_same_entry_goes_in_once(file: Path) -> None:
@@ -129,6 +207,73 @@ def test_an_entry_that_breaks_a_rule_changes_nothing(file: Path) -> None:
     with pytest.raises(DataProblems, match="place 'IRX' is not known"):
         put(file, fact(places=("IRX",)))  # type: ignore[arg-type]
     assert file.read_text("utf-8") == TEXT
+
+
+def test_a_file_that_a_hand_broke_is_not_written_to(file: Path) -> None:
+    before = load(file, TODAY)
+    broken = TEXT.replace("theme: aid", "theme: adi")
+    file.write_text(broken, encoding="utf-8")
+    with pytest.raises(DataProblems, match="theme 'adi' is not known"):
+        put(file, fact(), before)
+    assert file.read_text("utf-8") == broken
+
+
+def test_a_file_that_is_gone_is_said(file: Path) -> None:
+    file.unlink()
+    with pytest.raises(Refused, match=r"data\.yaml cannot be read \(No such file or directory\)"):
+        put(file, fact())
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("which", [".data.yaml.lock", ".data.yaml.part"])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_that_takes_no_new_file_leaves_the_old_one(
+    file: Path, which: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: Any, *more: Any, **named: Any) -> int:
+        if Path(os.fsdecode(path)).name == which:
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(Refused, match=r"nothing was saved"):
+        put(file, fact(), lock_seconds=0.2)
+    assert file.read_text("utf-8") == TEXT
+    assert {p.name for p in file.parent.iterdir()} <= {".data.yaml.lock", "data.yaml"}
+
+
+def test_a_disk_that_fills_while_writing_leaves_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    class Full(io.FileIO):
+        def write(self, data: Any) -> int:
+            super().write(bytes(data)[:100])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(saving.os, "fdopen", lambda handle, mode: Full(handle, mode))
+    with pytest.raises(Refused) as error:
+        put(file, fact())
+    said = "data.yaml cannot be written (No space left on device); nothing was saved, the file is"
+    assert str(error.value) == f"{said} as it was"
+    assert file.read_text("utf-8") == TEXT
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
+    version = load(file, TODAY).version
+    assert [(x["event"], x["before"], x["after"]) for x in lines] == [("refused", version, version)]
+
+
+def test_what_a_disk_does_not_confirm_is_said_of_an_entry_that_is_there(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(saving, "_flush", fail)
+    note = "the disk did not confirm it (Input/output error); see that it is there"
+    assert put(file, fact()).notes == (note,)
+    assert ids(file) == ["one-01", "one-02"]
+    assert [(x["event"], x["why"]) for x in lines] == [("saved", note)]
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
@@ -156,12 +301,66 @@ def test_a_link_stays_a_link_and_permissions_stay(file: Path, tmp_path: Path) ->
     assert ids(file) == ["one-01", "one-02"]
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_permissions_stay_whatever_new_files_get(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    old = os.umask(0o027)
+    try:
+        put(file, fact())
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
 def test_what_a_killed_process_left_is_overwritten(file: Path) -> None:
     part = file.with_name(".data.yaml.part")
     part.write_text("half", encoding="utf-8")
     put(file, fact())
     assert not part.exists()
     assert ids(file) == ["one-01", "one-02"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from commitments import saving
+from tests import test_saving
+
+step, when, file = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+owner = saving if hasattr(saving, step) else os
+real = getattr(owner, step)
+
+def killed(*given, **named):
+    if step == "open" and not str(given[0]).endswith(".part"):
+        return real(*given, **named)
+    if when == "after":
+        real(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(owner, step, killed)
+test_saving.put(file, test_saving.fact())
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "when", "saved"),
+    [
+        ("open", "after", False),
+        ("_like", "before", False),
+        ("fsync", "after", False),
+        ("_flush", "before", True),
+        ("log", "before", True),
+    ],
+)
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new(
+    file: Path, step: str, when: str, saved: bool
+) -> None:
+    call = [sys.executable, "-c", KILLED, step, when, str(file)]
+    assert subprocess.run(call, cwd=ROOT).returncode == -signal.SIGKILL
+    new = TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
+    assert file.read_text("utf-8") == (new if saved else TEXT)
+    assert put(file, fact("Next."), lock_seconds=5).id == ("one-03" if saved else "one-02")
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
 
 
 def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None:
@@ -194,6 +393,40 @@ def test_a_hand_that_knows_no_lock_loses_nothing(
     put(file, fact())
     assert ids(file) == ["one-01", "one-02"]
     assert load(file, TODAY).register.commitments[1].title == "Another title"
+
+
+def test_a_hand_that_never_rests_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = saving.append
+
+    def while_appending(*given: Any) -> bytes:
+        made = real(*given)
+        file.write_text(file.read_text("utf-8") + "# more\n", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(saving, "append", while_appending)
+    with pytest.raises(
+        Refused, match=r"^data\.yaml is being changed by another program; try again"
+    ):
+        put(file, fact())
+    assert file.read_text("utf-8") == TEXT + "# more\n" * 5
+
+
+def test_a_list_that_a_hand_changed_meanwhile_is_a_conflict(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load(file, TODAY)
+    by_hand = TEXT.replace(evidence(), f"{evidence()}\n      - {evidence('one-02')}")
+    real = saving.append
+
+    def while_appending(*given: Any) -> bytes:
+        made = real(*given)
+        file.write_text(by_hand, encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(saving, "append", while_appending)
+    with pytest.raises(Conflict):
+        put(file, fact(), before)
+    assert file.read_text("utf-8") == by_hand
 
 
 def test_many_writers_lose_and_double_nothing(file: Path) -> None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from commitments.reading import load
 from tests.browser.conftest import serving
@@ -24,7 +32,10 @@ USERS = {
     "Bo": {"sub": "b2", "name": "Bo", "email": "bo@example.org", "email_verified": True},
     # Says that Ann's address is theirs; nobody verified it.
     "Cy": {"sub": "c3", "name": "Cy", "email": "ann@example.org", "email_verified": False},
+    # Is an editor, and signed in yesterday.
+    "Di": {"sub": "d4", "name": "Di", "iat": int(time.time()) - 13 * 3600},
 }
+GUEST = "Sign in to record; reading needs no account."
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,11 @@ class Site:
         return [json.loads(line) for line in lines]
 
 
+def git(folder: Path, *words: str) -> str:
+    call = ["git", "-C", str(folder), *words]
+    return subprocess.run(call, capture_output=True, text=True, check=True).stdout.strip()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
@@ -55,13 +71,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             encoding="utf-8",
         )
         file.write_bytes(OLD)
+        git(folder, "init", "--quiet")
         with serving(
             COMMITMENTS_FILE=str(file),
             RECORD="oidc",
             RECORD_EDITORS=str(editors),
-            RECORD_GIT="off",
+            RECORD_GIT="commit",
             RECORD_LOG=str(log),
             STREAMLIT_SECRETS_FILES=str(folder / "secrets.toml"),
+            # Asked by a foreign page, Streamlit looks up the server's own address outside.
+            http_proxy="http://127.0.0.1:9",
+            https_proxy="http://127.0.0.1:9",
+            no_proxy="127.0.0.1",
         ) as base:
             yield Site(base, file, editors, log)
 
@@ -69,7 +90,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(autouse=True)
 def fresh(site: Site) -> None:
     site.file.write_bytes(OLD)
-    site.editors.write_text("ann@example.org\n", encoding="utf-8")
+    site.editors.write_text("ann@example.org\nsub:d4\n", encoding="utf-8")
 
 
 @pytest.fixture
@@ -120,6 +141,8 @@ def test_an_editor_records_under_their_own_name(page: Page, site: Site) -> None:
         *("saved", "Ann", "ann@example.org"),
         item.id,
     )
+    found = git(site.file.parent, "log", "-1", "--format=%an <%ae> %s", "--", site.file.name)
+    assert found == f"Ann <ann@example.org> ftf-info: record {item.id}, advance of 2026-03-01"
 
 
 @pytest.mark.parametrize("name", ["Bo", "Cy"])
@@ -130,6 +153,14 @@ def test_a_reader_is_refused(page: Page, site: Site, name: str) -> None:
     assert page.get_by_role("button", name="Save", exact=True).count() == 0
 
 
+def test_a_sign_in_of_yesterday_must_be_made_anew(page: Page, site: Site) -> None:
+    sign_in(page, site, "Di")
+    page.goto(f"{site.base}/record?id=ftf-info")
+    page.get_by_text("You signed in more than 12 hours ago. Sign in again").wait_for()
+    page.get_by_role("button", name="Sign in").wait_for()
+    assert page.get_by_role("button", name="Save", exact=True).count() == 0
+
+
 def test_a_right_lost_between_opening_and_saving_is_refused_and_logged(
     page: Page, site: Site
 ) -> None:
@@ -137,8 +168,11 @@ def test_a_right_lost_between_opening_and_saving_is_refused_and_logged(
     fill_in(page, site)
     site.editors.write_text("", encoding="utf-8")
     save(page)
-    page.get_by_text("You are signed in as Ann and may read").first.wait_for()
+    page.get_by_text("Nothing was saved. You are signed in as Ann and may read").wait_for()
     assert site.file.read_bytes() == OLD
+    last = site.logged()[-1]
+    assert (last["event"], last["who"], last["what"]) == ("refused", "Ann", "ftf-info")
+    assert last["why"] == "You are signed in as Ann and may read; recording is for editors."
 
 
 def test_a_draft_outlives_signing_out(page: Page, site: Site) -> None:
@@ -156,13 +190,61 @@ def test_a_draft_outlives_signing_out(page: Page, site: Site) -> None:
     assert page.get_by_label("Publisher", exact=True).input_value() == "A paper"
 
 
-def test_forged_headers_and_cookies_sign_nobody_in(chromium: Browser, site: Site) -> None:
-    forged = '{"is_logged_in": true, "email": "ann@example.org", "email_verified": true}'
+@pytest.mark.parametrize("cookie", ["2|1:0|forged", "signed by another"])
+def test_forged_headers_and_cookies_sign_nobody_in(
+    chromium: Browser, site: Site, cookie: str
+) -> None:
+    claims = USERS["Ann"] | {"is_logged_in": True, "iat": int(time.time()), "origin": site.base}
+    forged = json.dumps(claims)
+    if cookie == "signed by another":
+        cookie = create_signed_value("t" * 40, "_streamlit_user", forged).decode()
     headers = {"X-Streamlit-User": forged, "X-Forwarded-User": "ann@example.org"}
     context = chromium.new_context(extra_http_headers=headers)
-    context.add_cookies([{"name": "_streamlit_user", "value": "2|1:0|forged", "url": site.base}])
+    context.add_cookies([{"name": "_streamlit_user", "value": cookie, "url": site.base}])
     page = context.new_page()
+    for address in ("/record?id=ftf-info", "/oauth2callback?code=forged&state=forged"):
+        page.goto(f"{site.base}{address}")
+        page.locator(".st-key-navigation").wait_for()
     page.goto(f"{site.base}/record?id=ftf-info")
-    page.get_by_text("Sign in to record; reading needs no account.").wait_for()
+    page.get_by_text(GUEST).wait_for()
     assert page.get_by_role("button", name="Save", exact=True).count() == 0
     context.close()
+
+
+def drawn(site: Site, origin: str, cookies: dict[str, str]) -> str:
+    """What a page of that origin is sent as Record, with the cookies of whoever looks at it."""
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    protocols = [Subprotocol("streamlit"), Subprotocol(cookies["_streamlit_xsrf"])]
+    with connect(
+        f"{site.base.replace('http', 'ws', 1)}/_stcore/stream",
+        origin=Origin(origin),
+        subprotocols=protocols,
+        additional_headers={"Cookie": cookie},
+        proxy=None,
+    ) as socket:
+        ask = BackMsg()
+        ask.rerun_script.query_string = "id=ftf-info"
+        ask.rerun_script.page_name = "record"
+        socket.send(ask.SerializeToString())
+        texts: list[str] = []
+        while True:
+            data = socket.recv(timeout=20)
+            assert isinstance(data, bytes)
+            message = ForwardMsg.FromString(data)
+            texts.append(str(message))
+            if message.WhichOneof("type") == "script_finished":
+                return "".join(texts).replace("\\", "")
+
+
+def test_a_page_of_another_site_cannot_use_a_sign_in(page: Page, site: Site) -> None:
+    sign_in(page, site, "Ann")
+    cookies = {c["name"]: c["value"] for c in page.context.cookies()}
+    assert "_streamlit_user" in cookies
+    assert "You record as **Ann**" in drawn(site, site.base, cookies)
+    # Another port of this computer gets the same cookies from a browser.
+    other = drawn(site, "http://127.0.0.1:9", cookies)
+    assert GUEST in other
+    assert "You record as" not in other
+    with pytest.raises(InvalidStatus) as refused:
+        drawn(site, "https://evil.example", cookies)
+    assert refused.value.response.status_code == 403
