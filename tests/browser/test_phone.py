@@ -36,7 +36,13 @@ def test_on_a_phone_no_text_is_cut_and_nothing_scrolls_sideways(visit: Visit, vi
 
 @pytest.mark.parametrize("page", PAGES)
 def test_in_a_narrow_window_neither(visit: Visit, page: str) -> None:
-    assert_fits(visit(PAGES[page], look="narrow window"))
+    visitor = visit(PAGES[page], look="narrow window")
+    # The server learns of the width from the page, and draws a second time.
+    for _ in range(50):
+        if visitor.page.evaluate(CUT) == []:
+            break
+        visitor.page.wait_for_timeout(200)
+    assert_fits(visitor)
 
 
 def test_texts_of_charts_are_not_cut_on_a_desktop(visit: Visit) -> None:
