@@ -5,6 +5,7 @@ Without git, and outside of a work tree, nothing here finds or does anything.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from pathlib import Path
 _LOCAL_SECONDS = 30
 _PUSH_SECONDS = 60
 _MOST_CHANGES = 50
+# How git begins a line that says what went wrong; it is kept from translating them.
+_WRONG = ("fatal: ", "error: ", "! [")
+_SURROUNDINGS = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0"}
 _FIELDS = "%x1f".join(("%h", "%an", "%aI", "%s"))
 # How a save begins its message: it is about this commitment, whatever its reason speaks of.
 _OF_A_SAVE = re.compile(r"([a-z0-9-]+): (?:record|assess as) ")
@@ -115,8 +119,10 @@ def _plain(text: str) -> str:
 
 
 def _said(done: subprocess.CompletedProcess[str]) -> str:
-    lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-    return lines[-1] if lines else f"exit code {done.returncode}"
+    """What went wrong, in git's words: its hints of what to type are not for who records."""
+    lines = [" ".join(line.split()) for line in (done.stderr + done.stdout).splitlines()]
+    wrong = [line for line in lines if line.startswith(_WRONG)]
+    return "; ".join(wrong) or next(filter(None, lines[::-1]), f"exit code {done.returncode}")
 
 
 def _git(
@@ -132,6 +138,7 @@ def _git(
             errors="replace",
             timeout=seconds,
             stdin=subprocess.DEVNULL,
+            env=os.environ | _SURROUNDINGS,
             check=False,
         )
     except FileNotFoundError:

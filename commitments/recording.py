@@ -31,6 +31,7 @@ _NOT_TEXT = re.compile(
     r"|0[bx][\da-f_]+"
 )
 _LINE_END = re.compile(r"\r\n?|\n")
+_ANCHOR = re.compile(r"&\S+\s+(?:#[^\r\n]*\s+)*(?=-\s)")
 _PLAIN = re.compile(r"[A-Za-z0-9(‘“][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 
 
@@ -295,13 +296,27 @@ def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
             yield _insert_lines(text, at, lines)
     elif isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
         for at in _line_ends(text, value):
-            yield _insert_lines(text, at, _blocks(entries, value.start_mark.column))
+            yield _insert_lines(text, at, _blocks(entries, _dash(text, value)))
     elif isinstance(value, yaml.SequenceNode) and value.value:
         at = _end(value)
         yield f"{text[:at]}, {in_braces}{text[at:]}"
     else:
         assert key is not None
+        before = text[: key.start_mark.index].rstrip(" \t")
+        if before.endswith("?"):
+            yield from _first_of_question(text, before, key, value, in_braces)
         yield _first(text, key, value, entries, in_braces if commitment.flow_style else None)
+
+
+def _first_of_question(
+    text: str, before: str, key: yaml.Node, value: yaml.Node, in_braces: str
+) -> Iterator[str]:
+    """The text with the first entries of a list whose key stands behind a question mark, with its
+    colon in a line below or without one."""
+    start, end = value.start_mark.index, value.end_mark.index
+    yield f"{text[:start]} [{in_braces}]{text[end:]}"
+    column = len(before) - 1 - max(before.rfind("\n"), before.rfind("\r")) - 1
+    yield _insert_lines(text, key.end_mark.index, f"{' ' * column}: [{in_braces}]\n")
 
 
 def _first(
@@ -331,6 +346,16 @@ def _end(node: yaml.CollectionNode) -> int:
     last: yaml.Node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     end: int = last.end_mark.index
     return end
+
+
+def _dash(text: str, node: yaml.SequenceNode) -> int:
+    """The column of the dashes of a block list, which an anchor may stand before."""
+    anchor = _ANCHOR.match(text, node.start_mark.index)
+    if anchor is None:
+        column: int = node.start_mark.column
+        return column
+    before = text[: anchor.end()]
+    return len(before) - 1 - max(before.rfind("\n"), before.rfind("\r"))
 
 
 def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:

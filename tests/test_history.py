@@ -180,12 +180,27 @@ def test_a_push_that_fails_loses_no_entry_and_goes_with_the_next(
 ) -> None:
     folder = file.parent
     [note] = put(file, keep=Keep.PUSH).notes
-    assert note.startswith("git pushed nothing: ")
+    assert note == "git pushed nothing: fatal: No configured push destination."
     git(tmp_path, "init", "--quiet", "--bare", "remote")
     git(folder, "remote", "add", "origin", str(tmp_path / "remote"))
     git(folder, "push", "--quiet", "--set-upstream", "origin", "main")
     assert put(file, keep=Keep.PUSH, id="one-b").notes == ()
     assert git(tmp_path / "remote", "rev-list", "--count", "main") == "3"
+
+
+def test_a_push_that_others_came_before_says_so_in_a_line(file: Path, tmp_path: Path) -> None:
+    folder, other = file.parent, tmp_path / "other"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "remote")
+    git(folder, "remote", "add", "origin", str(tmp_path / "remote"))
+    git(folder, "push", "--quiet", "--set-upstream", "origin", "main")
+    git(tmp_path, "clone", "--quiet", "remote", "other")
+    git(other, "commit", "--quiet", "--allow-empty", "-m", "Theirs")
+    git(other, "push", "--quiet")
+    [note] = put(file, keep=Keep.PUSH).notes
+    assert note == (
+        "git pushed nothing: ! [rejected] main -> main (fetch first);"
+        f" error: failed to push some refs to '{tmp_path / 'remote'}'"
+    )
 
 
 def test_where_git_does_not_follow_the_file_a_save_is_a_save(

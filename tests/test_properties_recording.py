@@ -67,6 +67,7 @@ class Hand:
     """Writes values as YAML, in a style that is drawn anew for each."""
 
     draw: st.DrawFn
+    anchors: int = 0
 
     def one(self, choices: list[T]) -> T:
         """One of these."""
@@ -99,9 +100,24 @@ class Hand:
         for key, value in fields.items():
             if lines:
                 lines += self.noise()
+            margin = " " * column
+            if self.seldom() and self.seldom():
+                lines += [f"{margin}? {key}{self.tail()}", *self.noise()]
+                if value is None and self.draw(st.booleans()):
+                    continue
+                written = ":"
+            else:
+                written = self.key(key)
             first, *rest = self.value(value, column)
-            lines += [" " * column + self.key(key) + first, *rest]
+            lines += [margin + written + first, *rest]
         return lines
+
+    def anchor(self) -> str:
+        """A name that nothing refers to: mostly none."""
+        if not self.seldom():
+            return ""
+        self.anchors += 1
+        return f" &a{self.anchors}"
 
     def sequence(self, items: list[Value], column: int) -> list[str]:
         """A list in block style, its dashes in this column."""
@@ -134,7 +150,7 @@ class Hand:
                 inner = self.mapping(value, column + step)
             else:
                 inner = self.sequence(value, column + self.one([0, step]))
-            return [self.tail(), *self.noise(), *inner]
+            return [self.anchor() + self.tail(), *self.noise(), *inner]
         text = self.flow(value) + (self.tail() or self.one([""] * 5 + ["# close"]))
         if self.seldom():
             return [self.tail(), *self.noise(), *(" " * (column + step) + text).split("\n")]

@@ -120,6 +120,11 @@ SHAPES = {
     + commitment("two"),
     "texts over lines, dashes under the key": commitment() + BLOCKS + commitment("two"),
     "texts over lines at the end of the file": commitment() + BLOCKS.rstrip("# abouthenx\n"),
+    "an anchor before the list": commitment(evidence=evidence()).replace(
+        "    evidence:\n", "    evidence: &items # first - none\n      # - {id: x}\n"
+    ),
+    "a question mark before the key": commitment() + "    ? evidence\n" + commitment("two"),
+    "a question mark, and a colon": commitment() + "    ? evidence # a: b\n    :\n",
     "not Latin": commitment(title="'العراق ودول 日本'", evidence=evidence()),
 }
 SHAPES |= {
