@@ -113,7 +113,7 @@ def compared(
     stamp: Stamp,
     look: Look,
 ) -> Chart:
-    """The statuses at two dates, each with its label."""
+    """The statuses at two dates, or without and with an entry, each with its label."""
     rows = [(label, {s: n for s, n in counts.items() if n}) for label, counts in (before, after)]
     rows = rows if any(counts for _, counts in rows) else []
     return _status_rows("status-at-two-dates", title, "Status at two dates", rows, stamp, look)

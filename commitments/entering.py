@@ -14,10 +14,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.model import Assessment, Evidence
-from commitments.reading import DataProblems, Loaded, read
+from commitments.reading import DataProblems, Loaded, read, version
 from commitments.recording import Addition, CannotRecord, append
 from commitments.revision import Revision, compare
-from commitments.standing import Moment
+from commitments.standing import Moment, Standing, standings, totals
+from commitments.vocabulary import Status
 
 EVIDENCE = (
     *("date", "effect", "finding", "kind", "publisher", "title", "url"),
@@ -61,6 +62,12 @@ class Outcome:
     lines: str
     """What is added to the file."""
     revision: Revision
+    standing: Standing
+    """How the commitment would stand."""
+    counts: tuple[Mapping[Status, int], Mapping[Status, int]]
+    """The commitments by status, before and after."""
+    version: str
+    """The data version that the file would have."""
 
 
 def evidence(fields: Mapping[str, Any], id: str, recorded: str, by: str = "") -> Evidence:
@@ -96,7 +103,14 @@ def outcome(loaded: Loaded, addition: Addition, file: str, today: date) -> Outco
     except CannotRecord as error:
         raise Mistakes([Mistake("", str(error))]) from None
     moment = Moment(today, today)
-    return Outcome(added(loaded.data, data), compare(loaded.register, new, moment))
+    before, after = standings(loaded.register, moment), standings(new, moment)
+    return Outcome(
+        added(loaded.data, data),
+        compare(loaded.register, new, moment),
+        next(s for s in after if s.commitment.id == addition.commitment),
+        (totals(before).counts, totals(after).counts),
+        version(data),
+    )
 
 
 def mistakes(error: DataProblems) -> Mistakes:

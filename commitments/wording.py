@@ -161,6 +161,13 @@ def stamp_of_one(stamp: Stamp, s: Standing) -> Stamp:
     return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1, chosen="")
 
 
+def stamp_of_entry(stamp: Stamp, today: date, version: str, filters: str, shown: int) -> Stamp:
+    """The stamp of a chart that shows what an entry would do, which no filter touches."""
+    filters = f"{filters}, with an entry that is not saved"
+    moment = Moment(today, today)
+    return replace(stamp, filters=filters, shown=shown, moment=moment, version=version, chosen="")
+
+
 def stamp_of_series(stamp: Stamp) -> Stamp:
     """The stamp of a measured series, which counts no pledges."""
     return replace(stamp, filters="Measured series", shown=None, chosen="")
@@ -355,6 +362,12 @@ _GRAVITY = ("Reversed", "Contradicted", "Worsening", "Expired")
 def attention_rank(reasons: list[str]) -> tuple[int, int]:
     """A sort key: the gravest reason first, then the number of reasons."""
     return min(_GRAVITY.index(reason) for reason in reasons), -len(reasons)
+
+
+def counts_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> str:
+    """`Substantially kept 3 → 4, Limited action 20 → 19`: the counts that differ."""
+    pairs = [(status, before.get(status, 0), after.get(status, 0)) for status in Status]
+    return ", ".join(f"{status.label} {old} → {new}" for status, old, new in pairs if old != new)
 
 
 def move_words(change: Change) -> str:

@@ -51,6 +51,12 @@ def show(chart: Chart) -> None:
     _take_away(chart)
 
 
+def preview(chart: Chart) -> None:
+    """Draw a chart of what is not recorded yet: nobody takes it away."""
+    bare = _CONFIG | {"displayModeBar": False}
+    st.plotly_chart(chart.figure, key=_key(chart), theme=None, config=bare, alt=chart.alt)
+
+
 def show_clickable(chart: Chart) -> list[dict[str, Any]]:
     """As `show`; returns the points that the reader clicked, as Plotly describes them."""
     event = st.plotly_chart(

@@ -13,14 +13,15 @@ from typing import Any
 
 import streamlit as st
 
-from commitments import entering, saving, wording
+from commitments import charts, entering, saving, wording
 from commitments.history import Person
 from commitments.model import FINDING_WORDS, Commitment
 from commitments.places import place_name, places
 from commitments.reading import DataProblems, Loaded
 from commitments.recording import Addition, CannotRecord, Entry, block, next_id
 from commitments.vocabulary import Effect, SourceKind, Status, Term
-from components import access, address, cards, drafts, layout, links, register
+from components import access, address, cards, drafts, figure, layout, links, register
+from components import context as page_context
 from components.text import plain, small
 
 _WHAT = {"evidence": "Evidence: what happened", "assessment": "Assessment: how it stands now"}
@@ -47,6 +48,7 @@ _LABELS = {
 _SAVED, _TRIED, _CONFLICT, _CLEAR, _BY = "_saved", "_tried", "_conflict", "_clear", "_by"
 _NOT_KEPT = (_SAVED, _TRIED, _CONFLICT)
 _FILL_IN = "fill this in"
+_WIDTH = 430  # least width in pixels of a chart beside the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,9 +383,43 @@ def consequences(form: Form) -> None:
         small(f"The totals stay: {plain(new)}.")
     else:
         st.markdown(f"Totals: {plain(old)} → **{plain(new)}**")
+    _drawn(form, form.outcome)
     small("These lines are added to the file; nothing else in it changes:")
     st.code(form.outcome.lines, language="yaml", wrap_lines=True)
     _criteria_beside(form)
+
+
+def _drawn(form: Form, outcome: entering.Outcome) -> None:
+    """The charts that the entry changes, as they would be: the statuses where one moves, and the
+    pledge over time."""
+    context, today = page_context.current(), register.today()
+    look = context.look_at(_WIDTH)
+    before, after = outcome.counts
+    about = (outcome.version, repr(form.addition), today, look)
+
+    def stamp(filters: str, shown: int) -> wording.Stamp:
+        return wording.stamp_of_entry(context.stamp, today, outcome.version, filters, shown)
+
+    if before != after:
+        of_all = stamp("All pledges", sum(after.values()))
+        figure.preview(
+            register.shared(
+                ("counts-with-entry", *about),
+                lambda: charts.compared(
+                    ("Now", before),
+                    ("With this entry", after),
+                    wording.counts_moved(before, after),
+                    of_all,
+                    look,
+                ),
+            )
+        )
+    of_one = stamp(f"Pledge {form.commitment.id}", 1)
+    figure.preview(
+        register.shared(
+            ("history-with-entry", *about), lambda: charts.history(outcome.standing, of_one, look)
+        )
+    )
 
 
 def _criteria_beside(form: Form) -> None:

@@ -9,8 +9,9 @@ import pytest
 from commitments import entering
 from commitments.entering import Mistake, Mistakes
 from commitments.reading import Loaded, read, version
-from commitments.recording import Addition, next_id
+from commitments.recording import Addition, append, next_id
 from commitments.revision import Move
+from commitments.vocabulary import Status
 from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
 
 TEXT = HEAD + commitment(
@@ -206,6 +207,11 @@ def test_what_an_entry_would_do_is_said_before() -> None:
     )
     assert done.revision.moves == (Move("one", "status", "Limited action", "Substantially kept"),)
     assert done.revision.edits == done.revision.removed == ()
+    before, after = done.counts
+    assert (before[Status.LIMITED], after[Status.LIMITED], after[Status.SUBSTANTIAL]) == (1, 0, 1)
+    assert (done.standing.commitment.id, done.standing.status) == ("one", Status.SUBSTANTIAL)
+    with_it = append(LOADED.data, [verdict()], "data.yaml", TODAY)
+    assert done.version == version(with_it)
 
 
 def test_what_evidence_would_do_is_said_before() -> None:

@@ -82,6 +82,11 @@ def texts(at: AppTest) -> str:
     )
 
 
+def charts(at: AppTest) -> list[str]:
+    """The alternative texts of the charts."""
+    return [chart.proto.alt for chart in at.get("plotly_chart")]
+
+
 def test_nobody_records_where_it_is_turned_off(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setenv("COMMITMENTS_FILE", str(file))
@@ -128,6 +133,11 @@ def test_what_saving_does_is_shown_before(file: Path) -> None:
         "        recorded: 2026-11-26\n"
         "        by: Ann Example"
     )
+    [drawn] = charts(at)
+    assert drawn == (
+        "Title of one. Status over time: limited action from 1 Feb 2020."
+        " Evidence: 3 advances, 0 setbacks and 0 items of context."
+    )
     assert file.read_text("utf-8") == TEXT
 
 
@@ -140,6 +150,16 @@ def test_an_assessment_says_what_it_moves(file: Path) -> None:
     at.run()
     found = texts(at).replace("\\", "")
     assert "**Title of one**, status: Limited action → **Substantially kept**" in found
+    counts, history_of_one = charts(at)
+    assert counts == (
+        "Substantially kept 0 → 1, Limited action 1 → 0."
+        " Now: 1 limited action and 1 not assessed."
+        " With this entry: 1 substantially kept and 1 not assessed."
+    )
+    assert history_of_one == (
+        "Title of one. Status over time: substantially kept from 1 Feb 2020."
+        " Evidence: 2 advances, 0 setbacks and 0 items of context."
+    )
     at.button("save").click().run()
     judged = load(file, TODAY).register.commitments[0].assessments[-1]
     assert (judged.status, judged.by, judged.reason) == (
