@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from commitments.reading import load
 from tests.browser.conftest import Visit, Visitor, serving
 from tests.browser.test_access import violations
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +79,7 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     new = file.read_bytes()
     lines = iter(new.splitlines(keepends=True))
     assert all(line in lines for line in OLD.splitlines(keepends=True))
-    item = load(file, TODAY).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
+    item = load(file, date.today()).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
     assert (item.finding, item.by, item.date.text) == (FINDING, "Ann Example", "2026-03-01")
 
     link = editor.page.locator(".st-key-saved code").first.inner_text()

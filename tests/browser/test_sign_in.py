@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from websockets.typing import Origin, Subprotocol
 from commitments.reading import load
 from tests.browser.conftest import serving
 from tests.browser.provider import CLIENT, SECRET, providing
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -134,7 +135,7 @@ def test_an_editor_records_under_their_own_name(page: Page, site: Site) -> None:
     page.get_by_text("You record as Ann.").wait_for()
     save(page)
     page.get_by_text("for good").wait_for()
-    item = load(site.file, TODAY).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
+    item = load(site.file, date.today()).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
     assert (item.finding, item.by) == ("Something happened.", "Ann")
     last = site.logged()[-1]
     assert (last["event"], last["who"], last["mail"], last["what"]) == (
