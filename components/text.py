@@ -8,15 +8,24 @@ from typing import Literal
 import streamlit as st
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# One character of each: an arrow or a dash in signs, an address, a mail address, an icon's name.
+_LIVE = re.compile(r"[<>~=-](?=[<>~=-])|:(?=//|[\w+-]+:)|@|(?<=www)\.", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text with every mark-up character escaped, on one line.
 
-    CommonMark takes a backslash before any ASCII punctuation; that also stops links, images, maths,
-    colours and icons that the text might spell.
+    CommonMark takes a backslash before any ASCII punctuation; that also stops links, images, maths
+    and colours that the text might spell. Streamlit looks once more into what was read, for `->`,
+    addresses and names of icons: a character of each gets a colour that is none, which keeps apart
+    what it looks for.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    words = " ".join(text.split())
+    live = {match.start() for match in _LIVE.finditer(words)}
+    if not live:
+        return _PUNCTUATION.sub(r"\\\1", words)
+    escaped = (_PUNCTUATION.sub(r"\\\1", character) for character in words)
+    return "".join(f":color[{c}]" if n in live else c for n, c in enumerate(escaped))
 
 
 def small(

@@ -640,7 +640,10 @@ def test_every_page_can_follow_every_other_in_one_session() -> None:
 # ---------------------------------------------------------------- text from the file
 
 
-HOSTILE = "**x** [a](javascript:alert(1)) ![i](http://example.org/x.png) $x$ :red[x] <script>"
+HOSTILE = (
+    "**x** [a](javascript:alert(1)) ![i](http://example.org/x.png) $x$ :red[x] <script>"
+    " :streamlit: :smile: :material_skull: a -> b www.example.org a@example.org"
+)
 QUOTED = f"'{HOSTILE}'"
 OTHER = f"'B {HOSTILE}'"
 HOSTILE_FILE = (
@@ -694,8 +697,12 @@ commitments:
     )
     + commitment("two", title=OTHER, theme="talks", regions="[global]")
 )
-# What would be mark-up: the beginning of each trap without the backslash that makes it text.
-TRAP = re.compile(r"(?<!\\)(?:\*\*x|\]\(javascript|!\[i|\$x\$|:red\[x|<script)")
+# What would be mark-up: the beginning of each trap without the backslash that makes it text, or,
+# where Streamlit looks once more into what was read, without a character in a colour of its own.
+TRAP = re.compile(
+    r"(?<!\\)(?:\*\*x|\]\(javascript|!\[i|\$x\$|:red\[x|<script)"
+    r"|\\:(?:streamlit|smile|material)|-\\>|\\:\\/\\/|www\\\.|a\\@"
+)
 FOLDS = (
     *("fold-moves", "fold-attention", "fold-moved", "fold-stale", "fold-new-one"),
     *("fold-Nothing changed", "fold-Judged again, same status", "fold-judgements", "fold-searches"),

@@ -15,21 +15,26 @@ pytestmark = pytest.mark.browser
 
 LIVE = (
     "img[src*='example.org'], a[href^='javascript'], .katex, body script:not([src]),"
-    " [data-testid=stMarkdownContainer] p > strong:text-is('x')"
+    " [data-testid=stMarkdownContainer] p > strong:text-is('x'), img[alt='Streamlit logo'],"
+    " a[href='http://www.example.org'], a[href^='mailto'], [role=img][aria-label='skull icon']"
 )
+RECORD = {
+    "record evidence": "/record?id=one",
+    "record an assessment": "/record?id=one&what=assessment",
+}
 
 
 @pytest.fixture(scope="module")
 def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path: Path = tmp_path_factory.mktemp("data") / "hostile.yaml"
     path.write_text(HOSTILE_FILE, encoding="utf-8")
-    with serving(COMMITMENTS_FILE=str(path)) as base:
+    with serving(COMMITMENTS_FILE=str(path), RECORD="local") as base:
         yield base
 
 
 def test_hostile_text_is_shown_and_never_run(visit: Visit, hostile_server: str) -> None:
     visitor = visit("/commitment?id=one", base=hostile_server)
-    for name, address in (VIEWS | {"hostile": "/commitment?id=one"}).items():
+    for name, address in (VIEWS | RECORD | {"hostile": "/commitment?id=one"}).items():
         visitor.open(address)
         assert visitor.page.locator(LIVE).count() == 0, name
         assert HOSTILE in visitor.page.locator("[data-testid=stMain]").inner_text(), name
