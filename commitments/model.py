@@ -107,6 +107,8 @@ def _text(value: object) -> str:
 
 
 _URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]+(?:[/?#]\S*)?")
+# What browsers and servers take without cutting it.
+_LONGEST_URL = 2000
 # Words that stand for text still to come.
 _PLACEHOLDER = re.compile(r"\b(?:T[O]DO|T[B]C|T[B]D|F[I]XME|[X]XX+|[x]xx+|lorem ipsum)\b")
 
@@ -141,7 +143,9 @@ def _host_of(url: str) -> str | None:
 
 def _url(value: object) -> str:
     text = _text(value)
-    if len(text) > 2000 or not _URL.fullmatch(text) or not _host_of(text):
+    if len(text) > _LONGEST_URL:
+        raise _wrong(f"an address of {len(text):,} characters; up to {_LONGEST_URL:,} are allowed")
+    if not _URL.fullmatch(text) or not _host_of(text):
         raise _wrong(
             f"'{shown(text)}' is not a web address; write one that begins with https:// or http://"
         )

@@ -20,6 +20,7 @@ from pptx.util import Emu, Pt
 
 from commitments.briefing.drawing import colour, describe, draw, ink, text_box, xml_text
 from commitments.briefing.sameness import same
+from commitments.briefing.sentences import shortened
 from commitments.briefing.template import TITLES, Box, opened
 from commitments.look import Chart, Look
 from commitments.native import Bands
@@ -28,6 +29,7 @@ _LOOK = Look()
 _SUBTITLE, _GAP, _STRIP = 20, 14, 84  # points
 _TALL = 350  # points of a body that has room for a strip under two columns
 _MOST_ROWS = 20
+_TITLE, _CELL = 300, 200  # characters that a title and a cell may have
 _POINT = 12_700  # English Metric Units in a point
 _LETTER, _LEADING = 0.52, 1.2  # a letter's mean width and a line's height, in letters' size
 
@@ -168,6 +170,7 @@ class Deck:
         for r, row in enumerate([heading, *rows]):
             frame.table.rows[r].height = box.points(24)
             for c, text in enumerate(row):
+                text = shortened(text, _CELL)
                 _table_cell(frame.table.cell(r, c), text, box.points(11), head=r == 0)
 
     def save(self, title: str, day: date) -> bytes:
@@ -182,9 +185,11 @@ class Deck:
 
     def _slide(self, layout: Any, title: str, notes: str) -> Any:
         slide = self._deck.slides.add_slide(layout)
-        slide.shapes.title.text_frame.text = xml_text(title)
-        _fit(slide.shapes.title, title, self.body)
-        slide.notes_slide.notes_text_frame.text = xml_text(notes)
+        short = shortened(title, _TITLE)
+        slide.shapes.title.text_frame.text = xml_text(short)
+        _fit(slide.shapes.title, short, self.body)
+        whole = notes if short == title else f"{title}\n{notes}"
+        slide.notes_slide.notes_text_frame.text = xml_text(whole)
         self._feet(slide, layout)
         return slide
 

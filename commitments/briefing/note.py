@@ -5,17 +5,18 @@ The note proper fits two pages: what does not fit is counted and left to the ann
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commitments import wording
 from commitments.briefing.contents import Contents
-from commitments.briefing.sentences import Question, Sentence
+from commitments.briefing.sentences import Question, Sentence, shortened
 from commitments.look import Chart
 
 # What two pages hold, with the bottom line, the chart, the themes and the method.
 _MOVES = 4
 _QUESTIONS = 4
 _METHOD = 4
+_TITLE, _REASON = 300, 2_000  # characters in a row of the annex, which must fit a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,13 @@ def _pledges(contents: Contents) -> Table:
         known = f"{wording.day(s.horizon)}" if s.horizon else "none"
         rows.append(
             (
-                s.commitment.title,
-                themes[s.commitment.theme],
+                shortened(s.commitment.title, _TITLE, "workbook"),
+                shortened(themes[s.commitment.theme], _TITLE, "workbook"),
                 f"{s.status.symbol} {wording.standing_words(s)}",
                 f"{s.trend.symbol} {s.trend.label}",
                 confidence,
                 known,
-                part.reason,
+                replace(part.reason, text=shortened(part.reason.text, _REASON, "workbook")),
             )
         )
     return Table(

@@ -9,7 +9,7 @@ from typing import TypeVar
 from commitments import wording
 from commitments.briefing.contents import Contents, PledgePart, Request
 from commitments.briefing.deck import Deck, Paragraph, Run, paragraph
-from commitments.briefing.sentences import Question, Sentence, attention
+from commitments.briefing.sentences import Question, Sentence, attention, shortened
 from commitments.look import Chart
 from commitments.native import Bands
 
@@ -20,6 +20,7 @@ _ROWS = 12
 _REFERENCES = 11
 # Characters of the evidence on a slide, and how large its letters then are.
 _SIZES = ((1_500, 11.0), (2_000, 10.0), (2_600, 9.0), (10_000, 8.0))
+_SAID, _REFERENCE = 1_200, 230  # characters of a text, and of a title or reference, on a slide
 _LONG = 420  # characters of a reason after which letters get smaller
 
 
@@ -109,7 +110,7 @@ def _sentence(
     """A sentence with its references in grey behind it, and a bold lead before it."""
     numbers = ", ".join(map(str, said.references))
     runs = [Run(f"{lead} ", bold=True)] if lead else []
-    runs.append(Run(said.text))
+    runs.append(Run(shortened(said.text, _SAID)))
     if numbers:
         runs.append(Run(f" [{numbers}]", muted=True))
     return Paragraph(tuple(runs), size, bullet, after)
@@ -130,7 +131,10 @@ def _changes(made: Deck, contents: Contents, notes: _Notes) -> None:
     made.chart(contents.compared, notes.about(contents.compared.alt, contents.besides))
     title = "What changed, and why"
     for n, of, page in _pages(contents.moves, _MOVES):
-        moved = [_sentence(said, 15, lead=f"{c.after.commitment.title}:") for c, said in page]
+        moved = [
+            _sentence(said, 15, lead=f"{shortened(c.after.commitment.title, _REFERENCE)}:")
+            for c, said in page
+        ]
         rest = [_sentence(s, 15) for s in contents.besides] if n == of else []
         said = [said for _, said in page] + (list(contents.besides) if n == of else [])
         made.text(_titled(title, n, of), [*moved, *rest], notes.of(said))
@@ -173,7 +177,7 @@ def attention_title(contents: Contents) -> str:
 
 
 def _asked(question: Question) -> list[Paragraph]:
-    names = "; ".join(s.commitment.title for s in question.standings)
+    names = shortened("; ".join(s.commitment.title for s in question.standings), _SAID)
     reasons = dict.fromkeys(reason for s in question.standings for reason in attention(s))
     head = Paragraph(
         (
@@ -193,7 +197,7 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
     term = s.status
     long = len(part.reason.text) > _LONG
     items = [*part.advances, *part.setbacks]
-    room = sum(len(item.text) for item in items)
+    room = sum(min(len(item.text), _SAID) for item in items)
     size = next(size for most, size in _SIZES if room < most)
     left = [
         *(_sentence(words, 14) for words in part.words),
@@ -202,7 +206,7 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
             14,
         ),
         _sentence(part.reason, 11 if long else 12),
-        paragraph(part.confidence, 10, muted=True),
+        paragraph(shortened(part.confidence, _SAID), 10, muted=True),
     ]
     right = [
         line
@@ -240,7 +244,11 @@ def _references(made: Deck, contents: Contents) -> None:
     for n, of, page in _pages(entries, _REFERENCES):
         lines = [
             Paragraph(
-                (Run(f"[{number}] "), Run(_shortened(text)), Run(f" {address}", link=address)),
+                (
+                    Run(f"[{number}] "),
+                    Run(shortened(text, _REFERENCE)),
+                    Run(f" {address}", link=address),
+                ),
                 10,
                 after=3,
             )
@@ -248,12 +256,3 @@ def _references(made: Deck, contents: Contents) -> None:
         ]
         full = "\n".join(f"[{number}] {text} {address}".strip() for number, (text, address) in page)
         made.text(_titled("References", n, of), lines, full)
-
-
-def _shortened(text: str, most: int = 230) -> str:
-    """A reference that leaves room for the others; the speaker notes have it whole."""
-    return (
-        text
-        if len(text) <= most
-        else f"{text[: most - 12].rsplit(' ', 1)[0]} … (in full in the notes)"
-    )

@@ -134,6 +134,29 @@ def changing() -> View:
     return View(register(*commitments, head=head), Moment(AS_OF, AS_OF), "0123abcd")
 
 
+def longest_contents(text: str) -> Contents:
+    """A briefing of one pledge that fell, this text wherever the register takes text."""
+    one = _pledge(
+        "one",
+        [
+            _found("one-01", "2021-02-01", kind="act", publisher=text, note=text),
+            _found("one-02", "2022-04-01", "setback", publisher=f"Not {text}", note=text),
+        ],
+        [
+            _judged("2021-02-01", "limited", "one-01"),
+            _judged("2022-04-01", "reversed", "one-01, one-02").replace(
+                "one-01 and one-02. ", f"{text}. "
+            ),
+        ],
+        title=text,
+        summary=text,
+        pledged_by=text,
+        wording=f"[{{document: text, locator: {text}, quote: We will}}]",
+    )
+    head = SMALL.replace("name: Aid", f"name: {text}").replace("title: The text", f"title: {text}")
+    return contents(request(view=View(register(one, head=head), Moment(AS_OF, AS_OF), "v")))
+
+
 def request(chosen: Filter = Filter(), view: View | None = None) -> Request:  # noqa: B008
     """A request for a briefing of the small register since 30 June 2021."""
     return Request((view or changing()).select(chosen), SINCE, None, "https://t.example/briefing?q")

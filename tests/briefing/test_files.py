@@ -23,14 +23,23 @@ from commitments.briefing.annex import annex
 from commitments.briefing.contents import Contents, contents
 from commitments.briefing.docx_note import docx
 from commitments.briefing.markdown_note import markdown
-from commitments.briefing.note import Heading, Line, NewPage, References, note
+from commitments.briefing.note import Heading, Line, NewPage, References, Table, note
 from commitments.briefing.pack import KINDS, Pack, Wanted, pack
 from commitments.briefing.pdf_note import pdf
 from commitments.briefing.permalink import changed, fingerprint, query, seen
 from commitments.briefing.sentences import Sentence
 from commitments.frames import Filter, View
 from commitments.native import Bars
-from tests.briefing.register import AS_OF, SINCE, changing, real_contents, request, small_contents
+from tests.briefing.register import (
+    AS_OF,
+    SINCE,
+    changing,
+    longest_contents,
+    real_contents,
+    request,
+    small_contents,
+)
+from tests.briefing.test_slides import LONGEST
 from tests.conftest import commitment, evidence, register
 from tests.drawn import real
 
@@ -234,6 +243,20 @@ def test_no_cell_of_the_annex_is_a_formula() -> None:
     ]
     assert "'=cmd|x!A1" in [cell.value for cell in cells]
     assert {cell.data_type for cell in cells} & {"f", "e"} == set()
+
+
+@pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)
+@pytest.mark.parametrize("kind", WRITERS)
+def test_the_longest_texts_are_written(kind: str, text: str) -> None:
+    longest = longest_contents(text)
+    made = WRITERS[kind](longest)
+    if kind == "md":
+        assert f"Because of {text}" in made.decode()
+    if kind == "docx":
+        said = [paragraph.text for paragraph in Document(BytesIO(made)).paragraphs]
+        assert [f"Because of {text}" in line for line in said].count(True) >= 1
+    [pledges] = [block for block in note(longest) if isinstance(block, Table)]
+    assert max(len(str(cell)) for row in pledges.rows for cell in row) < 2_050
 
 
 # ---------------------------------------------------------------- the pack

@@ -20,7 +20,7 @@ from commitments.look import Chart
 from commitments.maps import countries, governorates
 from commitments.native import Bands, Bars, Cells, Map, Values
 from commitments.places import place_name
-from tests.briefing.register import real_contents, small_contents
+from tests.briefing.register import longest_contents, real_contents, small_contents
 from tests.conftest import NOW, register
 from tests.drawn import CHARTS, MAPS, WIDE, real, small
 
@@ -271,3 +271,17 @@ def test_control_characters_and_markup_in_texts_do_not_break_a_slide() -> None:
     slide = Presentation(BytesIO(slide_of(chart))).slides[0]
     assert slide.shapes.title.text_frame.text == "a<b>&"
     assert '"quoted" <i>' in [alt(shape) for shape in slide.shapes]
+
+
+LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}
+
+
+@pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)
+def test_the_longest_texts_leave_room_on_their_slides_and_stand_in_the_notes(text: str) -> None:
+    slides = list(Presentation(BytesIO(deck(longest_contents(text)))).slides)
+    assert [len(slide.shapes) > 1 for slide in slides] == [True] * len(slides)
+    for slide in slides:
+        assert len(slide.shapes.title.text_frame.text) <= 325
+        assert max(len(found) for found in texts(slide)) < 10_000
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    assert sum(f"Because of {text}" in found for found in notes) == 3
