@@ -29,6 +29,8 @@ class Person:
 
     name: str
     mail: str = ""
+    account: str = ""
+    """Who that is to the sign-in, which no name and no mail address can pretend to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,7 @@ def log(
         "when": now.isoformat(timespec="seconds"),
         "who": person.name,
         "mail": person.mail,
+        "account": person.account,
         "what": what,
         "before": before,
         "after": after,

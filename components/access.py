@@ -114,7 +114,7 @@ def _oidc() -> Access:
         return Access(False, "Sign in to record; reading needs no account.", may_sign_in=True)
     owner = f"{claims.get('iss')} {claims.get('sub')}"
     name = str(claims.get("name") or claims.get("email") or claims.get("sub"))
-    person = Person(name, str(claims.get("email") or ""))
+    person = Person(name, _mail(claims), owner)
     if _too_old(claims):
         return Access(
             False,
@@ -181,7 +181,7 @@ def _claim() -> tuple[str, str]:
 
 def _is_editor(claims: Mapping[str, Any]) -> bool:
     """Whether the claims name an editor. A mail address counts only where the provider verified
-    it: in some of them a user may set it to anything. Raises OSError or UnicodeError."""
+    it: with some of them people may set it to anything. Raises OSError or UnicodeError."""
     claim, wanted = _claim()
     if claim and wanted:
         held = claims.get(claim)
@@ -194,8 +194,13 @@ def _is_editor(claims: Mapping[str, Any]) -> bool:
     editors = {line.partition("#")[0].strip() for line in lines} - {""}
     if f"sub:{claims.get('sub')}" in editors:
         return True
-    mail = _folded(str(claims.get("email") or ""))
-    return claims.get("email_verified") is True and mail in map(_folded, editors)
+    mail = _mail(claims)
+    return bool(mail) and _folded(mail) in map(_folded, editors)
+
+
+def _mail(claims: Mapping[str, Any]) -> str:
+    """The mail address, where the provider verified it; else nothing."""
+    return str(claims.get("email") or "") if claims.get("email_verified") is True else ""
 
 
 def _folded(mail: str) -> bytes:

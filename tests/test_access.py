@@ -178,7 +178,7 @@ def test_a_claim_makes_an_editor(server: Server, claims: dict[str, Any], allowed
     server(RECORD="oidc", RECORD_CLAIM="roles=editor", auth=AUTH, user=ANN | claims)
     found = access.now()
     assert (found.allowed, found.owner) == (allowed, "https://login.example a1")
-    assert found.person == Person("Ann", "Ann@example.org")
+    assert found.person == Person("Ann", "Ann@example.org", "https://login.example a1")
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,12 @@ def test_a_line_makes_an_editor(
     assert access.now().allowed is allowed
 
 
+def test_a_mail_address_that_nobody_verified_names_nobody(server: Server) -> None:
+    claims = ANN | {"roles": "editor", "email_verified": False}
+    server(RECORD="oidc", RECORD_CLAIM="roles=editor", auth=AUTH, user=claims)
+    assert access.now().person == Person("Ann", "", "https://login.example a1")
+
+
 def test_a_list_that_an_editor_of_windows_saved_is_read(server: Server, tmp_path: Path) -> None:
     editors = tmp_path / "editors.txt"
     editors.write_bytes(b"\xef\xbb\xbfann@example.org\r\nbo@example.org\r\n")
@@ -216,7 +222,7 @@ def test_a_list_that_an_editor_of_windows_saved_is_read(server: Server, tmp_path
     assert access.now() == Access(
         False,
         "The list of editors cannot be read (it is not UTF-8); see RECORD_EDITORS.",
-        Person("Ann", "Ann@example.org"),
+        Person("Ann", "Ann@example.org", "https://login.example a1"),
         "https://login.example a1",
         signed_in=True,
     )
@@ -229,7 +235,10 @@ def test_a_right_that_is_taken_away_is_gone_at_once(server: Server, tmp_path: Pa
     assert access.now().allowed
     editors.write_text("", encoding="utf-8")
     said = "You are signed in as Ann and may read; recording is for editors."
-    person, owner = Person("Ann", "Ann@example.org"), "https://login.example a1"
+    person, owner = (
+        Person("Ann", "Ann@example.org", "https://login.example a1"),
+        "https://login.example a1",
+    )
     assert access.now() == Access(False, said, person, owner, signed_in=True)
     editors.unlink()
     assert access.now().reason == (

@@ -142,6 +142,8 @@ def test_an_editor_records_under_their_own_name(page: Page, site: Site) -> None:
         *("saved", "Ann", "ann@example.org"),
         item.id,
     )
+    assert last["account"].startswith("http://127.0.0.1:")
+    assert last["account"].endswith(" a1")
     found = git(site.file.parent, "log", "-1", "--format=%an <%ae> %s", "--", site.file.name)
     assert found == f"Ann <ann@example.org> ftf-info: record {item.id}, advance of 2026-03-01"
 
