@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from time import perf_counter
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import synthetic
+from benchmarks.own_process import in_own_process
 from benchmarks.pages import PAGES, reruns
 from benchmarks.table import table
 
@@ -33,7 +33,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 def run() -> str:
     """The table of briefings, as Markdown."""
-    made = _in_own_process(synthetic.REAL)
+    made = in_own_process("briefing", synthetic.REAL)
     alone, beside, ratio = _beside()
     rows = [
         ("Deck of the whole register, all charts native", _seconds(made["deck"]), "3 s"),
@@ -111,18 +111,6 @@ def _beside() -> tuple[float, float, float]:
         beside = statistics.median(times)
         pairs.append((alone, beside, beside / alone))
     return sorted(pairs, key=lambda pair: pair[2])[1]
-
-
-def _in_own_process(path: Path) -> dict[str, float]:
-    answer = subprocess.run(
-        [sys.executable, "-m", "benchmarks.briefing"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=os.environ | {"COMMITMENTS_FILE": str(path.absolute())},
-    )
-    found: dict[str, float] = json.loads(answer.stdout)
-    return found
 
 
 def _measure() -> dict[str, float]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +11,7 @@ from time import perf_counter
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import synthetic
+from benchmarks.own_process import in_own_process
 from benchmarks.table import table
 
 PAGES = {
@@ -35,22 +33,10 @@ LARGE = 1000
 def run() -> str:
     """The table of pages, as Markdown."""
     with tempfile.TemporaryDirectory() as folder:
-        large = _in_own_process(synthetic.write(LARGE, Path(folder)))
-    real = _in_own_process(synthetic.REAL)
+        large = in_own_process("pages", synthetic.write(LARGE, Path(folder)))
+    real = in_own_process("pages", synthetic.REAL)
     rows = [(name, f"{real[name]:.0f} ms", f"{large[name]:.0f} ms") for name in PAGES]
     return table(("page", "real data", f"{LARGE:,} commitments"), rows)
-
-
-def _in_own_process(path: Path) -> dict[str, float]:
-    answer = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pages"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=os.environ | {"COMMITMENTS_FILE": str(path.absolute())},
-    )
-    found: dict[str, float] = json.loads(answer.stdout)
-    return found
 
 
 def _measure() -> dict[str, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from commitments.__main__ import main
 from commitments.model import Register
 from commitments.reading import load, read
 from commitments.standing import Moment
@@ -104,3 +106,22 @@ def register(*commitments: str, head: str = HEAD) -> Register:
 def curated() -> Register:
     """The real register; what is recorded after TODAY is in it as well."""
     return load(ROOT / "data" / "commitments.yaml", date.max).register
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """A call of `python -m commitments`: its exit code, and what it printed as results and errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            assert isinstance(end.code, int)
+            code = end.code
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run

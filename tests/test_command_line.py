@@ -12,7 +12,7 @@ import pytest
 
 from commitments.__main__ import main
 from commitments.reading import load
-from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
 
 GOOD = HEAD + commitment(
     evidence="\n".join([evidence(), evidence("one-02", date="2020-02", effect="setback")]),
@@ -30,20 +30,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-Run = tuple[int, str, str]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    def run(*arguments: str) -> Run:
-        code = main(arguments)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
-
-
-def test_check_prints_one_line_of_counts(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_check_prints_one_line_of_counts(file: Path, run: Run) -> None:
     version = load(file, date.today()).version
     line = (
         "data.yaml: no problems; 1 commitment, 2 evidence items, 1 assessment, 0 milestones,"
@@ -54,7 +41,7 @@ def test_check_prints_one_line_of_counts(file: Path, run) -> None:  # type: igno
     assert run("check", "--file", "data.yaml") == (0, line, "")
 
 
-def test_check_prints_every_problem_and_ends_with_1(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_check_prints_every_problem_and_ends_with_1(file: Path, run: Run) -> None:
     file.write_text(GOOD.replace("theme: aid", "theme: adi").replace("force: must", "force: may"))
     assert run("check") == (
         1,
@@ -65,7 +52,7 @@ def test_check_prints_every_problem_and_ends_with_1(file: Path, run) -> None:  #
     )
 
 
-def test_a_missing_file_is_one_problem(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_file_is_one_problem(file: Path, run: Run) -> None:
     assert run("check", "other.yaml") == (
         1,
         "other.yaml:1:1  there is no such file; put it back, or name another with COMMITMENTS_FILE"
@@ -74,7 +61,7 @@ def test_a_missing_file_is_one_problem(file: Path, run) -> None:  # type: ignore
     )
 
 
-def test_show_prints_how_a_commitment_stands_on_a_day(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_show_prints_how_a_commitment_stands_on_a_day(file: Path, run: Run) -> None:
     code, out, err = run("show", "one", "--as-of", "2020-03-10", "--known-at", "2020-03-02")
     version = load(file, date.today()).version
     assert (code, err) == (0, "")
@@ -109,19 +96,21 @@ Evidence    2 items, newest first
 @pytest.mark.parametrize(
     "call", [("show", "onee"), ("new", "evidence", "onee"), ("new", "assessment", "onee")]
 )
-def test_an_unknown_id_is_named_with_the_nearest(file: Path, run, call: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_id_is_named_with_the_nearest(
+    file: Path, run: Run, call: tuple[str, ...]
+) -> None:
     expected = "There is no commitment 'onee'; did you mean 'one'?\nKnown: one\n"
     assert run(*call) == (2, "", expected)
 
 
-def test_a_bad_date_is_named(file: Path, run, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_bad_date_is_named(file: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["show", "one", "--as-of", "2020-02-30"])
     assert end.value.code == 2
     assert "'2020-02-30' is impossible: 2020-02 has 29 days" in capsys.readouterr().err
 
 
-def test_new_prints_a_block_that_check_refuses_until_it_is_filled_in(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_new_prints_a_block_that_check_refuses_until_it_is_filled_in(file: Path, run: Run) -> None:
     _, block, _ = run("new", "evidence", "one")
     today = date.today().isoformat()
     assert block.splitlines()[0] == "      - id: one-03"
@@ -141,7 +130,7 @@ def test_new_prints_a_block_that_check_refuses_until_it_is_filled_in(file: Path,
     assert (item.id, item.date.text, item.places) == ("one-03", today, ("IRQ",))
 
 
-def test_new_prints_an_assessment_that_wants_its_status(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_new_prints_an_assessment_that_wants_its_status(file: Path, run: Run) -> None:
     _, block, _ = run("new", "assessment", "one")
     file.write_text(GOOD + block, encoding="utf-8")
     code, out, _ = run("check")
@@ -152,7 +141,7 @@ def test_new_prints_an_assessment_that_wants_its_status(file: Path, run) -> None
     assert (judged.date, judged.evidence) == (date(2020, 2, 29), ("one-01", "one-02"))
 
 
-def test_new_wants_to_know_the_commitment(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_new_wants_to_know_the_commitment(file: Path, run: Run) -> None:
     assert run("new", "evidence") == (
         2,
         "",
@@ -160,12 +149,14 @@ def test_new_wants_to_know_the_commitment(file: Path, run) -> None:  # type: ign
     )
 
 
-def test_new_commitment_prints_the_annotated_example(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_new_commitment_prints_the_annotated_example(file: Path, run: Run) -> None:
     code, out, _ = run("new", "commitment")
     assert (code, out.splitlines()[1]) == (0, "  - id: safe-water")
 
 
-def test_diff_compares_two_files_and_ends_with_1_where_something_is_gone(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_diff_compares_two_files_and_ends_with_1_where_something_is_gone(
+    file: Path, run: Run
+) -> None:
     Path("new.yaml").write_text(HEAD + commitment(), encoding="utf-8")
     code, out, err = run("diff", "data.yaml", "new.yaml")
     assert code == 1
@@ -185,7 +176,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
 
 
-def test_diff_takes_git_revisions(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_diff_takes_git_revisions(file: Path, run: Run) -> None:
     git("init", "-q")
     git("add", "data.yaml")
     git("commit", "-q", "-m", "first")
@@ -200,7 +191,7 @@ def test_diff_takes_git_revisions(file: Path, run) -> None:  # type: ignore[no-u
     assert not Path("x").exists()
 
 
-def test_export_writes_the_files_and_says_where(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_export_writes_the_files_and_says_where(file: Path, run: Run) -> None:
     assert run("export", "--to", "out", "--as-of", "2020-03-10") == (
         0,
         "wrote 10 files to out\n",
@@ -210,7 +201,7 @@ def test_export_writes_the_files_and_says_where(file: Path, run) -> None:  # typ
     assert json.loads(Path("out/commitments.json").read_text("utf-8"))["as_of"] == "2020-03-10"
 
 
-def test_export_to_a_place_that_is_none_says_so(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_export_to_a_place_that_is_none_says_so(file: Path, run: Run) -> None:
     assert run("export", "--to", "data.yaml") == (
         2,
         "",
@@ -218,7 +209,7 @@ def test_export_to_a_place_that_is_none_says_so(file: Path, run) -> None:  # typ
     )
 
 
-def test_import_takes_all_rows_or_none(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_import_takes_all_rows_or_none(file: Path, run: Run) -> None:
     heading = "commitment,date,effect,finding,source_kind,publisher,title,url\n"
     row = "one,2026-03-01,advance,New,reporting,Paper,A page,https://example.org/n\n"
     Path("good.csv").write_text(heading + row, encoding="utf-8")
@@ -238,7 +229,7 @@ def test_import_takes_all_rows_or_none(file: Path, run) -> None:  # type: ignore
     assert names == {"bad.csv", "data.yaml", "good.csv", ".data.yaml.lock"}
 
 
-def test_import_of_a_missing_table_says_so(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_import_of_a_missing_table_says_so(file: Path, run: Run) -> None:
     assert run("import", "none.csv") == (
         2,
         "",
@@ -246,7 +237,7 @@ def test_import_of_a_missing_table_says_so(file: Path, run) -> None:  # type: ig
     )
 
 
-def test_sources_lists_what_needs_attention_without_asking(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_sources_lists_what_needs_attention_without_asking(file: Path, run: Run) -> None:
     assert run("sources", "--list")[1] == (
         "No link was checked yet: run 'python -m commitments sources'.\n"
     )
@@ -265,7 +256,7 @@ def test_sources_lists_what_needs_attention_without_asking(file: Path, run) -> N
     assert (code, err.startswith("data.sources.json is damaged (")) == (1, True)
 
 
-def test_schema_is_written_where_it_is_asked_for(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_schema_is_written_where_it_is_asked_for(file: Path, run: Run) -> None:
     assert run("schema", "--output", "s.json") == (0, "wrote s.json\n", "")
     themes = json.loads(Path("s.json").read_text("utf-8"))["definitions"]["Commitment"]
     assert themes["properties"]["theme"]["enum"] == ["aid", "talks"]
@@ -305,7 +296,7 @@ def test_a_reader_who_has_seen_enough_ends_a_command_quietly() -> None:
     assert (done.stdout.count("[unity]"), done.stderr) == (1, "")
 
 
-def test_show_prints_what_a_second_reader_found(file: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_show_prints_what_a_second_reader_found(file: Path, run: Run) -> None:
     second = "{status: reversed, reason: The other way.}"
     text = HEAD + commitment(evidence=evidence(), assessments=assessment(second=second))
     file.write_text(text, encoding="utf-8")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commitments.__main__ import main
 from commitments.reading import load
 from commitments.schema import schema
-from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
 
 GOOD = HEAD + commitment(evidence=evidence(), assessments=assessment())
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -26,20 +23,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COMMITMENTS_FILE", raising=False)
     return tmp_path
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            assert isinstance(end.code, int)
-            code = end.code
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def counts(name: str, commitments: str) -> tuple[int, str, str]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from commitments import saving
-from commitments.__main__ import main
 from commitments.dates import PartialDate
 from commitments.model import Assessment, Evidence, Source
 from commitments.reading import load
 from commitments.vocabulary import Effect, SourceKind, Status
-from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
 
 TEXT = (
     HEAD
@@ -43,7 +42,6 @@ VERDICT = {
     "--reason": "Most of it.",
     "--by": "Ann",
 }
-Run = Callable[..., tuple[int, str, str]]
 
 
 def fact(id: str = "one", **more: str) -> list[str]:
@@ -74,17 +72,9 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(["record", *arguments])
-        except SystemExit as end:
-            assert isinstance(end.code, int)
-            code = end.code
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+def run(run: Run) -> Run:
+    """A call of `python -m commitments record`."""
+    return lambda *arguments: run("record", *arguments)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -380,32 +380,33 @@ def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None
     assert put(file, fact()).id == "one-02"
 
 
+def while_appending(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Let a hand change the file between its reading and its writing."""
+    real = saving.append
+
+    def append(*given: Any) -> bytes:
+        made = real(*given)
+        change()
+        return made
+
+    monkeypatch.setattr(saving, "append", append)
+
+
 def test_a_hand_that_knows_no_lock_loses_nothing(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by_hand = file.read_text("utf-8").replace("Title of two", "Another title")
-    real = saving.append
-
-    def while_appending(*given: Any) -> bytes:
-        made = real(*given)
-        file.write_text(by_hand, encoding="utf-8")
-        return made
-
-    monkeypatch.setattr(saving, "append", while_appending)
+    while_appending(monkeypatch, lambda: file.write_text(by_hand, encoding="utf-8"))
     put(file, fact())
     assert ids(file) == ["one-01", "one-02"]
     assert load(file, TODAY).register.commitments[1].title == "Another title"
 
 
 def test_a_hand_that_never_rests_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = saving.append
-
-    def while_appending(*given: Any) -> bytes:
-        made = real(*given)
-        file.write_text(file.read_text("utf-8") + "# more\n", encoding="utf-8")
-        return made
-
-    monkeypatch.setattr(saving, "append", while_appending)
+    while_appending(
+        monkeypatch,
+        lambda: file.write_text(file.read_text("utf-8") + "# more\n", encoding="utf-8"),
+    )
     with pytest.raises(
         Refused, match=r"^data\.yaml is being changed by another program; try again"
     ):
@@ -418,14 +419,7 @@ def test_a_list_that_a_hand_changed_meanwhile_is_a_conflict(
 ) -> None:
     before = load(file, TODAY)
     by_hand = TEXT.replace(evidence(), f"{evidence()}\n      - {evidence('one-02')}")
-    real = saving.append
-
-    def while_appending(*given: Any) -> bytes:
-        made = real(*given)
-        file.write_text(by_hand, encoding="utf-8")
-        return made
-
-    monkeypatch.setattr(saving, "append", while_appending)
+    while_appending(monkeypatch, lambda: file.write_text(by_hand, encoding="utf-8"))
     with pytest.raises(Conflict):
         put(file, fact(), before)
     assert file.read_text("utf-8") == by_hand
