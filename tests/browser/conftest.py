@@ -96,6 +96,11 @@ class Visitor:
         self.page.get_by_role("button", name=name).first.click()
         self.settle()
 
+    def fill(self, label: str, text: str) -> None:
+        """Write into the field of that label, and leave it."""
+        self.page.get_by_label(label, exact=True).fill(text)
+        self.page.keyboard.press("Tab")
+
     def back(self) -> None:
         """Back, as a reader who has looked at the page does: a change of the address within 0.6 s
         counts as the echo of the last click (components/address.py)."""

@@ -33,20 +33,15 @@ def base(file: Path) -> Iterator[str]:
         yield address
 
 
-def fill(visitor: Visitor, label: str, text: str) -> None:
-    visitor.page.get_by_label(label, exact=True).fill(text)
-    visitor.page.keyboard.press("Tab")
-
-
 def fill_in(visitor: Visitor) -> None:
     visitor.page.get_by_text("Advance Moves").click()
     visitor.page.get_by_text("Independent monitor UN").click()
-    fill(visitor, "When it happened", "2026-03-01")
-    fill(visitor, "What happened, in our words", FINDING)
-    fill(visitor, "Publisher", "INTERPOL")
-    fill(visitor, "Title of the page", "A title: yes")
-    fill(visitor, "Address of the page", "https://example.org/a")
-    fill(visitor, "Recorded by", "Ann Example")
+    visitor.fill("When it happened", "2026-03-01")
+    visitor.fill("What happened, in our words", FINDING)
+    visitor.fill("Publisher", "INTERPOL")
+    visitor.fill("Title of the page", "A title: yes")
+    visitor.fill("Address of the page", "https://example.org/a")
+    visitor.fill("Recorded by", "Ann Example")
 
 
 def test_an_entry_is_recorded_and_every_open_page_shows_it(
