@@ -15,7 +15,7 @@ import streamlit as st
 
 from commitments import charts, entering, saving, wording
 from commitments.history import Person
-from commitments.model import FINDING_WORDS, Commitment
+from commitments.model import FINDING_WORDS, Commitment, Evidence
 from commitments.places import place_name, places
 from commitments.reading import DataProblems, Loaded
 from commitments.recording import Addition, CannotRecord, Entry, block, next_id
@@ -48,6 +48,7 @@ _LABELS = {
 _SAVED, _TRIED, _CONFLICT, _CLEAR, _BY = "_saved", "_tried", "_conflict", "_clear", "_by"
 _NOT_KEPT = (_SAVED, _TRIED, _CONFLICT)
 _FILL_IN = "fill this in"
+_NEWEST = 8
 _WIDTH = 430  # least width in pixels of a chart beside the form
 
 
@@ -276,7 +277,7 @@ def _evidence_fields(form: Form) -> None:
     )
     _mistakes(form, "origin")
     st.checkbox("The page itself was not opened; others say what it says", key="record_second_hand")
-    items = {item.id: item for item in reversed(form.commitment.evidence)}
+    items = {item.id: item for item in _newest_first(form.commitment)}
     st.selectbox(
         _LABELS["corrects"],
         ["", *items],
@@ -306,7 +307,7 @@ def _assessment_fields(form: Form) -> None:
         index=None,
     )
     _mistakes(form, "status")
-    items = {item.id: item for item in reversed(c.evidence)}
+    items = {item.id: item for item in _newest_first(c)}
     st.multiselect(
         _LABELS["evidence"],
         list(items),
@@ -325,6 +326,11 @@ def _assessment_fields(form: Form) -> None:
     st.text_area(_LABELS["reason"], key="record_reason", height=140)
     _mistakes(form, "reason")
     _note(form)
+
+
+def _newest_first(commitment: Commitment) -> list[Evidence]:
+    """By when it happened; the file has the order in which it was recorded."""
+    return sorted(commitment.evidence, key=lambda item: item.happened, reverse=True)
 
 
 def _note(form: Form) -> None:
@@ -367,7 +373,7 @@ def consequences(form: Form) -> None:
             "As soon as the fields are filled in, this shows the lines that are added and what they"
             f" do. Still open: {plain('; '.join(missing))}."
         )
-        _criteria_beside(form)
+        _on_file(form)
         return
     revision = form.outcome.revision
     titles = {c.id: c.title for c in form.loaded.register.commitments}
@@ -386,7 +392,7 @@ def consequences(form: Form) -> None:
     _drawn(form, form.outcome)
     small("These lines are added to the file; nothing else in it changes:")
     st.code(form.outcome.lines, language="yaml", wrap_lines=True)
-    _criteria_beside(form)
+    _on_file(form)
 
 
 def _drawn(form: Form, outcome: entering.Outcome) -> None:
@@ -422,12 +428,20 @@ def _drawn(form: Form, outcome: entering.Outcome) -> None:
     )
 
 
-def _criteria_beside(form: Form) -> None:
-    if form.what == "evidence":
-        return
+def _on_file(form: Form) -> None:
+    """What the entry is measured against, and what nobody needs to record again."""
+    c = form.commitment
+    st.markdown("**What was promised**")
+    for quoted in c.wording:
+        small(f"“{plain(quoted.quote)}”")
     st.markdown("**Evidence on file, newest first**")
-    for item in list(reversed(form.commitment.evidence))[:8]:
-        small(f"{wording.when(item.date)} {cards.badge(item.effect)} {plain(item.finding)}")
+    if not c.evidence:
+        small("None yet.")
+    for item in _newest_first(c)[:_NEWEST]:
+        small(
+            f"{wording.when(item.date)} {cards.badge(item.effect)} {plain(item.finding)}"
+            f" ({plain(item.source.publisher)})"
+        )
 
 
 # ---------------------------------------------------------------- the save

@@ -142,6 +142,15 @@ def test_what_saving_does_is_shown_before(file: Path) -> None:
     assert file.read_text("utf-8") == TEXT
 
 
+def test_what_is_on_file_stands_beside_the_fields_newest_first(file: Path) -> None:
+    old, new = evidence(), evidence("one-02", "2020-02-20").replace("What happened", "Lately")
+    file.write_text(HEAD + commitment(evidence=f"{new}\n{old}"), encoding="utf-8")
+    for what in ("evidence", "assessment"):
+        found = texts(opened(id="one", what=what))
+        assert "“We will do it”" in found
+        assert found.index("Lately") < found.index("What happened (UN)")
+
+
 def test_an_assessment_says_what_it_moves(file: Path) -> None:
     at = opened(id="one", what="assessment")
     at.radio("record_status").set_value("substantial")
