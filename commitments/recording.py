@@ -32,6 +32,8 @@ _NOT_TEXT = re.compile(
 )
 _LINE_END = re.compile(r"\r\n?|\n")
 _ANCHOR = re.compile(r"&\S+\s+(?:#[^\r\n]*\s+)*(?=-\s)")
+# The rest of a line, and a next one that holds a comment alone.
+_REMARK = re.compile(r"[^\r\n]*(?:\r\n?|\n)( *)#[^\r\n]*")
 _PLAIN = re.compile(r"[A-Za-z0-9(‘“][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 
 
@@ -295,8 +297,9 @@ def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
         for at in _line_ends(text, commitment):
             yield _insert_lines(text, at, lines)
     elif isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
-        for at in _line_ends(text, value):
-            yield _insert_lines(text, at, _blocks(entries, _dash(text, value)))
+        column = _dash(text, value)
+        for at in (_behind_remarks(text, value, column), *_line_ends(text, value)):
+            yield _insert_lines(text, at, _blocks(entries, column))
     elif isinstance(value, yaml.SequenceNode) and value.value:
         at = _end(value)
         yield f"{text[:at]}, {in_braces}{text[at:]}"
@@ -365,6 +368,17 @@ def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:
     end = last.end_mark.index
     yield max(len(text[:end].rstrip()), last.start_mark.index)
     yield len(text[:end].removesuffix("\n").removesuffix("\r"))
+
+
+def _behind_remarks(text: str, node: yaml.Node, column: int) -> int:
+    """Where the last entry of a list ends, with the comments under it that are as deep as its
+    fields: they speak of it."""
+    at = next(_line_ends(text, node))
+    while line := _REMARK.match(text, at):
+        if len(line[1]) <= column:
+            break
+        at = line.end()
+    return at
 
 
 def _last(node: yaml.Node) -> yaml.Node:

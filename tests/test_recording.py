@@ -145,6 +145,13 @@ def test_evidence_goes_to_the_end_of_its_list_and_every_old_byte_stays(
     assert read(new.encode(), "data.yaml", TODAY).commitments[0].evidence[-1] == NEW
 
 
+def test_a_remark_as_deep_as_an_entry_stays_with_it() -> None:
+    remarks = "        # checked by phone\n        # on 3 March\n      # about the next\n"
+    text = HEAD + commitment(evidence=evidence()) + remarks + commitment("two")
+    assert inserted(text, put(text)).count("one-02") == 1
+    assert "# on 3 March\n      - id: one-02" in put(text)
+
+
 @pytest.mark.parametrize("nothing", ["[]", "[ ]", "[]   # none yet", "null", "~"])
 def test_an_empty_list_gives_way_to_the_first_entry(nothing: str) -> None:
     text = HEAD + commitment().replace("    kind:", f"    evidence: {nothing}\n    kind:")
