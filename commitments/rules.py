@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, pairwise
 from typing import Any
 
@@ -22,6 +22,10 @@ Path = tuple[str | int, ...]
 Finding = tuple[Path, str]
 
 NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
+
+
+# What clocks on both sides of the earth may differ by.
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -174,10 +178,13 @@ def _repeated(path: Path, entry: dict[str, Any], key: str) -> Iterator[Finding]:
 
 def no_future(draft: Draft) -> Iterator[Finding]:
     """Nothing has happened, been recorded or been judged after today; only a milestone may be a
-    meeting to come."""
+    meeting to come. An entry may have been recorded east of here, where tomorrow has begun."""
     for path, when in _past(draft):
         yield from _future(path, when, draft.today, "today")
     for commitment in draft.commitments:
+        for path, recorded in _recorded(commitment):
+            if recorded - draft.today > _A_DAY:
+                yield from _future(path, recorded, draft.today, "today")
         for i, evidence in commitment.evidence.items():
             path = (*commitment.path, "evidence", i, "date")
             yield from _future(path, evidence.date, evidence.recorded, "recorded")
@@ -212,10 +219,13 @@ def _past(draft: Draft) -> Iterator[tuple[Path, date | PartialDate]]:
             yield (*path, "criteria", "fixed"), commitment.head.criteria.fixed
             for i, search in enumerate(commitment.head.searches):
                 yield (*path, "searches", i, "when"), search.when
-        for i, evidence in commitment.evidence.items():
-            yield (*path, "evidence", i, "recorded"), evidence.recorded
-        for i, assessment in commitment.assessments.items():
-            yield (*path, "assessments", i, "recorded"), assessment.recorded
+
+
+def _recorded(commitment: DraftCommitment) -> Iterator[tuple[Path, date]]:
+    for i, evidence in commitment.evidence.items():
+        yield (*commitment.path, "evidence", i, "recorded"), evidence.recorded
+    for i, assessment in commitment.assessments.items():
+        yield (*commitment.path, "assessments", i, "recorded"), assessment.recorded
 
 
 def _future(path: Path, when: date | PartialDate, limit: date, name: str) -> Iterator[Finding]:
@@ -361,25 +371,26 @@ def corrections_say_what_and_why(draft: Draft) -> Iterator[Finding]:
 
 
 def histories_in_order(draft: Draft) -> Iterator[Finding]:
-    """Entries are appended: recorded never goes back, and no judgement stands twice.
+    """Entries are appended: recorded never goes back by more than the day that it is further in the
+    east, and no judgement stands twice.
 
     Several judgements may be recorded on one day, for one date too: the last one corrects.
     """
     for commitment in draft.commitments:
         last: Evidence | None = None
         for i, item in commitment.evidence.items():
-            if last is not None and item.recorded < last.recorded:
+            if last is not None and last.recorded - item.recorded > _A_DAY:
                 yield (
                     (*commitment.path, "evidence", i, "recorded"),
                     f"recorded {item.recorded} stands after {last.id} of {last.recorded};"
                     " add new entries at the end",
                 )
-            last = item
+            last = max(last or item, item, key=lambda entry: entry.recorded)
         before: Assessment | None = None
         earlier: set[Assessment] = set()
         for i, judged in commitment.assessments.items():
             path = (*commitment.path, "assessments", i)
-            if before is not None and judged.recorded < before.recorded:
+            if before is not None and before.recorded - judged.recorded > _A_DAY:
                 yield (
                     (*path, "recorded"),
                     f"recorded {judged.recorded} stands after {before.recorded};"
@@ -387,7 +398,7 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                 )
             elif judged in earlier:
                 yield path, "this assessment stands twice, word for word; keep one"
-            before = judged
+            before = max(before or judged, judged, key=lambda entry: entry.recorded)
             earlier.add(judged)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from commitments import rules
 from commitments.reading import DataProblems, read
-from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
+from tests.conftest import HEAD, TODAY, assessment, commitment, evidence, register
 
 URL = "url: https://example.org/a"
 TEXT = "url: https://example.org/text}"
@@ -302,12 +304,12 @@ BROKEN: dict[str, dict[str, tuple[str, list[str]]]] = {
     },
     "histories_in_order": {
         "evidence": (
-            file(commitment(evidence=lines(evidence(recorded="2020-03-02"), evidence("one-02")))),
-            ["30:194  one-02: recorded 2020-03-01 stands after one-01 of 2020-03-02; add new entries at the end"],
+            file(commitment(evidence=lines(evidence(recorded="2020-03-03"), evidence("one-02")))),
+            ["30:194  one-02: recorded 2020-03-01 stands after one-01 of 2020-03-03; add new entries at the end"],
         ),
         "assessments": (
-            judged(assessment(recorded="2020-03-03"), assessment(date="2020-02-02")),
-            ["32:38  one assessment 2020-02-02: recorded 2020-03-02 stands after 2020-03-03; add new entries at the end"],
+            judged(assessment(recorded="2020-03-04"), assessment(date="2020-02-02")),
+            ["32:38  one assessment 2020-02-02: recorded 2020-03-02 stands after 2020-03-04; add new entries at the end"],
         ),
         "an assessment twice": (
             judged(assessment(), assessment()),
@@ -474,3 +476,10 @@ def test_rules_still_look_at_the_rest_of_a_register_with_a_wrong_entry() -> None
         "23:11  one: kind 'wish' is not known (deliverable, standing, money, position, process)",
         "32:12  two: theme 'adi' is not known; did you mean 'aid'? (aid, talks)",
     ]
+
+
+def test_an_entry_may_have_been_recorded_where_tomorrow_has_begun() -> None:
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    items = [evidence(recorded=tomorrow), evidence("one-02", recorded=TODAY.isoformat())]
+    found = register(commitment(evidence="\n".join(items))).commitments[0].evidence
+    assert [item.id for item in found] == ["one-01", "one-02"]
