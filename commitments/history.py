@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Longer than git needs for a file of 50 MB; a remote that hangs must not hold a save.
-_LOCAL_SECONDS = 30
+_LOCAL_SECONDS = 20
 _PUSH_SECONDS = 60
+# For git to take its own locks away, once it was told to end.
+_ENDING_SECONDS = 5
+_NO_GIT, _NOT_RUN, _NO_ANSWER = 127, 126, 124
 _MOST_CHANGES = 50
 # How git begins a line that says what went wrong; it is kept from translating them.
 _WRONG = ("fatal: ", "error: ", "! [")
@@ -45,12 +48,23 @@ class Change:
     """The first line of its message."""
 
 
-def in_work_tree(path: Path) -> bool:
-    """Whether git is there and follows this file or would."""
+def follows(path: Path) -> tuple[bool, str]:
+    """Whether git is there and follows this file or would; where it cannot say so, why."""
     done = _git(path, "rev-parse", "--is-inside-work-tree")
-    if done.returncode != 0 or done.stdout.strip() != "true":
-        return False
-    return _git(path, "check-ignore", "--quiet", "--", f"./{path.name}").returncode == 1
+    if done.returncode in (_NO_GIT, _NOT_RUN) or not _has_repository(path):
+        return False, ""
+    if done.returncode != 0:
+        return False, f"git made no commit: {_said(done)}"
+    if done.stdout.strip() != "true":
+        return False, ""
+    ignored = _git(path, "check-ignore", "--quiet", "--", f"./{path.name}")
+    if ignored.returncode in (0, 1):
+        return ignored.returncode == 1, ""
+    return False, f"git made no commit: {_said(ignored)}"
+
+
+def _has_repository(path: Path) -> bool:
+    return any((folder / ".git").exists() for folder in path.resolve().parents)
 
 
 def dirty(path: Path) -> bool:
@@ -117,7 +131,9 @@ def _only(path: Path) -> str:
 
 def _plain(text: str) -> str:
     """Text that can stand in a name, an address or a first line of git."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f<>\ud800-\udfff]", " ", text).split()) or "unknown"
+    found = " ".join(re.sub(r"[\x00-\x1f\x7f<>\ud800-\udfff]", " ", text).split())
+    # What git would strip off at both ends, which may be all.
+    return found if found.strip(" .,:;\"\\'") else "unknown"
 
 
 def _said(done: subprocess.CompletedProcess[str]) -> str:
@@ -132,20 +148,37 @@ def _git(
 ) -> subprocess.CompletedProcess[str]:
     call = ["git", "-C", str(path.parent), *words]
     try:
-        return subprocess.run(  # noqa: S603
+        with subprocess.Popen(  # noqa: S603
             call,
-            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
             errors="replace",
-            timeout=seconds,
-            stdin=subprocess.DEVNULL,
             env=os.environ | _SURROUNDINGS,
-            check=False,
-        )
+        ) as running:
+            try:
+                out, err = running.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                _end(running)
+                said = f"no answer in {seconds} s"
+                return subprocess.CompletedProcess(call, _NO_ANSWER, "", said)
+            finally:
+                if running.poll() is None:
+                    running.kill()
     except FileNotFoundError:
-        return subprocess.CompletedProcess(call, 127, "", "git is not installed")
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(call, 124, "", f"no answer in {seconds} s")
+        return subprocess.CompletedProcess(call, _NO_GIT, "", "git is not installed")
     except (OSError, ValueError) as error:  # it may not be run, or not with words of that length
-        return subprocess.CompletedProcess(call, 126, "", f"git cannot be run ({error})")
+        return subprocess.CompletedProcess(call, _NOT_RUN, "", f"git cannot be run ({error})")
+    return subprocess.CompletedProcess(call, running.returncode, out, err)
+
+
+def _end(running: subprocess.Popen[str]) -> None:
+    """End git so that it takes its locks away: one that is left keeps every later commit from being
+    made."""
+    running.terminate()
+    try:
+        running.communicate(timeout=_ENDING_SECONDS)
+    except subprocess.TimeoutExpired:
+        running.kill()

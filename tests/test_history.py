@@ -96,7 +96,7 @@ def test_a_file_that_was_staged_is_committed_with_the_hand_named(file: Path) -> 
 def test_a_file_that_git_does_not_hold_yet_is_committed(file: Path) -> None:
     new = file.with_name("new.yaml")
     new.write_bytes(file.read_bytes())
-    assert history.in_work_tree(new)
+    assert history.follows(new) == (True, "")
     assert put(new).notes == ()
     assert git(file.parent, "show", "--name-only", "--format=") == "new.yaml"
 
@@ -110,7 +110,7 @@ def test_a_name_that_looks_like_a_pattern_is_one_file(file: Path, name: str) -> 
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "-m", "More")
     other.write_text(f"{other.read_text('utf-8')}# by hand\n", encoding="utf-8")
-    assert history.in_work_tree(one)
+    assert history.follows(one) == (True, "")
     assert not history.dirty(one)
     assert put(one).notes == ()
     assert git(folder, "show", "--name-only", "--format=", "-z") == f"{name}\0"
@@ -208,13 +208,13 @@ def test_where_git_does_not_follow_the_file_a_save_is_a_save(
 ) -> None:
     outside = tmp_path / "data.yaml"
     outside.write_bytes(file.read_bytes())
-    assert not history.in_work_tree(outside)
+    assert history.follows(outside) == (False, "")
     assert put(outside).notes == ()
     (file.parent / ".gitignore").write_text("*.yaml\n*.lock\n", encoding="utf-8")
     git(file.parent, "rm", "--quiet", "--cached", "data.yaml")
-    assert not history.in_work_tree(file)
+    assert history.follows(file) == (False, "")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert (history.in_work_tree(outside), history.changes(outside, "one")) == (False, ())
+    assert (history.follows(outside), history.changes(outside, "one")) == ((False, ""), ())
 
 
 def test_a_git_that_may_not_be_run_is_no_git(
@@ -222,10 +222,43 @@ def test_a_git_that_may_not_be_run_is_no_git(
 ) -> None:
     (tmp_path / "git").write_text("no program", encoding="utf-8")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not history.in_work_tree(file)
+    assert history.follows(file) == (False, "")
     assert history.revision(file) == ""
     assert put(file).notes == ()
     assert load(file, TODAY).register.commitments[0].evidence[-1].id == "one-02"
+
+
+def test_git_that_cannot_say_is_no_silence(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    [note] = put(file).notes
+    assert note.startswith("git made no commit: fatal: detected dubious ownership")
+    assert load(file, TODAY).register.commitments[0].evidence[-1].id == "one-02"
+
+
+def test_a_repository_that_is_broken_is_said(file: Path) -> None:
+    (file.parent / ".git" / "HEAD").write_text("nothing", encoding="utf-8")
+    [note] = put(file).notes
+    assert note.startswith("git made no commit: fatal: not a git repository")
+
+
+def test_a_git_that_takes_too_long_leaves_no_lock(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = file.parent / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\nexec sleep 3\n", encoding="utf-8")
+    hook.chmod(0o755)
+    monkeypatch.setattr(history, "_LOCAL_SECONDS", 1)
+    monkeypatch.setattr(history._git, "__kwdefaults__", {"seconds": 1})
+    assert put(file).notes == ("git made no commit: no answer in 1 s",)
+    hook.unlink()
+    assert put(file, id="one-b").notes == ()
+    assert git(file.parent, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", [".", " ; ", "<>"])
+def test_a_name_that_git_would_strip_off_is_replaced(file: Path, name: str) -> None:
+    assert put(file, Person(name)).notes == ()
+    assert git(file.parent, "log", "-1", "--format=%an") == "unknown"
 
 
 def by_hand(file: Path, message: str) -> None:
