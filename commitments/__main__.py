@@ -31,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except commands.WrongCall as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(
+            "Stopped. To be sure of an entry, make the same call again: it goes in once.",
+            file=sys.stderr,
+        )
+        return 130
     except BrokenPipeError:
         # Whoever read our lines (head, a pager) has seen enough; nothing may be written any more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

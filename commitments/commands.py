@@ -399,8 +399,18 @@ def import_evidence(options: argparse.Namespace) -> int:
     path = Path(name).resolve()
     table = Path(options.table).read_bytes()
     with _writing(), saving.locked(path, name):
+        added: Sequence[Addition] = ()
+
+        def with_rows(data: bytes) -> bytes:
+            nonlocal added
+            new, added = importing.take(data, table, name, date.today())
+            return new
+
         try:
-            new, added = importing.take(path.read_bytes(), table, name, date.today())
+            if options.dry_run:
+                with_rows(path.read_bytes())
+            else:
+                _, unconfirmed = saving.rewrite(path, name, with_rows)
         except importing.BadTable as error:
             print(error)
             print(
@@ -413,8 +423,9 @@ def import_evidence(options: argparse.Namespace) -> int:
         if options.dry_run:
             print(f"{options.table}: no problems; would add {items}")
             return 0
-        saving.replace(path, new)
     print(f"added {items} to {name}")
+    if unconfirmed:
+        print(f"They are added, but {unconfirmed}", file=sys.stderr)
     return 0
 
 
@@ -440,7 +451,7 @@ def record(options: argparse.Namespace) -> int:
                 file=name,
                 base=loaded,
                 merge=True,
-                keep=_keep(),
+                keep=saving.keep_of(os.environ.get("RECORD_GIT", "commit")),
             )
         except DataProblems as error:
             return _refused(options, entering.mistakes(error))
@@ -485,20 +496,12 @@ def _print_outcome(outcome: entering.Outcome) -> None:
     print(revision.described(outcome.revision))
 
 
-def _keep() -> saving.Keep:
-    """What git does with a save: RECORD_GIT, by default a commit."""
-    named = os.environ.get("RECORD_GIT", "commit")
-    if named not in [str(keep) for keep in saving.Keep]:
-        raise WrongCall(f"RECORD_GIT: '{named}' is not known; say off, commit or push")
-    return saving.Keep(named)
-
-
 @contextmanager
 def _writing() -> Iterator[None]:
     """Log saves where RECORD_LOG says; a refusal ends the call with its sentence."""
-    if named := os.environ.get("RECORD_LOG"):
-        saving.log_to(Path(named))
     try:
+        if named := os.environ.get("RECORD_LOG"):
+            saving.log_to(Path(named))
         yield
     except saving.Refused as error:
         raise WrongCall(str(error)) from None

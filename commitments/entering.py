@@ -13,12 +13,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from commitments.model import Assessment, Evidence
+from commitments.dates import PartialDate
+from commitments.model import Assessment, Commitment, Evidence
 from commitments.reading import DataProblems, Loaded, read, version
 from commitments.recording import Addition, CannotRecord, append
 from commitments.revision import Revision, compare
 from commitments.standing import Moment, Standing, standings, totals
 from commitments.vocabulary import Status
+from commitments.yaml_tree import MAX_TEXT
 
 EVIDENCE = (
     *("date", "effect", "finding", "kind", "publisher", "title", "url"),
@@ -79,7 +81,7 @@ def evidence(fields: Mapping[str, Any], id: str, recorded: str, by: str = "") ->
     outside = {key: fields.get(key, "") for key in EVIDENCE if key not in inside}
     outside |= {"id": id, "recorded": recorded, "by": by, "source": _filled(inside)}
     outside["places"] = tuple(fields.get("places", ()))
-    made: Evidence = _made(_EVIDENCE, _filled(outside))
+    made: Evidence = _made(_EVIDENCE, _filled(outside), recorded)
     return made
 
 
@@ -88,8 +90,20 @@ def assessment(fields: Mapping[str, Any], recorded: str, by: str) -> Assessment:
     Raises Mistakes."""
     values = {key: fields.get(key, "") for key in ASSESSMENT}
     values |= {"evidence": tuple(fields.get("evidence", ())), "recorded": recorded, "by": by}
-    made: Assessment = _made(_ASSESSMENT, _filled(values))
+    made: Assessment = _made(_ASSESSMENT, _filled(values), recorded)
     return made
+
+
+def close_to(commitment: Commitment, entry: Evidence) -> tuple[Evidence, ...]:
+    """What is on file and may tell of the same fact: of the same address and date, or of one
+    publisher and date. Not what the entry corrects, or what was corrected before."""
+    corrected = {item.corrects for item in commitment.evidence} | {entry.corrects}
+    return tuple(
+        item
+        for item in commitment.evidence
+        if item.id not in corrected and item.date == entry.date
+        if entry.source.url == item.source.url or entry.source.publisher == item.source.publisher
+    )
 
 
 def outcome(loaded: Loaded, addition: Addition, file: str, today: date) -> Outcome:
@@ -134,26 +148,42 @@ def added(old: bytes, new: bytes) -> str:
 _EVIDENCE, _ASSESSMENT = TypeAdapter(Evidence), TypeAdapter(Assessment)
 
 
-def _made(adapter: TypeAdapter[Any], values: dict[str, Any]) -> Any:
-    found = list(_unseen(values))
+def _made(adapter: TypeAdapter[Any], values: dict[str, Any], recorded: str) -> Any:
+    found = [*_unwritable(values), *_to_come(values["date"], recorded)]
     made = None
     try:
         made = adapter.validate_python(values)
     except ValidationError as error:
         found += [_mistake(d["loc"], _words(d["type"], d["msg"])) for d in error.errors()]
     if found:
-        raise Mistakes(found)
+        # A character that cannot be written is said once, not with what else it makes wrong.
+        first = {mistake.field: mistake for mistake in reversed(found)}
+        raise Mistakes([mistake for mistake in found if mistake is first[mistake.field]])
     return made
 
 
-def _unseen(values: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Each text with a character that cannot be written."""
+def _to_come(day: object, recorded: str) -> Iterator[Mistake]:
+    """A date that lies after the day of the record."""
+    try:
+        first = PartialDate.parse(str(day)).first
+    except ValueError:
+        return
+    if first > date.fromisoformat(recorded):
+        yield Mistake("date", f"{day} lies after recorded ({recorded}); check the year")
+
+
+def _unwritable(values: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Each text that is too long, or has a character that cannot be written."""
     for key, value in values.items():
         if isinstance(value, Mapping):
-            yield from _unseen(value)
+            yield from _unwritable(value)
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and (wrong := _NO_TEXT.search(text)):
                 yield Mistake(key, f"holds the character U+{ord(wrong[0]):04X}; take it out")
+            elif isinstance(text, str) and len(text) > MAX_TEXT:
+                yield Mistake(
+                    key, f"has {len(text):,} characters; up to {MAX_TEXT:,} are allowed; shorten it"
+                )
 
 
 def _words(kind: str, message: str) -> str:

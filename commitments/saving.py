@@ -4,7 +4,8 @@
     read       the file as it is now, not as it was when the form was opened
     conflict   somebody added to the same list meanwhile: shown, for a decision
     append     text is inserted; every old byte stays (recording.py)
-    replace    a new file in the same folder, flushed to disk, takes the old one's name
+    replace    a new file in the same folder, flushed to disk, takes the old one's name, if that is
+               still the one that was read: an editor that knows no lock may have come between
     commit     where the file lies in a git work tree, in the person's name (history.py)
     log        one line of JSON for each save and refusal
 
@@ -14,14 +15,16 @@ A process may be killed at any moment: the file is the old one or the new one, w
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,6 +39,7 @@ LOGGER = logging.getLogger("commitments.record")
 LOCK_SECONDS = 120.0
 # How often an editor that knows no lock may come between before we give up.
 _TRIES = 5
+_RIGHTS = "system.posix_acl_access"
 
 
 class Keep(StrEnum):
@@ -44,6 +48,13 @@ class Keep(StrEnum):
     OFF = "off"
     COMMIT = "commit"
     PUSH = "push"
+
+
+def keep_of(named: str) -> Keep:
+    """What the setting RECORD_GIT says; raises Refused where it says nothing known."""
+    if named not in [str(keep) for keep in Keep]:
+        raise Refused(f"RECORD_GIT is '{named[:40]}'; set it to off, commit or push")
+    return Keep(named)
 
 
 class Refused(Exception):
@@ -59,14 +70,12 @@ class AlreadyRecorded(Refused):
 
 
 class Conflict(Refused):
-    """Others added to the same list since the entry was written; `theirs` is what they added."""
+    """Others changed what an entry was written against; `theirs` is what they added, `seen` the
+    file as it is now."""
 
-    def __init__(self, commitment: str, theirs: tuple[Entry, ...], what: str) -> None:
-        self.theirs = theirs
-        super().__init__(
-            f"the {what} of {commitment} changed while you were writing; look at what changed,"
-            " then save again or leave it"
-        )
+    def __init__(self, message: str, seen: Loaded, theirs: tuple[Entry, ...] = ()) -> None:
+        self.seen, self.theirs = seen, theirs
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +103,16 @@ def save(
     base: Loaded | None = None,
     merge: bool = False,
     keep: Keep = Keep.COMMIT,
+    refusal: Callable[[], str] = str,
     lock_seconds: float = LOCK_SECONDS,
 ) -> Saved:
     """Put one entry into a data file.
 
     `base` is the file that the entry was written against. Where others changed it elsewhere, the
     entry is added to what is there now; where they changed the same list of the same commitment,
-    that is a Conflict, unless `merge` says that it was looked at. Evidence whose id was taken
-    meanwhile gets the next free one.
+    that is a Conflict, unless `merge` says that it does not matter. Evidence whose id was taken
+    meanwhile gets the next free one. `refusal` says why this person may not write, or nothing: it
+    is asked at the last moment.
 
     Raises Refused (or Conflict, AlreadyRecorded) with the file unchanged, DataProblems where the
     file or the entry has problems.
@@ -111,24 +122,26 @@ def save(
     before = ""
     try:
         with locked(target, name, lock_seconds):
-            for _ in range(_TRIES):
-                data = _bytes(target, name)
+            wanted = addition
+            mixed = False
+
+            def with_entry(data: bytes) -> bytes:
+                nonlocal addition, before, mixed
                 before = version(data)
-                register = _register(data, name, now, base)
-                theirs = None if base is None or merge or base.data == data else base.register
-                addition = _checked(register, addition, name, theirs)
-                new = append(data, [addition], name, now.date(), register)
-                held = keep is not Keep.OFF and history.in_work_tree(target)
+                now_there = _loaded(data, name, now, base)
+                addition = _checked(now_there, wanted, name, base, merge)
                 mixed = held and history.dirty(target)
-                if _bytes(target, name) == data:
-                    break
-            else:
-                raise Refused(f"{name} is being changed by another program; try again")
-            notes = [replace(target, new)]
-            uncommitted = _commit(target, addition, person, mixed) if held else ""
+                new = append(data, [addition], name, now.date(), now_there.register)
+                if why := refusal():
+                    raise Refused(why.rstrip("."))
+                return new
+
+            held, unheld = _held(target, keep)
+            new, unconfirmed = rewrite(target, name, with_entry)
+            uncommitted = _commit(target, addition, person, mixed) if held else unheld
         if held and keep is Keep.PUSH and not uncommitted:
             uncommitted = history.push(target)
-        notes.append(uncommitted)
+        notes = (unconfirmed, uncommitted)
     except (Refused, DataProblems, CannotRecord, OSError) as error:
         log("refused", person, now, _name(addition), before, before, str(error))
         if isinstance(error, OSError):
@@ -145,15 +158,31 @@ def save(
     return Saved(_name(addition), before, after, bool(base and base.version != before), said)
 
 
-def _register(data: bytes, name: str, now: datetime, base: Loaded | None) -> Register:
-    return base.register if base and base.data == data else read(data, name, now.date())
+def _held(target: Path, keep: Keep) -> tuple[bool, str]:
+    """Whether git is to keep the file, and what stands in its way."""
+    return (False, "") if keep is Keep.OFF else history.follows(target)
+
+
+def _loaded(data: bytes, name: str, now: datetime, base: Loaded | None) -> Loaded:
+    """The file as it is now; raises Refused where somebody left a mistake in it."""
+    if base and base.data == data:
+        return base
+    try:
+        return Loaded(read(data, name, now.date()), version(data), data)
+    except DataProblems as error:
+        raise Refused(
+            f"the file has a mistake that is not yours; correct it first: {error.problems[0]}"
+        ) from error
 
 
 def _checked(
-    register: Register, addition: Addition, name: str, before: Register | None
+    now: Loaded, addition: Addition, name: str, base: Loaded | None, merge: bool
 ) -> Addition:
-    """The addition as it goes in; raises where others were there first. `before` is the register
-    that it was written against, where that was another."""
+    """The addition as it goes in; raises where others were there first. `base` is the file that it
+    was written against."""
+    register = now.register
+    if base is not None and base.data != now.data:
+        _look_for_loss(base.register, now, name)
     commitment = register.commitment(addition.commitment)
     if commitment is None:
         raise Refused(f"there is no commitment '{addition.commitment}' in {name} any more")
@@ -161,15 +190,30 @@ def _checked(
     for entry in entries:
         if _same(entry, addition.entry):
             raise AlreadyRecorded(_name(Addition(commitment.id, entry)))
-    if before is not None:
-        _look_for_conflict(before, commitment, addition)
+    if base is not None and base.data != now.data and not merge:
+        _look_for_conflict(base.register, commitment, addition, now)
     entry = addition.entry
     if isinstance(entry, Evidence) and _taken(register, entry.id):
         entry = dataclasses.replace(entry, id=_free_id(register, commitment))
     return Addition(commitment.id, entry)
 
 
-def _look_for_conflict(base: Register, now: Commitment, addition: Addition) -> None:
+def _look_for_loss(base: Register, now: Loaded, name: str) -> None:
+    """Nothing that was there may be missing: an editor may be writing the file at this moment, and
+    what it has written so far may read well."""
+    there = {c.id: c for c in now.register.commitments}
+    for old in base.commitments:
+        ids = {item.id for item in there[old.id].evidence} if old.id in there else set()
+        lost = [old.id] if old.id not in there else [e.id for e in old.evidence if e.id not in ids]
+        if lost:
+            raise Conflict(
+                f"{lost[0]}, which was in {name}, is missing there now: somebody may be writing it"
+                " at this moment; look again before you save",
+                now,
+            )
+
+
+def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen: Loaded) -> None:
     old = base.commitment(now.id)
     if old is None:
         return
@@ -181,14 +225,21 @@ def _look_for_conflict(base: Register, now: Commitment, addition: Addition) -> N
         changed = (old.assessments, old.criteria) != (now.assessments, now.criteria)
         what = "assessments" if new else "criteria"
     if changed:
-        raise Conflict(now.id, new, what)
+        raise Conflict(
+            f"the {what} of {now.id} changed while you were writing; look at what changed, then add"
+            " yours or leave it",
+            seen,
+            new,
+        )
 
 
 def _same(old: Entry, new: Entry) -> bool:
-    """Whether two entries say the same, whatever their id."""
+    """Whether two entries say the same, whatever their id, whoever recorded them and when."""
     if isinstance(old, Evidence) and isinstance(new, Evidence):
-        return dataclasses.replace(old, id=new.id, recorded=new.recorded) == new
-    return old == new
+        return dataclasses.replace(old, id=new.id, recorded=new.recorded, by=new.by) == new
+    if isinstance(old, Assessment) and isinstance(new, Assessment):
+        return dataclasses.replace(old, recorded=new.recorded, by=new.by) == new
+    return False
 
 
 def _taken(register: Register, id: str) -> bool:
@@ -245,12 +296,32 @@ def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[N
         lock.release()
 
 
-def replace(target: Path, data: bytes) -> str:
-    """Write a file whole or not at all; its permissions and, where we may, its owner stay. Returns
-    what a disk did not confirm afterwards, or nothing.
+def rewrite(target: Path, name: str, change: Callable[[bytes], bytes]) -> tuple[bytes, str]:
+    """Give a file what `change` makes of it, whole or not at all; its permissions and, where we
+    may, its owner stay. Returns that, and what a disk did not confirm afterwards, or nothing.
 
-    Only the holder of the lock writes, so a part that a killed process left is overwritten.
+    Asks `change` again where an editor that knows no lock came between; what is written in the
+    microseconds between the last look and the new name cannot be seen. Raises Refused where that
+    does not end. Only the holder of the lock writes, so a part that a killed process left is
+    overwritten.
     """
+    for _ in range(_TRIES):
+        data = _bytes(target, name)
+        new = change(data)
+        if _replaced(target, name, data, new):
+            break
+    else:
+        raise Refused(f"{name} is being changed by another program; try again")
+    try:
+        _flush(target.parent)
+    except OSError as error:  # The file is the new one already.
+        said = error.strerror or error
+        return new, f"the disk did not confirm it ({said}); see that it is there"
+    return new, ""
+
+
+def _replaced(target: Path, name: str, old: bytes, data: bytes) -> bool:
+    """Give the file this content, unless it is no longer the old one; returns whether it did."""
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -260,14 +331,12 @@ def replace(target: Path, data: bytes) -> str:
             out.flush()
             _like(target, part)
             os.fsync(out.fileno())
+        if _bytes(target, name) != old:
+            return False
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
-    try:
-        _flush(target.parent)
-    except OSError as error:  # The file is the new one already.
-        return f"the disk did not confirm it ({error.strerror or error}); see that it is there"
-    return ""
+    return True
 
 
 def _like(target: Path, part: Path) -> None:
@@ -284,6 +353,18 @@ def _like(target: Path, part: Path) -> None:
             with suppress(PermissionError):
                 os.chown(part, -1, wanted.st_gid)
     part.chmod(wanted.st_mode & 0o7777)
+    _like_in_rights(target, part)
+
+
+def _like_in_rights(target: Path, part: Path) -> None:
+    """The rights of single people and groups too, which Linux keeps beside the permissions."""
+    if not hasattr(os, "getxattr"):
+        return
+    try:
+        os.setxattr(part, _RIGHTS, os.getxattr(target, _RIGHTS))
+    except OSError as error:
+        if error.errno not in (errno.ENODATA, errno.ENOTSUP):
+            raise
 
 
 def _flush(folder: Path) -> None:
@@ -327,10 +408,19 @@ def log(
 
 
 def log_to(path: Path | None) -> None:
-    """Send the log to a file, or to standard error without one. Called twice, it does nothing."""
+    """Send the log to a file, or to standard error without one. Called twice, it does nothing.
+
+    A file that was moved away by those who turn logs over is made anew. Raises Refused where the
+    file cannot be written.
+    """
     if LOGGER.handlers:
         return
-    handler = logging.FileHandler(path, encoding="utf-8") if path else logging.StreamHandler()
+    try:
+        handler = WatchedFileHandler(path, encoding="utf-8") if path else logging.StreamHandler()
+    except OSError as error:
+        raise Refused(
+            f"the log {path} cannot be written ({error.strerror}); see RECORD_LOG"
+        ) from error
     handler.setFormatter(logging.Formatter("%(message)s"))
     LOGGER.addHandler(handler)
     LOGGER.setLevel(logging.INFO)

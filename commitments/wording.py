@@ -67,6 +67,14 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def shortened(text: str, most: int, where: str = "notes") -> str:
+    """Text of that many characters, which leaves room for what stands beside it; `where` holds it
+    whole."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 12].rsplit(' ', 1)[0]} … (in full in the {where})"
+
+
 def listed(parts: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     words = list(parts)

@@ -12,6 +12,7 @@ Reading is open to whoever reaches the page, in all three.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,7 +192,8 @@ def _is_editor(claims: Mapping[str, Any]) -> bool:
     if not named:
         return False
     lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
-    editors = {line.partition("#")[0].strip() for line in lines} - {""}
+    # A remark stands alone or behind a space: names of guests hold the sign.
+    editors = {re.split(r"(?:^|\s)#", line)[0].strip() for line in lines} - {""}
     if f"sub:{claims.get('sub')}" in editors:
         return True
     mail = _mail(claims)

@@ -22,6 +22,8 @@ _KEPT = "_address_values"
 _FROM_ADDRESS = "_address_news"
 _BOUND = "_address_bound"
 _COMPLAINTS = "_address_complaints"
+_PAGE = "_address_page"
+_NEW_PAGE = "_address_new_page"
 
 # A click that was made before the browser learnt of the last changes carries an address of before.
 _ECHO_SECONDS = 0.6
@@ -29,8 +31,9 @@ _ECHO_SECONDS = 0.6
 Parameters = dict[str, list[str]]
 
 
-def begin() -> None:
-    """Call before any widget: decides whether the address or the widgets speak in this run."""
+def begin(page: str) -> None:
+    """Call before any widget: decides whether the address or the widgets speak in this run of a
+    page."""
     state, found, now = st.session_state, _current(), monotonic()
     kept = state.setdefault(_KEPT, {})
     used = any(key in state and state[key] != value for key, value in kept.items())
@@ -40,6 +43,22 @@ def begin() -> None:
     state[_FROM_ADDRESS] = found != state.get(_LAST) and not used and not echo
     state[_BOUND] = {}
     state[_COMPLAINTS] = []
+    shown = state.get(_PAGE, (None, None))
+    state[_NEW_PAGE] = page != shown[0]
+    if state[_NEW_PAGE]:
+        state[_PAGE] = (page, shown[0], found, now)
+
+
+def clicked_before(page: str) -> tuple[str, Parameters] | None:
+    """The page that this reader went to a moment ago, and its parameters, where this run would take
+    them back: a field that they left by that click tells its text later than the click, in the name
+    of the page of before."""
+    last, before, parameters, at = st.session_state.get(_PAGE, (None, None, {}, 0.0))
+    if page == last or page != before or monotonic() - at > _ECHO_SECONDS:
+        return None
+    kept = st.session_state[_KEPT]
+    kept |= {key: st.session_state[key] for key in kept if key in st.session_state}
+    return last, parameters
 
 
 def finish() -> None:
@@ -130,6 +149,9 @@ def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
         st.session_state[key] = parse(st.query_params.get_all(key))
     elif key not in st.session_state:
         st.session_state[key] = st.session_state[_KEPT].get(key, default)
+    elif st.session_state[_NEW_PAGE]:
+        # The browser makes the widget anew, with the value that it was last told.
+        st.session_state[key] = st.session_state[key]
     st.session_state[_BOUND][key] = default
 
 

@@ -107,7 +107,7 @@ def status(context: Context, s: Standing) -> None:
         small(
             f"{s.status.label} since {wording.day(s.since)}; {wording.horizon_words(s)}, judged up"
             f" to {wording.day(s.assessment.date)}, recorded"
-            f" {wording.day(s.assessment.recorded)} by the {plain(s.assessment.by)}.{best}"
+            f" {wording.day(s.assessment.recorded)} by {plain(s.assessment.by)}.{best}"
         )
         if s.assessment.note:
             small(f":material/info: {plain(s.assessment.note)}")

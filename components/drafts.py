@@ -12,8 +12,10 @@ from typing import Any
 import streamlit as st
 
 from commitments.reading import Loaded
+from commitments.saving import Saved
 
-MOST = 60
+MOST = 300
+MOST_OF_ONE = 12
 KEPT = timedelta(days=2)
 
 
@@ -23,15 +25,17 @@ class Draft:
 
     owner: str
     base: Loaded
-    """The file that it is written against."""
+    """The file that it is written against, as its writer saw it last."""
     at: datetime
     address: dict[str, str] = field(default_factory=dict)
     """The pledge and what is recorded, as the page's address names them."""
     fields: dict[str, Any] = field(default_factory=dict)
+    saved: Saved | None = None
+    """Set in the moment in which it is in the file: a click may come before the page says so."""
 
 
 class _Drawer:
-    """The drafts of all sessions by their token, the one used last at the end."""
+    """The drafts of all sessions by their token."""
 
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
@@ -43,17 +47,29 @@ def _drawer() -> _Drawer:
     return _Drawer()
 
 
-def begin(owner: str, base: Loaded, now: datetime) -> str:
-    """A new draft; returns its token, which nobody can guess."""
-    token = secrets.token_urlsafe(16)
+def token() -> str:
+    """A name for a draft to come, which nobody can guess."""
+    return secrets.token_urlsafe(16)
+
+
+def free(token: str, owner: str) -> bool:
+    """Whether this owner may keep a draft under that token."""
+    draft = _drawer().drafts.get(token)
+    return draft is None or draft.owner == owner
+
+
+def begin(token: str, owner: str, base: Loaded, now: datetime) -> Draft:
+    """A new draft under a token that is free; those that nobody used for longest make room."""
     drawer = _drawer()
     with drawer.lock:
-        drawer.drafts[token] = Draft(owner, base, now)
-        for old in [k for k, d in drawer.drafts.items() if now - d.at > KEPT]:
-            del drawer.drafts[old]
-        while len(drawer.drafts) > MOST:
-            del drawer.drafts[next(iter(drawer.drafts))]
-    return token
+        drawer.drafts.pop(token, None)
+        others = sorted(drawer.drafts, key=lambda name: drawer.drafts[name].at, reverse=True)
+        of_owner = [name for name in others if drawer.drafts[name].owner == owner]
+        old = [name for name in others if now - drawer.drafts[name].at > KEPT]
+        for name in {*old, *of_owner[MOST_OF_ONE - 1 :], *others[MOST - 1 :]}:
+            del drawer.drafts[name]
+        made = drawer.drafts[token] = Draft(owner, base, now)
+    return made
 
 
 def find(token: str, owner: str) -> Draft | None:
@@ -62,14 +78,19 @@ def find(token: str, owner: str) -> Draft | None:
     return draft if draft is not None and owner and draft.owner == owner else None
 
 
-def newest(owner: str) -> dict[str, str]:
-    """The address of the draft that this owner used last; nothing where there is none."""
-    drafts = list(_drawer().drafts.items())
-    mine = [(draft.at, token) for token, draft in drafts if owner and draft.owner == owner]
+def newest(owner: str, id: str = "") -> dict[str, str]:
+    """The address of the draft that this owner used last, of this pledge if one is named; nothing
+    where there is none."""
+    mine = [
+        (draft.at, token, draft.address)
+        for token, draft in list(_drawer().drafts.items())
+        if owner and draft.owner == owner and draft.saved is None
+        if draft.address and id in ("", draft.address["id"])
+    ]
     if not mine:
         return {}
-    token = max(mine)[1]
-    return _drawer().drafts[token].address | {"draft": token}
+    _, token, address = max(mine, key=lambda entry: entry[0])
+    return address | {"draft": token}
 
 
 def drop(token: str) -> None:

@@ -86,7 +86,13 @@ def run() -> None:
     pages = {entry.script: _page(entry) for entry in PAGES}
     page = st.navigation(list(pages.values()), position="hidden")
     entry = next(e for e in PAGES if pages[e.script].url_path == page.url_path)
-    address.begin()
+    if clicked := address.clicked_before(page.url_path):
+        record.keep_what_was_typed()
+        path, parameters = clicked
+        st.switch_page(
+            next(p for p in pages.values() if p.url_path == path), query_params=parameters
+        )
+    address.begin(page.url_path)
     now = register.reading()
     if now.loaded is None:
         problems.show_nothing_to_read(now, register.data_name())
@@ -113,7 +119,8 @@ def run() -> None:
     finally:
         st.session_state[_FRAMED] = False
     with notices:
-        record.remind_of_draft()
+        if entry.script != "pages/record.py":
+            record.elsewhere(now.loaded.register)
         for sentence in address.complaints():
             st.warning(plain(sentence), icon=":material/link_off:")
     _foot()

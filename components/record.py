@@ -15,7 +15,7 @@ import streamlit as st
 
 from commitments import charts, entering, saving, wording
 from commitments.history import Person
-from commitments.model import FINDING_WORDS, Commitment, Evidence
+from commitments.model import FINDING_WORDS, Commitment, Evidence, Register
 from commitments.places import place_name, places
 from commitments.reading import DataProblems, Loaded
 from commitments.recording import Addition, CannotRecord, Entry, block, next_id
@@ -45,9 +45,17 @@ _LABELS = {
     "reason": "Why, measured against the criteria",
     "by": "Recorded by",
 }
-_SAVED, _TRIED, _CONFLICT, _CLEAR, _BY = "_saved", "_tried", "_conflict", "_clear", "_by"
+_SAVED, _TRIED, _CONFLICT, _BY = "_saved", "_tried", "_conflict", "_by"
+_SHOWN = "_shown"
+"""The draft whose fields the form shows."""
+_LAST = "_fields"
+"""What they held in the last run."""
+_KIND = "_kind_shown"
+_AT = "_shown_at"
+"""Its pledge and kind, as the address names them."""
 _NOT_KEPT = (_SAVED, _TRIED, _CONFLICT)
 _FILL_IN = "fill this in"
+_FROM = "From when it holds"
 _NEWEST = 8
 _WIDTH = 430  # least width in pixels of a chart beside the form
 
@@ -61,7 +69,6 @@ class Form:
     commitment: Commitment
     loaded: Loaded
     draft: drafts.Draft | None
-    token: str
     addition: Addition | None
     outcome: entering.Outcome | None
     mistakes: Mapping[str, tuple[str, ...]]
@@ -71,18 +78,27 @@ class Form:
 def button(id: str) -> None:
     """The way from a pledge to its form, where anybody may record here at all."""
     if access.listed():
-        links.page("pages/record.py", "Record progress", icon=":material/edit_note:", id=id)
+        more = {"id": id} | drafts.newest(access.now().owner, id)
+        links.page("pages/record.py", "Record progress", icon=":material/edit_note:", **more)
 
 
-def remind_of_draft() -> None:
-    """A way back to what this reader was writing, on every other page."""
+def elsewhere(data: Register) -> None:
+    """On every other page: a way back to what this reader was writing. The confirmation of a save
+    was seen by now."""
     if not access.listed():
         return
+    st.session_state.pop(_SAVED, None)
+    _remind(data, "")
+
+
+def _remind(data: Register, open_now: str) -> None:
+    """A way to the entry that this reader wrote last, unless it is open now."""
     kept = drafts.newest(access.now().owner)
-    if kept and st.session_state.get("draft") != kept["draft"]:
+    pledge = data.commitment(kept.get("id", ""))
+    if pledge is not None and kept["draft"] != open_now:
         links.page(
             "pages/record.py",
-            "You have an entry that is not saved: go on with it",
+            f"You have an entry that is not saved, on “{plain(pledge.title)}”: go on with it",
             icon=":material/edit_note:",
             **kept,
         )
@@ -92,6 +108,7 @@ def may_write() -> bool:
     """Whether this session may record; says why not, and offers to sign in."""
     now = access.now()
     if not now.allowed:
+        keep_what_was_typed()
         if st.session_state.get("save") or st.session_state.get("merge"):
             # The right ended after the form was opened.
             _refuse(now, str(st.session_state.get("id") or ""))
@@ -107,12 +124,36 @@ def may_write() -> bool:
     return now.allowed
 
 
+def keep_what_was_typed() -> None:
+    """Into the draft that the form showed, where this run does not draw it: the right has ended, or
+    the reader went elsewhere with a click that came together with the text."""
+    state, owner = st.session_state, access.now().owner
+    token, at = state.get(_SHOWN), state.get(_AT)
+    loaded = register.reading().loaded
+    typed = {name: state[f"record_{name}"] for name in _ALL if f"record_{name}" in state}
+    written = any(value for name, value in typed.items() if name != "by")
+    if not (owner and token and at and loaded and written and drafts.free(token, owner)):
+        return
+    draft = drafts.find(token, owner) or drafts.begin(token, owner, loaded, register.now())
+    draft.address = at
+    draft.fields |= typed
+
+
 def just_saved() -> bool:
     """The confirmation of the last save, in place of the form, until the reader goes on."""
-    found: tuple[str, saving.Saved, str] | None = st.session_state.get(_SAVED)
-    if found is None:
+    token = address.plain("draft")
+    draft = drafts.find(token, access.now().owner)
+    if draft is not None and draft.saved is not None:
+        # The page was drawn anew between the save and this confirmation, or by it.
+        st.session_state[_SAVED] = (draft.address, draft.saved)
+        _leave(token)
+    found: tuple[dict[str, str], saving.Saved] | None = st.session_state.get(_SAVED)
+    if found is None or address.plain("id") != found[0]["id"]:
+        st.session_state.pop(_SAVED, None)
         return False
-    id, saved, url = found
+    of, saved = found
+    id = of["id"]
+    url = links.entry(id, saved.id if of["what"] == "evidence" else "")
     with st.container(border=True, key="saved"):
         st.success(f"Saved as {plain(saved.id)}, for good.", icon=":material/check_circle:")
         if saved.merged:
@@ -135,15 +176,11 @@ def choose() -> Form | None:
     """The pledge and what is to be recorded; None, with a sentence, as long as none is chosen."""
     loaded = register.reading().loaded
     assert loaded is not None, "the frame shows the page only where there is a register"
-    token = address.plain("draft")
-    owner = access.now().owner
-    draft = drafts.find(token, owner)
-    if st.session_state.pop(_CLEAR, False):
-        _set({})
-    elif any(f"record_{name}" not in st.session_state for name in _ALL):
-        _set(draft.fields if draft else {})
     titles = {c.id: c.title for c in loaded.register.commitments}
     address.one("id", ["", *titles], "", "pledge")
+    owner = access.now().owner
+    token, draft = _draft(owner)
+    _remind(loaded.register, token)
     id = st.selectbox(
         "Pledge",
         ["", *titles],
@@ -155,43 +192,75 @@ def choose() -> Form | None:
     commitment = loaded.register.commitment(id or "")
     if commitment is None:
         return None
-    fields = _filled(commitment)
+    last: dict[str, Any] = st.session_state[_LAST]
+    fields = _filled(commitment, what, last)
+    st.session_state[_LAST] = fields
+    st.session_state[_AT] = {"id": commitment.id, "what": what}
     if draft is None and any(fields[name] for name in _FIELDS[what]):
-        token = drafts.begin(owner, loaded, register.now())
-        st.session_state["draft"] = token
-        st.session_state.pop(_SAVED, None)
-        draft = drafts.find(token, owner)
+        draft = drafts.begin(token, owner, loaded, register.now())
     if draft is not None:
-        draft.fields, draft.at = fields, register.now()
-        draft.address = {"id": commitment.id, "what": what}
-    return _form(what, commitment, loaded, draft, token, fields)
+        # Only what changed here: another page of this reader may show the same draft.
+        draft.fields |= {name: value for name, value in fields.items() if last.get(name) != value}
+        draft.at, draft.address = register.now(), st.session_state[_AT]
+    return _form(what, commitment, loaded, draft, fields)
 
 
-def _set(fields: Mapping[str, Any]) -> None:
-    name = st.session_state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
-    for field in _ALL:
-        empty = name if field == "by" else _EMPTY.get(field, "")
-        st.session_state[f"record_{field}"] = fields.get(field, empty)
+def _draft(owner: str) -> tuple[str, drafts.Draft | None]:
+    """The draft that the address names, and its token; a new token where it names none, or one of
+    another pledge. The fields of the form show it."""
+    state = st.session_state
+    token = address.plain("draft")
+    draft = drafts.find(token, owner)
+    another = draft is not None and draft.address and draft.address["id"] != state["id"]
+    if not token or another or not drafts.free(token, owner):
+        # At once, not with the first letter: a new address while somebody clicks on a link would
+        # lose the click.
+        token = state["draft"] = drafts.token()
+        draft = None
+    if state.get(_SHOWN) != token:
+        keep_what_was_typed()
+        name = state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
+        empty = {field: _EMPTY.get(field, "") for field in _ALL} | {"by": name}
+        state[_LAST] = empty | (draft.fields if draft else {})
+        for field in _ALL:
+            state[f"record_{field}"] = state[_LAST][field]
+        for key in (*_NOT_KEPT, _KIND):
+            state.pop(key, None)
+        state[_SHOWN] = token
+    return token, draft
 
 
 def _other_pledge() -> None:
-    """Nothing was read yet of the pledge that was chosen now."""
+    """The reader takes what is written to another pledge, of which nothing was read yet."""
     draft = drafts.find(st.session_state.get("draft", ""), access.now().owner)
     loaded = register.reading().loaded
     if draft is not None and loaded is not None:
         draft.base = loaded
+        draft.address = draft.address | {"id": st.session_state["id"]}
     for key in _NOT_KEPT:
         st.session_state.pop(key, None)
 
 
-def _filled(commitment: Commitment) -> dict[str, Any]:
-    """What stands in the fields; ids of another pledge's evidence are left out."""
-    ids = {item.id for item in commitment.evidence}
+def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in the fields, and what stood last in those that are not drawn. Ids of another
+    pledge's evidence are left out."""
     state = st.session_state
-    state["record_evidence"] = [id for id in state["record_evidence"] or () if id in ids]
-    if state["record_corrects"] not in ids:
-        state["record_corrects"] = ""
-    return {name: state[f"record_{name}"] or _EMPTY.get(name, "") for name in _ALL}
+    drawn_before = _FIELDS.get(state.get(_KIND) or "", ())
+    found = dict(last)
+    for name in (*_FIELDS[what], "by"):
+        key = f"record_{name}"
+        # Streamlit forgets a field that it did not draw, and the browser makes it anew, with what
+        # it is told now.
+        if key not in state or (name not in drawn_before and name != "by"):
+            state[key] = last[name]
+        found[name] = state[key] or _EMPTY.get(name, "")
+    state[_KIND] = what
+    ids = {item.id for item in _newest_first(commitment)}
+    found["evidence"] = [id for id in found["evidence"] if id in ids]
+    found["corrects"] = found["corrects"] if found["corrects"] in ids else ""
+    for name in {"evidence", "corrects"} & {*_FIELDS[what]}:
+        state[f"record_{name}"] = found[name]
+    return found
 
 
 def _form(
@@ -199,7 +268,6 @@ def _form(
     commitment: Commitment,
     loaded: Loaded,
     draft: drafts.Draft | None,
-    token: str,
     fields: Mapping[str, Any],
 ) -> Form:
     """What the fields come to: an entry with what it would do, or mistakes."""
@@ -208,7 +276,7 @@ def _form(
     by = person.name if person else str(fields["by"]).strip()
     mistakes: dict[str, list[str]] = {} if by else {"by": [_FILL_IN]}
     addition = outcome = None
-    values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()}
+    values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()} | {"by": by}
     try:
         if what == "evidence":
             entry: Entry = entering.evidence(values, next_id(commitment), today.isoformat(), by)
@@ -227,7 +295,7 @@ def _form(
     except CannotRecord as error:
         mistakes[""] = [str(error)]
     found = {name: tuple(dict.fromkeys(said)) for name, said in mistakes.items()}
-    return Form(what, commitment, loaded, draft, token, addition, outcome, found)
+    return Form(what, commitment, loaded, draft, addition, outcome, found)
 
 
 # ---------------------------------------------------------------- the fields
@@ -242,7 +310,25 @@ def fill_in(form: Form) -> None:
     if access.now().person is None:
         st.text_input(_LABELS["by"], key="record_by", placeholder="Your name")
         _mistakes(form, "by")
-    _mistakes(form, "")
+    for field in form.mistakes:
+        if field not in _drawn(form):
+            _mistakes(form, field)
+
+
+def _drawn(form: Form) -> tuple[str, ...]:
+    """The fields that stand on the form, in its order."""
+    by = ("by",) if access.now().person is None else ()
+    return (*_FIELDS[form.what], *by)
+
+
+def _named(form: Form, *, empty: bool) -> str:
+    """The labels of the fields that are empty, or of those that hold something wrong."""
+    labels = _LABELS | ({"date": _FROM} if form.what == "assessment" else {})
+    return "; ".join(
+        labels[name]
+        for name in _drawn(form)
+        if name in form.mistakes and (form.mistakes[name] == (_FILL_IN,)) is empty
+    )
 
 
 def _evidence_fields(form: Form) -> None:
@@ -267,6 +353,9 @@ def _evidence_fields(form: Form) -> None:
         key="record_places",
         format_func=lambda code: f"{place_name(code)} ({code})",
         placeholder="Countries and governorates; none for the world at large",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
     )
     _mistakes(form, "places")
     _note(form)
@@ -318,9 +407,12 @@ def _assessment_fields(form: Form) -> None:
             else id
         ),
         placeholder="Pick items; newest first",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
     )
     _mistakes(form, "evidence")
-    st.text_input("From when it holds", key="record_date", placeholder="2026-03-01")
+    st.text_input(_FROM, key="record_date", placeholder="2026-03-01")
     small("The date of the newest fact that it rests on.")
     _mistakes(form, "date")
     st.text_area(_LABELS["reason"], key="record_reason", height=140)
@@ -329,8 +421,11 @@ def _assessment_fields(form: Form) -> None:
 
 
 def _newest_first(commitment: Commitment) -> list[Evidence]:
-    """By when it happened; the file has the order in which it was recorded."""
-    return sorted(commitment.evidence, key=lambda item: item.happened, reverse=True)
+    """By when it happened, without what was corrected since; the file has the order in which it was
+    recorded."""
+    corrected = {item.corrects for item in commitment.evidence}
+    valid = [item for item in commitment.evidence if item.id not in corrected]
+    return sorted(valid, key=lambda item: item.happened, reverse=True)
 
 
 def _note(form: Form) -> None:
@@ -368,11 +463,10 @@ def consequences(form: Form) -> None:
     """What would be added, and what that does to status, confidence, trend and totals."""
     st.subheader("What saving does", anchor=False)
     if form.outcome is None:
-        missing = [_LABELS[name] for name in form.mistakes if name in _LABELS]
         small(
-            "As soon as the fields are filled in, this shows the lines that are added and what they"
-            f" do. Still open: {plain('; '.join(missing))}."
+            "When the fields are filled in, this shows the lines that are added and what they do."
         )
+        _still_open(form)
         _on_file(form)
         return
     revision = form.outcome.revision
@@ -386,16 +480,36 @@ def consequences(form: Form) -> None:
         st.markdown("No status, confidence, trend or freshness moves.")
     old, new = revision.totals
     if old == new:
-        small(f"The totals stay: {plain(new)}.")
+        small(f"The totals by status stay: {plain(new)}.")
     else:
-        st.markdown(f"Totals: {plain(old)} → **{plain(new)}**")
-    _drawn(form, form.outcome)
+        st.markdown(f"Totals by status: {plain(old)} → **{plain(new)}**")
+    if form.addition is not None and isinstance(form.addition.entry, Evidence):
+        _close(form.commitment, form.addition.entry)
+    _charts(form, form.outcome)
     small("These lines are added to the file; nothing else in it changes:")
     st.code(form.outcome.lines, language="yaml", wrap_lines=True)
     _on_file(form)
 
 
-def _drawn(form: Form, outcome: entering.Outcome) -> None:
+def _still_open(form: Form) -> None:
+    for words, empty in (("To fill in", True), ("To correct", False)):
+        if names := _named(form, empty=empty):
+            small(f"{words}: {plain(names)}.")
+
+
+def _close(commitment: Commitment, entry: Evidence) -> None:
+    """What is on file and may tell of the same fact, for the writer to look at."""
+    for item in entering.close_to(commitment, entry):
+        st.warning(
+            plain(
+                f"Close to {item.id}, {wording.when(item.date)}: {item.finding} Save only what is"
+                " another fact; to correct that one, choose it under “Corrects”."
+            ),
+            icon=":material/content_copy:",
+        )
+
+
+def _charts(form: Form, outcome: entering.Outcome) -> None:
     """The charts that the entry changes, as they would be: the statuses where one moves, and the
     pledge over time."""
     context, today = page_context.current(), register.today()
@@ -456,42 +570,47 @@ def save(form: Form) -> None:
             st.warning(plain(f"{said[0].upper()}{said[1:]}."), icon=":material/call_merge:")
             for entry in theirs.theirs:
                 st.code(block(entry, 0), language="yaml", wrap_lines=True)
-            if st.button("Add mine as well", key="merge", type="primary"):
-                _write(form, merge=True)
     with st.container(horizontal=True):
-        pressed = st.button("Save", type="primary", icon=":material/save:", key="save")
+        pressed = st.button(
+            "Save" if theirs is None else "Add mine as well",
+            type="primary",
+            icon=":material/save:",
+            key="save",
+        )
         if form.draft is not None and st.button("Throw away", type="tertiary", key="throw"):
-            _leave(form)
+            _leave(st.session_state["draft"])
             st.rerun()
     if form.mistakes and st.session_state.get(_TRIED):
-        names = [_LABELS[name] for name in form.mistakes if name in _LABELS]
-        where = f" Look at: {'; '.join(names)}." if names else ""
-        st.error(plain(f"Nothing is saved yet.{where}"), icon=":material/error:")
+        st.error("Nothing is saved yet.", icon=":material/error:")
+        _still_open(form)
     if pressed:
-        _write(form, merge=False)
+        _write(form)
 
 
-def _write(form: Form, merge: bool) -> None:
+def _write(form: Form) -> None:
     """Save, if this session may at this very moment."""
-    _open_log()
     now, at = access.now(), register.now()
-    if form.addition is None or form.mistakes:
-        st.session_state[_TRIED] = True
-        st.rerun()
     if not now.allowed:
         _refuse(now, form.commitment.id)
         return
+    if form.addition is None or form.draft is None or form.mistakes:
+        st.session_state[_TRIED] = True
+        st.rerun()
+    draft = form.draft
     person = now.person or Person(str(st.session_state["record_by"]).strip())
-    keep = register.setting("RECORD_GIT", "commit")
     try:
-        saved = saving.save(
+        _open_log()
+        keep = saving.keep_of(register.setting("RECORD_GIT", "commit"))
+        draft.saved = saving.save(
             *(register.data_path(), form.addition, person, at),
             file=register.data_name(),
-            base=form.draft.base if form.draft else form.loaded,
-            merge=merge,
-            keep=saving.Keep(keep) if keep in list(saving.Keep) else saving.Keep.COMMIT,
+            base=draft.base,
+            keep=keep,
+            refusal=lambda: access.now().reason,
         )
     except saving.Conflict as error:
+        # It is shown now: what comes is written against it.
+        draft.base = error.seen
         st.session_state[_CONFLICT] = error
         st.rerun()
     except saving.Refused as error:
@@ -503,30 +622,32 @@ def _write(form: Form, merge: bool) -> None:
             plain(f"Nothing was saved: {first.where}: {first.message}."), icon=":material/error:"
         )
         return
-    url = links.entry(form.commitment.id, saved.id if form.what == "evidence" else "")
-    _leave(form)
-    st.session_state[_SAVED] = (form.commitment.id, saved, url)
     st.rerun()
 
 
 def _refuse(now: access.Access, what: str) -> None:
     """A save by somebody who may not: a sentence, and a line in the log."""
-    _open_log()
+    st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
+    try:
+        _open_log()
+    except saving.Refused as error:
+        st.error(plain(f"{error}."), icon=":material/error:")
+        return
     person = now.person or Person("somebody")
     saving.log("refused", person, register.now(), what, "", "", now.reason)
-    st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
 
 
 def _open_log() -> None:
+    """Raises Refused where the log cannot be written."""
     named = register.setting("RECORD_LOG")
     saving.log_to(Path(named) if named else None)
 
 
-def _leave(form: Form) -> None:
+def _leave(token: str) -> None:
     """Empty the form: its entry was saved or thrown away."""
-    drafts.drop(form.token)
-    st.session_state[_BY] = st.session_state["record_by"]
-    for key in _NOT_KEPT:
-        st.session_state.pop(key, None)
-    st.session_state["draft"] = ""
-    st.session_state[_CLEAR] = True
+    state = st.session_state
+    state[_BY] = state.get("record_by") or state.get(_BY)
+    for key in (_TRIED, _CONFLICT, _SHOWN):
+        state.pop(key, None)
+    state["draft"] = ""
+    drafts.drop(token)

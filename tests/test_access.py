@@ -194,6 +194,8 @@ def test_a_claim_makes_an_editor(server: Server, claims: dict[str, Any], allowed
         ("ann@example.org", {"email_verified": False}, False),
         ("ann@example.org", {"email_verified": "true"}, False),
         ("# ann@example.org", {}, False),
+        ("sub:a1#b", {}, False),
+        ("sub:a#EXT#1", {"sub": "a#EXT#1"}, True),
         ("bo@example.org", {}, False),
         ("", {"email": ""}, False),
     ],

@@ -214,3 +214,14 @@ def test_schema_to_a_folder_that_is_none_says_so(folder: Path, run: Run) -> None
         "",
         "none/s.json: No such file or directory; nothing was changed\n",
     )
+
+
+def test_a_call_that_is_stopped_says_so(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commitments.commands.check", stopped)
+    said = "Stopped. To be sure of an entry, make the same call again: it goes in once.\n"
+    assert run("check", "one.yaml") == (130, "", said)

@@ -219,8 +219,8 @@ def test_rules_of_the_file_are_named_with_the_row_as_well() -> None:
     assert refused(
         as_csv(ROW, ROW | {"date": "2026-12"}, ROW | {"commitment": "two", "date": "2027"})
     ) == [
-        "row 3: one-02: date 2026-12 lies after recorded (2026-11-26); check the year",
-        "row 4: two-01: date 2027 lies after recorded (2026-11-26); check the year",
+        "row 3: date 2026-12 lies after recorded (2026-11-26); check the year",
+        "row 4: date 2027 lies after recorded (2026-11-26); check the year",
     ]
 
 

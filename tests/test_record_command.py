@@ -193,7 +193,7 @@ def test_a_dry_run_says_mistakes_too(file: Path, run: Run) -> None:
     assert run(*fact(date="2999-01"), "--dry-run") == (
         1,
         "",
-        f"--date: date 2999-01 lies after recorded ({date.today()}); check the year\n"
+        f"--date: 2999-01 lies after recorded ({date.today()}); check the year\n"
         "Nothing was recorded.\n",
     )
 
@@ -213,7 +213,7 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
     ("call", "said"),
     [
         (fact(date="2020-13"), "--date: '2020-13' has no possible month; months are 01 to 12"),
-        (fact(date="2999"), "--date: date 2999 lies after recorded (TODAY); check the year"),
+        (fact(date="2999"), "--date: 2999 lies after recorded (TODAY); check the year"),
         (
             fact(effect="good"),
             "--effect: 'good' is not known (advance, setback, context)",
@@ -405,7 +405,7 @@ def test_another_word_for_git_is_a_wrong_call(
     file: Path, run: Run, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     monkeypatch.setenv("RECORD_GIT", named)
-    said = f"RECORD_GIT: '{named}' is not known; say off, commit or push\n"
+    said = f"RECORD_GIT is '{named}'; set it to off, commit or push\n"
     assert run(*fact()) == (2, "", said)
     assert file.read_text("utf-8") == TEXT
 
@@ -452,5 +452,7 @@ def test_a_log_that_cannot_be_opened_saves_nothing(
     monkeypatch.setenv("RECORD_LOG", str(log.parent / "none" / "record.log"))
     code, out, err = run(*fact())
     assert (code, out) == (2, "")
-    assert err.endswith("record.log: No such file or directory; nothing was changed\n")
+    assert err.endswith(
+        "record.log cannot be written (No such file or directory); see RECORD_LOG\n"
+    )
     assert file.read_text("utf-8") == TEXT

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
-from commitments import history
+from commitments import history, saving
 from commitments.reading import load
 from components import access, drafts
 from components import register as door
@@ -112,7 +113,9 @@ def test_mistakes_stand_at_their_fields_and_empty_ones_after_a_try(file: Path) -
     assert "fill this in" not in found
     at.button("save").click().run()
     found = texts(at).replace("\\", "")
-    assert "Nothing is saved yet. Look at: Title of the page; Address of the page" in found
+    assert "Nothing is saved yet." in found
+    assert found.count("To fill in: Title of the page.") == 2
+    assert found.count("To correct: Address of the page.") == 2
     assert found.count("fill this in") == 1
     assert file.read_text("utf-8") == TEXT
 
@@ -228,7 +231,7 @@ def test_what_others_added_to_the_same_list_is_shown_for_a_decision(file: Path) 
     at.button("save").click().run()
     assert "changed while you were writing" in texts(at)
     assert "publisher: OSCE" in texts(at)
-    at.button("merge").click().run()
+    at.button("save").click().run()
     ids = [item.id for item in load(file, TODAY).register.commitments[0].evidence]
     assert ids == ["one-01", "one-02", "one-03", "one-04"]
 
@@ -241,3 +244,161 @@ def test_the_same_entry_twice_is_refused(file: Path) -> None:
     at.button("save").click().run()
     assert "already recorded as one-03" in texts(at).replace("\\", "")
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
+
+
+# ---------------------------------------------------------------- nothing that was typed is lost
+
+
+def switched(at: AppTest, what: str) -> AppTest:
+    at.session_state["what"] = what
+    return at.run()
+
+
+def test_what_was_typed_stays_where_the_kind_is_switched(file: Path) -> None:
+    at = filled(opened(id="one"))
+    switched(at, "assessment").text_area("record_reason").set_value("Because.").run()
+    at.text_input("record_date").set_value("2020-03").run()
+    assert at.text_area("record_reason").value == "Because."
+    switched(at, "evidence")
+    assert (at.text_area("record_finding").value, at.text_input("record_date").value) == (
+        *("Something happened.", "2020-03"),
+    )
+    assert switched(at, "assessment").text_area("record_reason").value == "Because."
+
+
+def test_a_draft_stays_with_its_pledge(file: Path) -> None:
+    at = filled(opened(id="one"))
+    token = str(at.query_params["draft"])
+    at.query_params["id"] = "two"
+    at.run()
+    assert at.text_input("record_title").value == ""
+    assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
+        "You have an entry that is not saved, on “Title of one”: go on with it"
+    ]
+    assert opened(id="one", draft=token).text_input("record_title").value == "A page"
+
+
+def test_what_came_with_the_end_of_the_right_is_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = opened(id="one")
+    token = str(at.query_params["draft"])
+    ended = Access(False, "Sign in again; what you wrote is kept.", ME.person, ME.owner, True, True)
+    monkeypatch.setattr(access, "now", lambda: ended)
+    at.text_area("record_finding").set_value("A long text.").run()
+    monkeypatch.setattr(access, "now", lambda: ME)
+    assert opened(id="one", draft=token).text_area("record_finding").value == "A long text."
+
+
+def test_two_pages_of_one_draft_keep_what_each_changed(file: Path) -> None:
+    first = filled(opened(id="one"))
+    token = str(first.query_params["draft"])
+    second = opened(id="one", draft=token)
+    first.text_area("record_finding").set_value("Typed in the first.").run()
+    second.text_input("record_title").set_value("Typed in the second").run()
+    fields = opened(id="one", draft=token)
+    assert fields.text_area("record_finding").value == "Typed in the first."
+    assert fields.text_input("record_title").value == "Typed in the second"
+
+
+def test_a_draft_in_use_outlives_many_others(file: Path) -> None:
+    at = filled(opened(id="one"))
+    token, loaded = str(at.query_params["draft"]), door.reading().loaded
+    assert loaded is not None
+    for n in range(drafts.MOST + 5):
+        day = datetime(2026, 11, 25, tzinfo=UTC)
+        drafts.begin(f"t{n}", f"owner {n}", loaded, day)
+    assert len(drafts._drawer().drafts) == drafts.MOST
+    assert drafts.find(token, ME.owner) is not None
+    for n in range(drafts.MOST_OF_ONE + 5):
+        drafts.begin(f"m{n}", "one owner", loaded, datetime(2026, 11, 26, 9, n, tzinfo=UTC))
+    mine = [name for name, d in drafts._drawer().drafts.items() if d.owner == "one owner"]
+    assert sorted(mine) == sorted(f"m{n}" for n in range(5, drafts.MOST_OF_ONE + 5))
+
+
+# ---------------------------------------------------------------- what may come between
+
+
+def test_a_save_that_a_click_interrupted_is_confirmed_and_not_made_twice(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = filled(opened(id="one"))
+    real = saving.save
+
+    def interrupted(*given: object, **named: object) -> saving.Saved:
+        draft = drafts.find(str(at.query_params["draft"]), ME.owner)
+        assert draft is not None
+        draft.saved = real(*given, **named)  # type: ignore[arg-type]
+        raise StopException  # as Streamlit does where a click waits
+
+    monkeypatch.setattr(saving, "save", interrupted)
+    at.button("save").click().run()
+    monkeypatch.setattr(saving, "save", real)
+    at.run()
+    assert "Saved as one-03, for good." in texts(at).replace("\\", "")
+    at.button("another").click().run()
+    assert at.text_input("record_title").value == ""
+    assert len(load(file, TODAY).register.commitments[0].evidence) == 3
+
+
+def test_a_confirmation_makes_room_for_the_next_pledge(file: Path) -> None:
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    at.query_params["id"] = "two"
+    at.run()
+    assert "for good" not in texts(at)
+    assert at.text_input("record_title").value == ""
+
+
+def test_what_was_not_shown_is_not_merged_over(file: Path) -> None:
+    at = filled(opened(id="one"))
+
+    def add(id: str, publisher: str) -> None:
+        line = evidence(id, publisher=publisher, recorded="2026-11-26")
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("    assessments:", f"      - {line}\n    assessments:", 1))
+
+    add("one-03", "OSCE")
+    at.button("save").click().run()
+    add("one-04", "ICRC")
+    at.button("save").click().run()
+    assert "publisher: ICRC" in texts(at)
+    assert "publisher: OSCE" not in texts(at)
+    at.button("save").click().run()
+    assert [item.id for item in load(file, TODAY).register.commitments[0].evidence] == [
+        *("one-01", "one-02", "one-03", "one-04", "one-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("RECORD_GIT", "none", "RECORD_GIT is 'none'; set it to off, commit or push."),
+        ("RECORD_LOG", "/nowhere/at/all.log", "see RECORD_LOG."),
+    ],
+)
+def test_a_setting_that_cannot_be_followed_is_said(
+    file: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(setting, value)
+    monkeypatch.setattr(saving.LOGGER, "handlers", [])
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    assert [error.value.replace("\\", "").endswith(said) for error in at.error] == [True]
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_a_mistake_of_no_field_on_the_form_is_said(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Access(True, "", history.Person("Sam TB" + "D"), "issuer sam")
+    monkeypatch.setattr(access, "now", lambda: named)
+    at = filled(opened(id="one"))
+    assert "holds the placeholder" in texts(at)
+
+
+def test_what_may_tell_of_the_same_fact_is_shown(file: Path) -> None:
+    at = filled(opened(id="one"))
+    [close] = [warning.value.replace("\\", "") for warning in at.warning]
+    assert close.startswith("Close to one-01, 1 Feb 2020: What happened Save only what is another")
+    assert [w.value for w in filled(at, date="2020-02-02").warning] == []

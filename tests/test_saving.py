@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import io
 import json
 import os
 import signal
 import stat
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +217,8 @@ def test_a_file_that_a_hand_broke_is_not_written_to(file: Path) -> None:
     before = load(file, TODAY)
     broken = TEXT.replace("theme: aid", "theme: adi")
     file.write_text(broken, encoding="utf-8")
-    with pytest.raises(DataProblems, match="theme 'adi' is not known"):
+    said = r"mistake that is not yours; correct it first: data\.yaml:21:12  one: theme 'adi' is not"
+    with pytest.raises(Refused, match=said):
         put(file, fact(), before)
     assert file.read_text("utf-8") == broken
 
@@ -423,6 +426,80 @@ def test_a_list_that_a_hand_changed_meanwhile_is_a_conflict(
     with pytest.raises(Conflict):
         put(file, fact(), before)
     assert file.read_text("utf-8") == by_hand
+
+
+def test_a_hand_that_writes_while_the_disk_is_flushed_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = [file.read_text("utf-8").replace("Title of two", "Another title")]
+    real = os.fsync
+
+    def while_flushing(handle: int) -> None:
+        while by_hand:
+            file.write_text(by_hand.pop(), encoding="utf-8")
+        real(handle)
+
+    monkeypatch.setattr(saving.os, "fsync", while_flushing)
+    put(file, fact())
+    assert ids(file) == ["one-01", "one-02"]
+    assert load(file, TODAY).register.commitments[1].title == "Another title"
+
+
+@pytest.mark.parametrize("merge", [False, True])
+def test_a_file_that_an_editor_has_half_written_is_not_taken(file: Path, merge: bool) -> None:
+    before = load(file, TODAY)
+    half = TEXT[: TEXT.index("  - id: two")]
+    file.write_text(half, encoding="utf-8")
+    with pytest.raises(
+        Conflict, match=r"^two, which was in data\.yaml, is missing there now"
+    ) as seen:
+        put(file, fact(), before, merge=merge)
+    assert file.read_text("utf-8") == half
+    # Somebody looked, and took it out on purpose.
+    assert put(file, fact(), seen.value.seen).id == "one-02"
+
+
+def test_evidence_that_is_missing_is_noticed(file: Path) -> None:
+    put(file, fact())
+    before = load(file, TODAY)
+    file.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(Conflict, match=r"^one-02, which was in data\.yaml, is missing there now"):
+        put(file, fact("Another."), before, merge=True)
+
+
+def test_the_right_is_asked_for_at_the_last_moment(file: Path) -> None:
+    asked: list[str] = []
+
+    def refusal() -> str:
+        asked.append(file.read_text("utf-8"))
+        return "You may read."
+
+    with pytest.raises(Refused, match=r"^You may read$"):
+        saving.save(file, fact(), ANN, NOW, keep=Keep.OFF, refusal=refusal)
+    assert asked == [file.read_text("utf-8")] == [TEXT]
+
+
+def test_the_same_judgement_on_another_day_is_no_other(file: Path) -> None:
+    put(file, verdict())
+    again = verdict()
+    entry = dataclasses.replace(again.entry, recorded=date(2026, 11, 27), by="Bo")
+    later = NOW + timedelta(days=1)
+    with pytest.raises(AlreadyRecorded):
+        saving.save(file, Addition("one", entry), ANN, later, keep=Keep.OFF)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="rights beside permissions are of Linux")
+def test_rights_of_single_people_stay(file: Path) -> None:
+    # Version 2; owner rw, user 1234 rw, owning group none, mask rw, others none.
+    entries = [(1, 6, -1), (2, 6, 1234), (4, 0, -1), (16, 6, -1), (32, 0, -1)]
+    rights = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    try:
+        os.setxattr(file, "system.posix_acl_access", rights)
+    except OSError as error:
+        assert error.errno == errno.ENOTSUP  # by this file system
+        return
+    put(file, fact())
+    assert os.getxattr(file, "system.posix_acl_access") == rights
 
 
 def test_many_writers_lose_and_double_nothing(file: Path) -> None:

@@ -18,9 +18,9 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from commitments import wording
 from commitments.briefing.drawing import colour, describe, draw, ink, text_box, xml_text
 from commitments.briefing.sameness import same
-from commitments.briefing.sentences import shortened
 from commitments.briefing.template import TITLES, Box, opened
 from commitments.look import Chart, Look
 from commitments.native import Bands
@@ -170,7 +170,7 @@ class Deck:
         for r, row in enumerate([heading, *rows]):
             frame.table.rows[r].height = box.points(24)
             for c, text in enumerate(row):
-                text = shortened(text, _CELL)
+                text = wording.shortened(text, _CELL)
                 _table_cell(frame.table.cell(r, c), text, box.points(11), head=r == 0)
 
     def save(self, title: str, day: date) -> bytes:
@@ -185,7 +185,7 @@ class Deck:
 
     def _slide(self, layout: Any, title: str, notes: str) -> Any:
         slide = self._deck.slides.add_slide(layout)
-        short = shortened(title, _TITLE)
+        short = wording.shortened(title, _TITLE)
         slide.shapes.title.text_frame.text = xml_text(short)
         _fit(slide.shapes.title, short, self.body)
         whole = notes if short == title else f"{title}\n{notes}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from commitments import wording
 from commitments.briefing.contents import Contents
-from commitments.briefing.sentences import Question, Sentence, shortened
+from commitments.briefing.sentences import Question, Sentence
 from commitments.look import Chart
 
 # What two pages hold, with the bottom line, the chart, the themes and the method.
@@ -136,13 +136,13 @@ def _pledges(contents: Contents) -> Table:
         known = f"{wording.day(s.horizon)}" if s.horizon else "none"
         rows.append(
             (
-                shortened(s.commitment.title, _TITLE, "workbook"),
-                shortened(themes[s.commitment.theme], _TITLE, "workbook"),
+                wording.shortened(s.commitment.title, _TITLE, "workbook"),
+                wording.shortened(themes[s.commitment.theme], _TITLE, "workbook"),
                 f"{s.status.symbol} {wording.standing_words(s)}",
                 f"{s.trend.symbol} {s.trend.label}",
                 confidence,
                 known,
-                replace(part.reason, text=shortened(part.reason.text, _REASON, "workbook")),
+                replace(part.reason, text=wording.shortened(part.reason.text, _REASON, "workbook")),
             )
         )
     return Table(

@@ -46,14 +46,6 @@ class Question:
     answer: Sentence
 
 
-def shortened(text: str, most: int, where: str = "notes") -> str:
-    """Text of that many characters, which leaves room for what stands beside it; `where` holds it
-    whole."""
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 12].rsplit(' ', 1)[0]} … (in full in the {where})"
-
-
 class References:
     """Numbers sources in the order in which they are cited; the register itself is the first."""
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from commitments import wording
 from commitments.briefing.contents import Contents, PledgePart, Request
 from commitments.briefing.deck import Deck, Paragraph, Run, paragraph
-from commitments.briefing.sentences import Question, Sentence, attention, shortened
+from commitments.briefing.sentences import Question, Sentence, attention
 from commitments.look import Chart
 from commitments.native import Bands
 
@@ -110,7 +110,7 @@ def _sentence(
     """A sentence with its references in grey behind it, and a bold lead before it."""
     numbers = ", ".join(map(str, said.references))
     runs = [Run(f"{lead} ", bold=True)] if lead else []
-    runs.append(Run(shortened(said.text, _SAID)))
+    runs.append(Run(wording.shortened(said.text, _SAID)))
     if numbers:
         runs.append(Run(f" [{numbers}]", muted=True))
     return Paragraph(tuple(runs), size, bullet, after)
@@ -132,7 +132,7 @@ def _changes(made: Deck, contents: Contents, notes: _Notes) -> None:
     title = "What changed, and why"
     for n, of, page in _pages(contents.moves, _MOVES):
         moved = [
-            _sentence(said, 15, lead=f"{shortened(c.after.commitment.title, _REFERENCE)}:")
+            _sentence(said, 15, lead=f"{wording.shortened(c.after.commitment.title, _REFERENCE)}:")
             for c, said in page
         ]
         rest = [_sentence(s, 15) for s in contents.besides] if n == of else []
@@ -177,7 +177,7 @@ def attention_title(contents: Contents) -> str:
 
 
 def _asked(question: Question) -> list[Paragraph]:
-    names = shortened("; ".join(s.commitment.title for s in question.standings), _SAID)
+    names = wording.shortened("; ".join(s.commitment.title for s in question.standings), _SAID)
     reasons = dict.fromkeys(reason for s in question.standings for reason in attention(s))
     head = Paragraph(
         (
@@ -206,7 +206,7 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
             14,
         ),
         _sentence(part.reason, 11 if long else 12),
-        paragraph(shortened(part.confidence, _SAID), 10, muted=True),
+        paragraph(wording.shortened(part.confidence, _SAID), 10, muted=True),
     ]
     right = [
         line
@@ -246,7 +246,7 @@ def _references(made: Deck, contents: Contents) -> None:
             Paragraph(
                 (
                     Run(f"[{number}] "),
-                    Run(shortened(text, _REFERENCE)),
+                    Run(wording.shortened(text, _REFERENCE)),
                     Run(f" {address}", link=address),
                 ),
                 10,
