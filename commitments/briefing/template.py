@@ -7,6 +7,7 @@ says where text and charts go), one with a title alone, footers and slide number
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -104,8 +105,11 @@ def opened(template: bytes | None) -> tuple[Any, Layouts]:
         return deck, _layouts(deck)
     except NotATemplate:
         raise
-    # What python-pptx and lxml raise for a package that is damaged inside.
-    except (KeyError, ValueError, AttributeError, IndexError, OSError, etree.LxmlError) as error:
+    # What zipfile, python-pptx and lxml raise for a package that is damaged inside.
+    except (
+        *(KeyError, ValueError, AttributeError, IndexError, OSError, EOFError),
+        *(zlib.error, etree.LxmlError),
+    ) as error:
         raise NotATemplate(_sentence("it is damaged inside")) from error
 
 

@@ -125,6 +125,14 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
         return packed({n: archive.read(n) for n in archive.namelist()} | {name: content})
 
 
+def garbled(data: bytes, name: str) -> bytes:
+    """The ZIP with bytes in the middle of a compressed entry that cannot be decompressed."""
+    with ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo(name)
+    start = info.header_offset + 30 + len(name)
+    return data[:start] + b"\xff" * 8 + data[start + 8 :]
+
+
 LAYOUT = "ppt/slideLayouts/slideLayout1.xml"
 LINKS = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -214,6 +222,7 @@ def test_much_xml_is_refused_and_much_media_is_not() -> None:
         (with_entry(house(), "ppt/presentation.xml", b"<broken"), "it is damaged inside"),
         (with_entry(house(), "ppt/vbaProject.bin", b"x"), "it holds macros"),
         (with_entry(house(), "ppt/VBAPROJECT.BIN", b"x"), "it holds macros"),
+        (garbled(house(), "ppt/presentation.xml"), "it is damaged inside"),
         (house("Blank"), "none of its layouts has a title"),
         (b"x" * 50_000_001, "it is larger than 50 MB"),
         (packed({"a": bytes(200_000_001)}), "it unpacks to more than 200 MB"),
