@@ -243,6 +243,20 @@ def test_references_in_speaker_notes_are_whole() -> None:
             assert line == f"[{number}] {text} {address}".strip()
 
 
+def test_only_web_addresses_of_references_are_links_on_a_slide() -> None:
+    references = small_contents().references
+    entries = (*references[:-1], ("This file", "/briefing?theme=aid"))
+    made = Presentation(BytesIO(deck(replace(small_contents(), references=entries))))
+    links = [
+        relation.target_ref
+        for slide in made.slides
+        for relation in slide.part.rels.values()
+        if relation.is_external
+    ]
+    assert sorted(links) == sorted(address for _, address in references[:-1])
+    assert any("This file /briefing?theme=aid" in text for text in texts(made.slides[-1]))
+
+
 def test_the_slide_of_a_pledge_has_its_words_reason_and_strongest_evidence() -> None:
     slides = {s.shapes.title.text_frame.text: s for s in whole().slides}
     for part in real_contents().pledges:
