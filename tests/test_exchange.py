@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from commitments.briefing.sameness import packed
 from commitments.exchange import files
 from commitments.frames import COLUMNS, View, to_csv
 from commitments.importing import BadTable, take
@@ -253,6 +256,38 @@ def test_empty_ids_get_the_next_free_numbers() -> None:
 )  # fmt: skip
 def test_a_table_that_is_none_is_named(table: bytes, message: str) -> None:
     assert message in refused(table)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+PROPERTIES = "docProps/core.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "why"),
+    [
+        ("xl/workbook.xml", "<sheets>.*</sheets>", "", "it has no sheet"),
+        ("xl/workbook.xml", ".*", "<x/>", "it has no sheet"),
+        ("xl/workbook.xml", "<calcPr ", '<calcPr x="" ', "CalcProperties.__init__() got an unexpec"),
+        (SHEET, ".*", "<a><b>", "no element found: line 1, column 6"),
+        (SHEET, "</row></sheetData>", "</sheetData>", "mismatched tag: line 1, column "),
+        (PROPERTIES, ".*", "", "Document is empty, line 1, column 1"),
+    ],
+)  # fmt: skip
+def test_a_workbook_that_is_broken_inside_is_named(part: str, old: str, new: str, why: str) -> None:
+    with ZipFile(io.BytesIO(as_xlsx(dict(ROW)))) as book:
+        entries = {name: book.read(name) for name in book.namelist()}
+    entries[part] = re.sub(old, new, entries[part].decode(), count=1, flags=re.DOTALL).encode()
+    (message,) = refused(packed(entries))
+    assert message.startswith(f"the file is not readable as a workbook ({why}")
+
+
+def test_a_workbook_that_cannot_be_unpacked_is_named() -> None:
+    table = as_xlsx(dict(ROW))
+    start = table.index(SHEET.encode()) + len(SHEET)
+    (message,) = refused(table[:start] + b"\xff" * 8 + table[start + 8 :])
+    assert message.startswith(
+        "the file is not readable as a workbook (Error -3 while decompressing"
+    )
 
 
 def test_formulas_of_a_table_are_text() -> None:
