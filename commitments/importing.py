@@ -109,12 +109,12 @@ def _rows(table: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 def _check_heading(heading: list[str]) -> None:
     known = [*REQUIRED, *OPTIONAL, *COMPUTED]
     bad = [
-        BadRow(1, f"column '{name[:60]}' is not known{nearest(name, known)}")
+        BadRow(1, f"column '{shown(name)}' is not known{nearest(name, known)}")
         for name in heading
         if name and name not in known
     ]
     bad += [
-        BadRow(1, f"column '{name}' stands twice")
+        BadRow(1, f"column '{shown(name)}' stands twice")
         for name in dict.fromkeys(heading)
         if name and heading.count(name) > 1
     ]
@@ -199,12 +199,14 @@ def _entries(
     for number, row in rows:
         commitment = register.commitment(row["commitment"])
         if commitment is None:
-            name = row["commitment"][:60]
-            bad.append(BadRow(number, f"commitment '{name}' is not known{nearest(name, known)}"))
+            name = row["commitment"]
+            message = f"commitment '{shown(name)}' is not known{nearest(name, known)}"
+            bad.append(BadRow(number, message))
             continue
         id = row.get("id") or _free(next_id(commitment), taken)
         if id in taken:
-            bad.append(BadRow(number, f"id '{id}' stands in the file already, or twice here"))
+            message = f"id '{shown(id)}' stands in the file already, or twice here"
+            bad.append(BadRow(number, message))
             continue
         taken.add(id)
         try:

@@ -234,6 +234,43 @@ def test_an_id_that_is_taken_or_stands_twice_is_refused() -> None:
     ]
 
 
+RED = "\x1b[31mone\u202e"
+
+
+@pytest.mark.parametrize(
+    ("table", "messages"),
+    [
+        (
+            as_csv(ROW | {"commitment": RED}),
+            ["row 2: commitment 'U+001B[31moneU+202E' is not known"],
+        ),
+        (
+            as_csv(ROW | {RED: "", RED + RED: ""}).replace((RED + RED).encode(), RED.encode()),
+            ["row 1: column 'U+001B[31moneU+202E' is not known",
+             "row 1: column 'U+001B[31moneU+202E' stands twice"],
+        ),
+        (
+            as_csv(ROW | {"id": RED}, ROW | {"id": RED}),
+            ["row 2: id 'U+001B[31moneU+202E' is not allowed; write small letters, digits and"
+             " single hyphens, such as ftf-info, up to 100",
+             "row 2: id holds the character U+001B; take it out",
+             "row 3: id 'U+001B[31moneU+202E' stands in the file already, or twice here"],
+        ),
+        (
+            as_csv(ROW | {"date": RED}),
+            ["row 2: date 'U+001B[31moneU+202E' is not a date; write 2021-06-28, or 2021-06 or"
+             " 2021 where no more is known",
+             "row 2: date holds the character U+001B; take it out"],
+        ),
+    ],
+    ids=["commitment", "column", "id", "date"],
+)  # fmt: skip
+def test_messages_show_unseen_characters_by_their_numbers(
+    table: bytes, messages: list[str]
+) -> None:
+    assert refused(table) == messages
+
+
 def test_empty_ids_get_the_next_free_numbers() -> None:
     table = as_csv(ROW | {"id": ""}, ROW | {"id": "one-02"}, ROW | {"id": ""})
     new, _ = take(BASE, table, "d", TODAY)
