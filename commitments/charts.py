@@ -6,6 +6,7 @@ and carries its alternative text and its table. An empty frame gives a figure th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -126,6 +127,7 @@ def theme_by_region(
 
     Takes frames.by_theme_and_region and region names in the order of the columns.
     """
+    names = _told_apart(names, "Theme", "Source")
     if counts.empty:
         title = wording.NOTHING_FOUND
         table = pd.DataFrame(columns=["Theme", *names.values()])
@@ -207,6 +209,13 @@ def theme_by_region(
         tuple(status for status in Status if status in present),
     )
     return Chart("themes-by-region", title, figure, alt, table, stamp, native)
+
+
+def _told_apart(names: Mapping[str, str], *others: str) -> dict[str, str]:
+    """Names by id as headings of columns; one that several share, or another column has, gets its
+    id behind it."""
+    found = Counter([*names.values(), *others])
+    return {id: f"{name} ({id})" if found[name] > 1 else name for id, name in names.items()}
 
 
 def timelines(

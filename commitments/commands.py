@@ -119,8 +119,11 @@ def _described(s: Standing, version: str) -> str:
     c = s.commitment
     confidence = f"{s.confidence.label}" if s.confidence else "none, nothing was judged"
     lines = [
-        f"{c.title}  [{c.id}]",
-        *(f"  “{words.quote}”  ({words.document}, {words.locator})" for words in c.wording),
+        f"{_line(c.title)}  [{c.id}]",
+        *(
+            f"  “{_line(words.quote)}”  ({words.document}, {_line(words.locator)})"
+            for words in c.wording
+        ),
         "",
         f"As of {wording.day(s.moment.as_of)}, as known on {wording.day(s.moment.known_at)},"
         f" data version {version}",
@@ -132,20 +135,26 @@ def _described(s: Standing, version: str) -> str:
         f"Confidence  {confidence}",
     ]
     if s.basis:
-        lines += [f"            {sentence}" for sentence in wording.confidence_reasons(s.basis)]
+        lines += [f"            {_line(said)}" for said in wording.confidence_reasons(s.basis)]
     if s.assessment:
-        lines += ["", f"Reason      {s.assessment.reason}"]
+        lines += ["", f"Reason      {_line(s.assessment.reason)}"]
         if second := s.assessment.second:
             label = second.status.label_for(c.kind)
-            lines.append(f"            A second reader says: {label}. {second.reason}")
+            lines.append(f"            A second reader says: {label}. {_line(second.reason)}")
     lines += ["", f"Evidence    {wording.count(len(s.evidence), 'item')}, newest first"]
     for item in reversed(s.evidence):
         lines.append(
             f"  {wording.when(item.date):>12}  {item.effect.symbol} {item.effect.label:8}"
-            f" {item.finding}"
+            f" {_line(item.finding)}"
         )
-        lines.append(f"{'':14}  {item.source.kind.label}: {item.origin}, {item.source.url}")
+        origin = _line(item.origin)
+        lines.append(f"{'':14}  {item.source.kind.label}: {origin}, {item.source.url}")
     return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """On one line: a break in a text must not begin a line that looks like ours."""
+    return " ".join(text.split())
 
 
 # ---------------------------------------------------------------- sources

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from commitments.yaml_tree import shown
+
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
@@ -73,9 +75,9 @@ class JoiningDate:
 def _parse(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text)
     if match is None:
-        typed = " ".join(text[:60].splitlines())
         raise ValueError(
-            f"'{typed}' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"
+            f"'{shown(text)}' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is"
+            " known"
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None

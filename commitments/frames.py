@@ -427,15 +427,16 @@ def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame for a spreadsheet: lists joined by '; ', dates as text, nothing a formula.
 
-    A cell that a spreadsheet would run (it begins with = + - @, also behind blanks and control
-    characters, or with a tab or a return) gets a leading apostrophe (CSV injection, OWASP ASVS
-    1.2.10). Numbers stay numbers.
+    A cell or heading that a spreadsheet would run (it begins with = + - @, also behind blanks and
+    control characters, or with a tab or a return) gets a leading apostrophe (CSV injection, OWASP
+    ASVS 1.2.10). Numbers stay numbers.
     """
     out = frame.copy()
-    for name in out.columns:
-        if out[name].dtype.kind in "bifc":
-            continue
-        out[name] = [_cell(value) for value in out[name]]
+    # By place: names of the register head columns of charts, and two may be the same.
+    for n, kind in enumerate(out.dtypes):
+        if kind.kind not in "bifc":
+            out.isetitem(n, [_cell(value) for value in out.iloc[:, n]])
+    out.columns = pd.Index([escaped(str(name)) for name in out.columns])
     return out
 
 

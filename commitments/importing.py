@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from commitments.frames import COLUMNS, escaped
 from commitments.model import Evidence, Register, nearest
 from commitments.reading import DataProblems, read
 from commitments.recording import Addition, append, next_id
+from commitments.yaml_tree import shown
 
 REQUIRED = ("commitment", "date", "effect", "finding", "source_kind", "publisher", "title", "url")
 OPTIONAL = ("id", "places", "origin", "second_hand", "note", "corrects", "recorded", "by")
@@ -107,12 +109,12 @@ def _rows(table: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 def _check_heading(heading: list[str]) -> None:
     known = [*REQUIRED, *OPTIONAL, *COMPUTED]
     bad = [
-        BadRow(1, f"column '{name[:60]}' is not known{nearest(name, known)}")
+        BadRow(1, f"column '{shown(name)}' is not known{nearest(name, known)}")
         for name in heading
         if name and name not in known
     ]
     bad += [
-        BadRow(1, f"column '{name}' stands twice")
+        BadRow(1, f"column '{shown(name)}' stands twice")
         for name in dict.fromkeys(heading)
         if name and heading.count(name) > 1
     ]
@@ -139,17 +141,29 @@ def _csv(table: bytes) -> Iterator[list[Any]]:
         raise BadTable([BadRow(0, f"the file is not readable as CSV ({error})")]) from None
 
 
+# What zipfile and openpyxl raise for a workbook that is broken inside, also while rows are read.
+# The errors of both XML parsers are SyntaxErrors.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
+    *(InvalidFileException, SyntaxError),
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+)
+
+
 def _xlsx(table: bytes) -> Iterator[list[Any]]:
     try:
         with zipfile.ZipFile(io.BytesIO(table)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
                 raise BadTable([BadRow(0, "the workbook is too large when unpacked; split it")])
         book = load_workbook(io.BytesIO(table), read_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise BadTable([BadRow(0, f"the file is not readable as a workbook ({error})")]) from None
-    sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
-    for row in sheet.iter_rows(values_only=True):
-        yield list(row)
+        if not book.worksheets:
+            raise ValueError("it has no sheet")
+        sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
+        for row in sheet.iter_rows(values_only=True):
+            yield list(row)
+    except _BROKEN as error:
+        why = shown(str(error))
+        raise BadTable([BadRow(0, f"the file is not readable as a workbook ({why})")]) from None
 
 
 _ESCAPED = re.compile(r"'(.*)", re.DOTALL)
@@ -185,12 +199,14 @@ def _entries(
     for number, row in rows:
         commitment = register.commitment(row["commitment"])
         if commitment is None:
-            name = row["commitment"][:60]
-            bad.append(BadRow(number, f"commitment '{name}' is not known{nearest(name, known)}"))
+            name = row["commitment"]
+            message = f"commitment '{shown(name)}' is not known{nearest(name, known)}"
+            bad.append(BadRow(number, message))
             continue
         id = row.get("id") or _free(next_id(commitment), taken)
         if id in taken:
-            bad.append(BadRow(number, f"id '{id}' stands in the file already, or twice here"))
+            message = f"id '{shown(id)}' stands in the file already, or twice here"
+            bad.append(BadRow(number, message))
             continue
         taken.add(id)
         try:

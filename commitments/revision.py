@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
@@ -215,9 +216,8 @@ def described(revision: Revision, markdown: bool = False) -> str:
         if entries:
             heading = f"## {title}" if markdown else title
             lines.extend(["", heading, *([""] if markdown else [])])
-            lines.extend(
-                f"{'-' if markdown else ' '} {_escaped(e) if markdown else e}" for e in entries
-            )
+            told = [_line(entry) for entry in entries]
+            lines.extend(f"- {_escaped(line)}" if markdown else f"  {line}" for line in told)
 
     part("Removed: the file is a ledger, entries should stay", list(revision.removed))
     part("Changed, look twice", [_edit(edit) for edit in revision.edits if edit.warn])
@@ -237,7 +237,14 @@ def _edit(edit: Edit) -> str:
     return f"{edit.where}: {edit.old} -> {edit.new}"
 
 
+def _line(text: str) -> str:
+    """On one line: a break in a text must not begin a heading or an entry of its own."""
+    return " ".join(text.split())
+
+
+# Besides marks: what Markdown makes a link of without being asked.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|&~$#@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+
+
 def _escaped(text: str) -> str:
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    return _MARKUP.sub(r"\\\g<0>", text)

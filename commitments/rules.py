@@ -385,7 +385,7 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                     f"recorded {item.recorded} stands after {last.id} of {last.recorded};"
                     " add new entries at the end",
                 )
-            last = max(last or item, item, key=lambda entry: entry.recorded)
+            last = max(item, last or item, key=lambda entry: entry.recorded)
         before: Assessment | None = None
         earlier: set[Assessment] = set()
         for i, judged in commitment.assessments.items():
@@ -398,7 +398,7 @@ def histories_in_order(draft: Draft) -> Iterator[Finding]:
                 )
             elif judged in earlier:
                 yield path, "this assessment stands twice, word for word; keep one"
-            before = max(before or judged, judged, key=lambda entry: entry.recorded)
+            before = max(judged, before or judged, key=lambda entry: entry.recorded)
             earlier.add(judged)
 
 

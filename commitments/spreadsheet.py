@@ -24,6 +24,7 @@ _LINE, _HIGHEST = 15, 400  # points: a line, and a row that can still be read
 _MOST_CHARACTERS = 32_767  # what a cell can hold
 _MOST_LINK = 2_079
 _CUT = " … (cut: a cell holds no more)"
+_ADDRESS = re.compile(r"https?://\S+")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOK = Look()
 
@@ -146,7 +147,7 @@ def _cell(
         text = escaped(_ILLEGAL.sub("", value))
         if len(text) > _MOST_CHARACTERS:
             text = text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
-        if text.startswith(("https://", "http://")) and len(text) <= _MOST_LINK:
+        if _ADDRESS.fullmatch(text) and len(text) <= _MOST_LINK:
             made.write_url(row, column, text, formats["link"], text)
         else:
             made.write_string(row, column, text, shape)

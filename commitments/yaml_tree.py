@@ -75,9 +75,13 @@ def report(problems: list[Problem], problem: Problem) -> None:
 
 
 def shown(text: str) -> str:
-    """The text as a message shows it: on one line, and long ones are cut."""
+    """The text as a message shows it: on one line, long ones cut, and what a terminal would obey or
+    nobody would see by its number."""
     line = " ".join(text[:61].splitlines())
-    return line if len(text) <= 60 else f"{line[:60]}..."
+    cut = line if len(text) <= 60 else f"{line[:60]}..."
+    for unseen in (_UNPRINTABLE, _TURNING):
+        cut = unseen.sub(lambda found: f"U+{ord(found[0]):04X}", cut)
+    return cut
 
 
 # Millions of positions are kept: each is one number of 8 bytes, line and column in its halves.

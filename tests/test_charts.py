@@ -13,8 +13,9 @@ import pandas as pd
 import pytest
 
 from commitments import charts, maps
-from commitments.frames import Filter, Selection, View
+from commitments.frames import Filter, Selection, View, to_csv
 from commitments.look import Chart
+from commitments.native import Cells
 from commitments.standing import Moment
 from commitments.vocabulary import Effect, Status, Trend
 from commitments.wording import day, number, stamp_of_series
@@ -497,6 +498,31 @@ def test_cells_with_one_label_do_not_fall_together() -> None:
     (heat,) = CHARTS["theme_by_region"](view.select(Filter()), WIDE).figure.data
     assert [list(row) for row in heat.z] == [[1, None], [None, 1]]
     assert (list(heat.x), list(heat.y)) == (["iraq", "syria"], ["aid", "talks"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "columns"),
+    [
+        ("Same", "Same", ["Same (iraq)", "Same (syria)"]),
+        ("Theme", "Source", ["Theme (iraq)", "Source (syria)"]),
+        ("Iraq", "Same", ["Iraq", "Same"]),
+    ],
+)
+def test_columns_with_one_label_are_told_apart(first: str, second: str, columns: list[str]) -> None:
+    head = SAME_NAMES.replace("iraq, name: Same", f"iraq, name: {first}")
+    head = head.replace("syria, name: Same", f"syria, name: {second}")
+    texts = judged("one", "iraq"), judged("two", "syria", theme="talks")
+    view = View(register(*texts, head=head), NOW, "0")
+    chart = CHARTS["theme_by_region"](view.select(Filter()), WIDE)
+    assert list(chart.table.columns) == ["Theme", *columns]
+    assert list(chart.figure.layout.xaxis.ticktext) == columns
+    assert isinstance(chart.native, Cells)
+    assert chart.native.columns == tuple(columns)
+    text = to_csv(chart.table.assign(Source="line")).decode("utf-8-sig")
+    assert text == (
+        f"Theme,{','.join(columns)},Source\r\n"
+        "2020,1 limited action,–,line\r\n2020,–,1 limited action,line\r\n"
+    )
 
 
 def test_time_lines_have_a_row_for_every_pledge_also_for_those_never_judged() -> None:

@@ -301,3 +301,25 @@ def test_show_prints_what_a_second_reader_found(file: Path, run: Run) -> None:
     text = HEAD + commitment(evidence=evidence(), assessments=assessment(second=second))
     file.write_text(text, encoding="utf-8")
     assert "            A second reader says: Reversed. The other way.\n" in run("show", "one")[1]
+
+
+def test_no_text_of_the_file_begins_a_line_of_show(file: Path, run: Run) -> None:
+    broken = '"Words\\r\\n\\nStatus      Fulfilled\\rmore"'
+    found = evidence(publisher=broken).replace("finding: What happened", f"finding: {broken}")
+    judged = assessment(second=f"{{status: reversed, reason: {broken}}}")
+    wording = f"[{{document: text, locator: {broken}, quote: {broken}}}]"
+    text = HEAD + commitment(
+        evidence=found,
+        assessments=judged.replace("reason: Because.", f"reason: {broken}", 1),
+        title=broken,
+        wording=wording,
+    )
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("show", "one")
+    assert (code, err) == (0, "")
+    assert out.count("Words Status Fulfilled more") == 8
+    assert [line for line in out.splitlines() if line.startswith("Status  ")] == [
+        "Status      Last known: Limited action, as of 1 Feb 2020 (since 1 Feb 2020; facts up to"
+        " 1 Feb 2020)"
+    ]
+    assert "\r" not in out

@@ -34,6 +34,8 @@ def test_a_partial_date_covers_its_period(text: str, first: date, last: date, ex
         ("2021-02-29", "'2021-02-29' is impossible: 2021-02 has 28 days"),
         ("2021-6-1", "'2021-6-1' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more"
          " is known"),
+        ("\x1b[31m2021", "'U+001B[31m2021' is not a date; write 2021-06-28, or 2021-06 or 2021 where"
+         " no more is known"),
         ("", "'' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"),
     ],
 )  # fmt: skip

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from commitments.briefing.sameness import packed
 from commitments.exchange import files
 from commitments.frames import COLUMNS, View, to_csv
 from commitments.importing import BadTable, take
@@ -231,6 +234,43 @@ def test_an_id_that_is_taken_or_stands_twice_is_refused() -> None:
     ]
 
 
+RED = "\x1b[31mone\u202e"
+
+
+@pytest.mark.parametrize(
+    ("table", "messages"),
+    [
+        (
+            as_csv(ROW | {"commitment": RED}),
+            ["row 2: commitment 'U+001B[31moneU+202E' is not known"],
+        ),
+        (
+            as_csv(ROW | {RED: "", RED + RED: ""}).replace((RED + RED).encode(), RED.encode()),
+            ["row 1: column 'U+001B[31moneU+202E' is not known",
+             "row 1: column 'U+001B[31moneU+202E' stands twice"],
+        ),
+        (
+            as_csv(ROW | {"id": RED}, ROW | {"id": RED}),
+            ["row 2: id 'U+001B[31moneU+202E' is not allowed; write small letters, digits and"
+             " single hyphens, such as ftf-info, up to 100",
+             "row 2: id holds the character U+001B; take it out",
+             "row 3: id 'U+001B[31moneU+202E' stands in the file already, or twice here"],
+        ),
+        (
+            as_csv(ROW | {"date": RED}),
+            ["row 2: date 'U+001B[31moneU+202E' is not a date; write 2021-06-28, or 2021-06 or"
+             " 2021 where no more is known",
+             "row 2: date holds the character U+001B; take it out"],
+        ),
+    ],
+    ids=["commitment", "column", "id", "date"],
+)  # fmt: skip
+def test_messages_show_unseen_characters_by_their_numbers(
+    table: bytes, messages: list[str]
+) -> None:
+    assert refused(table) == messages
+
+
 def test_empty_ids_get_the_next_free_numbers() -> None:
     table = as_csv(ROW | {"id": ""}, ROW | {"id": "one-02"}, ROW | {"id": ""})
     new, _ = take(BASE, table, "d", TODAY)
@@ -253,6 +293,38 @@ def test_empty_ids_get_the_next_free_numbers() -> None:
 )  # fmt: skip
 def test_a_table_that_is_none_is_named(table: bytes, message: str) -> None:
     assert message in refused(table)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+PROPERTIES = "docProps/core.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "why"),
+    [
+        ("xl/workbook.xml", "<sheets>.*</sheets>", "", "it has no sheet"),
+        ("xl/workbook.xml", ".*", "<x/>", "it has no sheet"),
+        ("xl/workbook.xml", "<calcPr ", '<calcPr x="" ', "CalcProperties.__init__() got an unexpec"),
+        (SHEET, ".*", "<a><b>", "no element found: line 1, column 6"),
+        (SHEET, "</row></sheetData>", "</sheetData>", "mismatched tag: line 1, column "),
+        (PROPERTIES, ".*", "", "Document is empty, line 1, column 1"),
+    ],
+)  # fmt: skip
+def test_a_workbook_that_is_broken_inside_is_named(part: str, old: str, new: str, why: str) -> None:
+    with ZipFile(io.BytesIO(as_xlsx(dict(ROW)))) as book:
+        entries = {name: book.read(name) for name in book.namelist()}
+    entries[part] = re.sub(old, new, entries[part].decode(), count=1, flags=re.DOTALL).encode()
+    (message,) = refused(packed(entries))
+    assert message.startswith(f"the file is not readable as a workbook ({why}")
+
+
+def test_a_workbook_that_cannot_be_unpacked_is_named() -> None:
+    table = as_xlsx(dict(ROW))
+    start = table.index(SHEET.encode()) + len(SHEET)
+    (message,) = refused(table[:start] + b"\xff" * 8 + table[start + 8 :])
+    assert message.startswith(
+        "the file is not readable as a workbook (Error -3 while decompressing"
+    )
 
 
 def test_formulas_of_a_table_are_text() -> None:

@@ -586,6 +586,16 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
     assert list(flat(pd.DataFrame({"a": pd.Series([value], dtype=object)}))["a"]) == [cell]
 
 
+def test_a_heading_that_a_spreadsheet_would_run_gets_an_apostrophe() -> None:
+    frame = pd.DataFrame([["a", 1, "b"]], columns=["=1+1", "@SUM(1)", "Iraq"])
+    assert to_csv(frame) == b"\xef\xbb\xbf'=1+1,'@SUM(1),Iraq\r\na,1,b\r\n"
+
+
+def test_columns_with_one_name_stay_apart() -> None:
+    frame = pd.DataFrame([["=a", 1, "=b"]], columns=["Same", "Same", "Same"])
+    assert to_csv(frame) == b"\xef\xbb\xbfSame,Same,Same\r\n'=a,1,'=b\r\n"
+
+
 def test_columns_of_numbers_stay_numbers() -> None:
     frame = pd.DataFrame({"whole": [-1, 2], "part": [-0.5, 2.0], "yes": [True, False]})
     assert flat(frame).equals(frame)

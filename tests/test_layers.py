@@ -108,14 +108,15 @@ def test_imports_in_the_core_never_go_round() -> None:
 LIBRARIES = {
     "plotly": ["charts", "look", "maps"],
     "openpyxl": ["importing"],
-    "xlsxwriter": ["spreadsheet"],
+    "xlsxwriter": ["briefing/chart_data", "spreadsheet"],
     "pandas": [
         "briefing/annex",
         *("charts", "comparison", "exchange", "frames", "look", "maps", "spreadsheet"),
     ],
     "yaml": ["recording", "yaml_tree"],
     "pptx": [
-        f"briefing/{part}" for part in ("deck", "docx_note", "drawing", "our_template", "template")
+        f"briefing/{part}"
+        for part in ("chart_data", "deck", "docx_note", "drawing", "our_template", "template")
     ],
     "docx": ["briefing/docx_note"],
     "fpdf": ["briefing/pdf_note"],
@@ -140,6 +141,7 @@ ORDER = [
 BRIEFING = [
     "sameness",
     "template",
+    "chart_data",
     "drawing",
     "deck",
     "sentences",

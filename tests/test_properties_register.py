@@ -295,7 +295,7 @@ def test_what_is_no_joining_date_says_what_to_write(text: str, message: str) -> 
         ("2021-04-00", "'2021-04-00' is impossible: 2021-04 has 30 days"),
         ("2021\n", "'2021' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"),
         ("٢٠٢١", "'٢٠٢١' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"),
-        ("1" * 99, f"'{'1' * 60}' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"),
+        ("1" * 99, f"'{'1' * 60}...' is not a date; write 2021-06-28, or 2021-06 or 2021 where no more is known"),
     ],
 )  # fmt: skip
 def test_a_date_at_the_edge_of_what_is_possible_is_refused(text: str, message: str) -> None:

@@ -116,6 +116,31 @@ def test_markdown_of_a_review_escapes_what_would_be_markup() -> None:
     )
 
 
+def test_a_text_of_many_lines_is_one_line_of_the_comparison() -> None:
+    title = '"T\\r\\n\\n## Removed\\r- one\\u2028  two"'
+    new = register(commitment(evidence=evidence(), assessments=assessment(), title=title))
+    found = compare(OLD, new, NOW)
+    assert "  one title: Title of one -> T ## Removed - one two\n" in described(found)
+    markdown = described(found, markdown=True)
+    assert "- one title: Title of one -\\> T \\#\\# Removed - one two\n" in markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("&lt;b&gt; ~~x~~ $y$ #1 @user", r"\&lt;b\&gt; \~\~x\~\~ \$y\$ \#1 \@user"),
+        ("https://a.example/x", r"https\://a.example/x"),
+        ("www.a.example WWW.b.example", r"www\.a.example WWW\.b.example"),
+        ("at 9:30. So", "at 9:30. So"),
+    ],
+)
+def test_markdown_of_a_review_holds_no_link_and_no_mention(text: str, written: str) -> None:
+    title = f"'{text}'"
+    new = register(commitment(evidence=evidence(), assessments=assessment(), title=title))
+    line = f"- one title: Title of one -\\> {written}\n"
+    assert line in described(compare(OLD, new, NOW), markdown=True)
+
+
 def test_other_parts_of_the_file_are_counted() -> None:
     from dataclasses import replace
 

@@ -166,6 +166,14 @@ def test_addresses_are_links_and_tables_can_be_filtered() -> None:
     assert sheet.auto_filter.ref == "A1:B3"
 
 
+@pytest.mark.parametrize(
+    "text", ["https://a.example/x and words", "http://a.example\nb", "https://"]
+)
+def test_a_text_that_only_begins_with_an_address_is_no_link(text: str) -> None:
+    cell = opened({"evidence": pd.DataFrame({"note": [text]})})["evidence"]["A2"]
+    assert (cell.hyperlink, cell.value) == (None, text)
+
+
 def test_the_same_frames_give_the_same_bytes() -> None:
     frames = small().all_frames()
     first = to_xlsx(frames, ABOUT, NOW.as_of)

@@ -15,7 +15,6 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.datalabel import DataLabels
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
@@ -32,6 +31,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
+from commitments.briefing.chart_data import CategoryData, XyData
 from commitments.briefing.template import Box
 from commitments.look import Chart, Look
 from commitments.native import Bands, Bars, Cells, Map, Point, Stretch, Values
@@ -149,7 +149,7 @@ def _legend(drawn: Any, size: int) -> None:
 
 
 def _bars(slide: Any, chart: Chart, bars: Bars, box: Box) -> None:
-    data = CategoryChartData(number_format="0")
+    data = CategoryData(number_format="0")
     data.categories = bars.rows
     for part in bars.parts:
         data.add_series(part.label, part.values)
@@ -217,7 +217,7 @@ def _stretched_bars(
 ) -> Any:
     """Stacked bars: an invisible one up to the first day, then one a stretch, in days."""
     first, last = period
-    data = CategoryChartData(number_format="0")
+    data = CategoryData(number_format="0")
     data.categories = bands.rows
     data.add_series(
         "From (day number)",
@@ -273,7 +273,7 @@ def _history(slide: Any, chart: Chart, bands: Bands, box: Box) -> None:
         _year_axis(drawn.value_axis, first, last, size)
         _hide(drawn.value_axis)
         _plot_area(drawn, 0.01, 0.0, 0.98, 1.0)
-    data = XyChartData(number_format="0")
+    data = XyData(number_format="0")
     lanes = [term for term in bands.lanes if any(mark.term is term for mark in bands.marks)]
     for term in lanes:
         series = data.add_series(f"{term.symbol} {term.label}")
@@ -336,7 +336,7 @@ def _plot_area(drawn: Any, x: float, y: float, width: float, height: float) -> N
 def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
     """Values by date: bars, a line, or marks that nothing joins."""
     if values.bars:
-        data = CategoryChartData(number_format="General")
+        data = CategoryData(number_format="General")
         data.categories = [f"{day:%b %Y}" for day in values.days]
         data.add_series(values.unit, values.values)
         drawn = _place(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, box, data, chart)
@@ -345,7 +345,7 @@ def _values(slide: Any, chart: Chart, values: Values, box: Box) -> None:
         series = drawn.plots[0].series[0]
         _fill(series, values.colour)
     else:
-        data = XyChartData(number_format="General")
+        data = XyData(number_format="General")
         points = data.add_series(values.unit)
         for day, value in zip(values.days, values.values, strict=True):
             points.add_data_point(_serial(day), value)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from commitments.briefing.note import Block, Heading, Line, NewPage, Picture, References, Table
 from commitments.briefing.sentences import Sentence
 
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+# Besides marks: what mail programs make a link of without being asked.
+_PUNCTUATION = re.compile(r"[\\`*_{}\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -35,7 +36,7 @@ def _block(block: Block) -> str:
             return ""
         case References():
             return "\n".join(
-                f"{n}. {_plain(text)}{f' <{address}>' if address else ''}"
+                f"{n}. {_plain(text)} {_link(address)}".rstrip()
                 for n, (text, address) in enumerate(block.entries, start=1)
             )
 
@@ -50,5 +51,12 @@ def _numbers(references: tuple[int, ...]) -> str:
     return f" [{', '.join(map(str, references))}]" if references else ""
 
 
+def _link(address: str) -> str:
+    """A web address as a link, which ends where it ends; any other as text."""
+    if not address.startswith(("https://", "http://")):
+        return _plain(address)
+    return f"<{address.replace('<', '%3C').replace('>', '%3E')}>"
+
+
 def _plain(text: str) -> str:
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\g<0>", " ".join(text.split()))

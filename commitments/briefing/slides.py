@@ -239,6 +239,11 @@ def _statuses_only(history: Chart) -> Chart | None:
     return replace(history, native=replace(bands, marks=(), lanes=()))
 
 
+def _web(address: str) -> str:
+    """The address where it leads to a web page: the path of a page of ours alone leads nowhere."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
 def _references(made: Deck, contents: Contents) -> None:
     entries = list(enumerate(contents.references, start=1))
     for n, of, page in _pages(entries, _REFERENCES):
@@ -247,7 +252,7 @@ def _references(made: Deck, contents: Contents) -> None:
                 (
                     Run(f"[{number}] "),
                     Run(wording.shortened(text, _REFERENCE)),
-                    Run(f" {address}", link=address),
+                    Run(f" {address}", link=_web(address)),
                 ),
                 10,
                 after=3,

@@ -7,6 +7,8 @@ says where text and charts go), one with a title alone, footers and slide number
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +18,10 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml import parse_xml
 
 from commitments.briefing.sameness import packed
+from commitments.yaml_tree import shown
 
 OURS = Path(__file__).with_name("briefing.potx")
 
@@ -25,6 +29,8 @@ _POINT = 12_700
 _WIDE, _HIGH = 13.333 * 914_400, 7.5 * 914_400  # the slide that sizes are meant for
 _MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 200_000_000
+_MOST_XML = 15_000_000  # takes some thirty times as much memory when it is read
+_MACROS = ("vbaproject", "macroenabled")
 TEMPLATE_TYPE = b"presentationml.template.main+xml"
 SLIDES_TYPE = b"presentationml.presentation.main+xml"
 TYPES = "[Content_Types].xml"
@@ -99,8 +105,11 @@ def opened(template: bytes | None) -> tuple[Any, Layouts]:
         return deck, _layouts(deck)
     except NotATemplate:
         raise
-    # What python-pptx and lxml raise for a package that is damaged inside.
-    except (KeyError, ValueError, AttributeError, IndexError, OSError, etree.LxmlError) as error:
+    # What zipfile, python-pptx and lxml raise for a package that is damaged inside.
+    except (
+        *(KeyError, ValueError, AttributeError, IndexError, OSError, EOFError),
+        *(zlib.error, etree.LxmlError),
+    ) as error:
         raise NotATemplate(_sentence("it is damaged inside")) from error
 
 
@@ -122,8 +131,9 @@ def _as_presentation(data: bytes) -> bytes:
             names = archive.namelist()
             if TYPES not in names or "ppt/presentation.xml" not in names:
                 raise NotATemplate(_sentence("it is no PowerPoint file"))
-            if any(name.endswith("vbaProject.bin") for name in names):
-                raise NotATemplate(_sentence("it holds macros"))
+            _refuse_much_xml(archive)
+            _refuse_macros(archive)
+            _refuse_links(archive)
             types = archive.read(TYPES)
             if TEMPLATE_TYPE not in types:
                 return data
@@ -134,6 +144,60 @@ def _as_presentation(data: bytes) -> bytes:
         raise NotATemplate(_sentence("it is protected by a password")) from None
     entries[TYPES] = types.replace(TEMPLATE_TYPE, SLIDES_TYPE)
     return packed(entries)
+
+
+def _refuse_much_xml(archive: ZipFile) -> None:
+    sizes = {f"/{info.filename}".casefold(): info.file_size for info in archive.infolist()}
+    # First by name, as the list of content types is XML itself; then by what that list says.
+    _refuse_size(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+    xml = {
+        key.casefold()
+        for key, kind in _content_types(archive)
+        if kind.endswith("xml") and not kind.startswith("image/")
+    }
+    _refuse_size(
+        size for name, size in sizes.items() if name in xml or name.rpartition(".")[2] in xml
+    )
+
+
+def _refuse_size(sizes: Iterable[int]) -> None:
+    if sum(sizes) > _MOST_XML:
+        raise NotATemplate(_sentence("it unpacks to more than 15 MB of XML"))
+
+
+def _content_types(archive: ZipFile) -> list[tuple[str, str]]:
+    """The content types in small letters, by the name of a part or by an extension."""
+    return [
+        (str(entry.get("PartName") or entry.get("Extension")), entry.get("ContentType").casefold())
+        for entry in parse_xml(archive.read(TYPES)).iterchildren("{*}Default", "{*}Override")
+    ]
+
+
+def _refuse_macros(archive: ZipFile) -> None:
+    words = [name.casefold() for name in archive.namelist()]
+    words += [kind for _, kind in _content_types(archive)]
+    if any(mark in word for word in words for mark in _MACROS):
+        raise NotATemplate(_sentence("it holds macros"))
+
+
+def _refuse_links(archive: ZipFile) -> None:
+    """Only a link to a web page may lead out of the file: PowerPoint fetches pictures and objects
+    from elsewhere when a deck is opened, and the decks made here would carry them on."""
+    for name in archive.namelist():
+        if not name.casefold().endswith(".rels"):
+            continue
+        for relation in parse_xml(archive.read(name)).iter("{*}Relationship"):
+            kind = str(relation.get("Type", "")).rpartition("/")[2]
+            target = str(relation.get("Target", ""))
+            if str(relation.get("TargetMode", "")).casefold() != "external":
+                continue
+            if kind != "hyperlink" or not target.casefold().startswith(("https://", "http://")):
+                raise NotATemplate(
+                    _sentence(
+                        f"{shown(name)} leads to '{shown(target)}' ({shown(kind)}), and only"
+                        " hyperlinks to https:// or http:// may lead out of the file; take it out"
+                    )
+                )
 
 
 def _types_of(layout: Any) -> list[Any]:

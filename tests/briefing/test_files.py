@@ -167,6 +167,36 @@ def test_text_of_the_register_cannot_become_markup_in_the_mail() -> None:
     assert made.startswith("## \\# x")
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("&lt;b&gt; &copy;", r"\&lt;b\&gt; \&copy;"),
+        ("https://a.example/x http://b.example", r"https\://a.example/x http\://b.example"),
+        ("www.a.example WWW.b.example", r"www\.a.example WWW\.b.example"),
+        ("a@b.example", r"a\@b.example"),
+        ("at 9:30. So", "at 9:30. So"),
+    ],
+)
+def test_text_of_the_register_is_no_link_in_the_mail(text: str, written: str) -> None:
+    made = markdown([Line(Sentence(text)), Table(("A",), ((text,),), (1,))])
+    assert made == f"{written}\n\n| A |\n| --- |\n| {written} |\n"
+
+
+def test_only_web_addresses_of_references_are_links_in_the_mail() -> None:
+    entries = (
+        ("UN", "https://a.example/?a=1&b=2"),
+        ("UN", "https://a.example/<b>"),
+        ("This file", "/briefing?theme=a_b"),
+        ("Nothing", ""),
+    )
+    assert markdown([References(entries)]) == (
+        "1. UN <https://a.example/?a=1&b=2>\n"
+        "2. UN <https://a.example/%3Cb%3E>\n"
+        "3. This file /briefing?theme=a\\_b\n"
+        "4. Nothing\n"
+    )
+
+
 # ---------------------------------------------------------------- the annex
 
 

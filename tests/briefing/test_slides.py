@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -242,6 +243,20 @@ def test_references_in_speaker_notes_are_whole() -> None:
             assert line == f"[{number}] {text} {address}".strip()
 
 
+def test_only_web_addresses_of_references_are_links_on_a_slide() -> None:
+    references = small_contents().references
+    entries = (*references[:-1], ("This file", "/briefing?theme=aid"))
+    made = Presentation(BytesIO(deck(replace(small_contents(), references=entries))))
+    links = [
+        relation.target_ref
+        for slide in made.slides
+        for relation in slide.part.rels.values()
+        if relation.is_external
+    ]
+    assert sorted(links) == sorted(address for _, address in references[:-1])
+    assert any("This file /briefing?theme=aid" in text for text in texts(made.slides[-1]))
+
+
 def test_the_slide_of_a_pledge_has_its_words_reason_and_strongest_evidence() -> None:
     slides = {s.shapes.title.text_frame.text: s for s in whole().slides}
     for part in real_contents().pledges:
@@ -271,6 +286,53 @@ def test_control_characters_and_markup_in_texts_do_not_break_a_slide() -> None:
     slide = Presentation(BytesIO(slide_of(chart))).slides[0]
     assert slide.shapes.title.text_frame.text == "a<b>&"
     assert '"quoted" <i>' in [alt(shape) for shape in slide.shapes]
+
+
+def plain_book(chart: Any) -> list[object]:
+    """The cells of the workbook inside a chart, none of which computes or leads anywhere."""
+    with ZipFile(BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as archive:
+        parts = b"".join(archive.read(part) for part in archive.namelist())
+    assert re.findall(rb'<f[ >]|<hyperlink|TargetMode="External"', parts) == []
+    return [cell for row in book(chart) for cell in row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1+cmd|' /C calc'!A0",
+        "{=1+1}",
+        '=HYPERLINK("file:///etc/passwd")',
+        "external:../../etc/passwd x",
+        "internal:Sheet1!A1",
+        "file:///etc/passwd",
+        "mailto:a@b.example",
+        "https://a.example/x",
+    ],
+)
+def test_a_text_is_no_formula_and_no_link_in_the_workbook_of_a_chart(text: str) -> None:
+    chart = drawn("themes")
+    assert isinstance(chart.native, Bars)
+    native = replace(chart.native, rows=(text, *chart.native.rows[1:]))
+    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+    assert text in plain_book(made)
+
+
+@pytest.mark.parametrize("name", ["timelines", "history"])
+def test_the_title_of_a_pledge_is_no_formula_in_the_workbook_of_a_chart(name: str) -> None:
+    chart = drawn(name)
+    assert isinstance(chart.native, Bands)
+    native = replace(chart.native, rows=("=1+1", *chart.native.rows[1:]))
+    made = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+    assert "=1+1" in [cell for one in made for cell in plain_book(one)]
+
+
+@pytest.mark.parametrize("bars", [True, False], ids=["bars", "points"])
+def test_a_unit_is_no_formula_in_the_workbook_of_a_chart(bars: bool) -> None:
+    chart = drawn("series")
+    assert isinstance(chart.native, Values)
+    native = replace(chart.native, unit="=1+1", bars=bars)
+    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+    assert "=1+1" in plain_book(made)
 
 
 LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}

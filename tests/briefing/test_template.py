@@ -125,6 +125,92 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
         return packed({n: archive.read(n) for n in archive.namelist()} | {name: content})
 
 
+def garbled(data: bytes, name: str) -> bytes:
+    """The ZIP with bytes in the middle of a compressed entry that cannot be decompressed."""
+    with ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo(name)
+    start = info.header_offset + 30 + len(name)
+    return data[:start] + b"\xff" * 8 + data[start + 8 :]
+
+
+LAYOUT = "ppt/slideLayouts/slideLayout1.xml"
+LINKS = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def replaced(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        content = archive.read(name)
+    assert old in content
+    return with_entry(data, name, content.replace(old, new, 1))
+
+
+def leading_to(kind: str, target: str) -> bytes:
+    """A template with a relationship of a layout that leads out of the file."""
+    relation = (
+        f'<Relationship Id="rId99" Type="{RELATIONSHIPS}/{kind}" Target="{target}"'
+        ' TargetMode="External"/></Relationships>'
+    )
+    return replaced(house(), LINKS, b"</Relationships>", relation.encode())
+
+
+def typed(content_type: str, part: str = "/ppt/other.dat") -> bytes:
+    """A template with a part of this content type, whatever its name."""
+    entry = f'<Override PartName="{part}" ContentType="{content_type}"/></Types>'
+    return replaced(with_entry(house(), part[1:], b"x"), TYPES, b"</Types>", entry.encode())
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/vnd.ms-office.vbaProject",
+        "application/vnd.ms-office.VBAPROJECT",
+        "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+    ],
+)
+def test_macros_under_another_name_are_refused(content_type: str) -> None:
+    with pytest.raises(NotATemplate, match="it holds macros"):
+        opened(typed(content_type))
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "http://example.org", "HTTPS://A.B"])
+def test_a_template_may_link_to_web_pages(address: str) -> None:
+    made, _ = opened(leading_to("hyperlink", address))
+    assert made.slide_layouts[0].part.rels["rId99"].target_ref == address
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("hyperlink", "file:///etc/passwd"),
+        ("hyperlink", "javascript:alert(1)"),
+        ("hyperlink", "\\\\host\\share\\x"),
+        ("image", "https://example.org/x.png"),
+        ("oleObject", "\\\\host\\share\\x"),
+    ],
+)
+def test_a_template_that_leads_elsewhere_is_refused(kind: str, target: str) -> None:
+    with pytest.raises(NotATemplate) as error:
+        opened(leading_to(kind, target))
+    assert str(error.value) == (
+        f"The template cannot be used: {LINKS} leads to '{target}' ({kind}), and only hyperlinks to"
+        " https:// or http:// may lead out of the file; take it out. Save it in PowerPoint as a"
+        " template (.potx) or a presentation (.pptx) and try again."
+    )
+
+
+def test_much_xml_is_refused_and_much_media_is_not() -> None:
+    much = b"<p:a/>" * 2_600_000
+    for data in (
+        replaced(house(), LAYOUT, b"</p:cSld>", much + b"</p:cSld>"),
+        with_entry(typed("application/anything+xml"), "ppt/other.dat", much),
+    ):
+        with pytest.raises(NotATemplate, match=r"it unpacks to more than 15 MB of XML\."):
+            opened(data)
+    opened(with_entry(house(), "ppt/media/film.mp4", bytes(20_000_000)))
+    opened(with_entry(typed("image/svg+xml"), "ppt/other.dat", much))
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -135,6 +221,8 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
         (without(house(), "ppt/slideMasters/slideMaster1.xml"), "it is damaged inside"),
         (with_entry(house(), "ppt/presentation.xml", b"<broken"), "it is damaged inside"),
         (with_entry(house(), "ppt/vbaProject.bin", b"x"), "it holds macros"),
+        (with_entry(house(), "ppt/VBAPROJECT.BIN", b"x"), "it holds macros"),
+        (garbled(house(), "ppt/presentation.xml"), "it is damaged inside"),
         (house("Blank"), "none of its layouts has a title"),
         (b"x" * 50_000_001, "it is larger than 50 MB"),
         (packed({"a": bytes(200_000_001)}), "it unpacks to more than 200 MB"),
