@@ -35,8 +35,8 @@ def begin(page: str) -> None:
     """Call before any widget: decides whether the address or the widgets speak in this run of a
     page."""
     state, found, now = st.session_state, _current(), monotonic()
-    kept = state.setdefault(_KEPT, {})
-    used = any(key in state and state[key] != value for key, value in kept.items())
+    state.setdefault(_KEPT, {})
+    used = _used()
     past = [(old, at) for old, at in state.get(_PAST, []) if now - at < _ECHO_SECONDS]
     echo = any(found == old for old, _ in past)
     state[_PAST] = past
@@ -49,16 +49,24 @@ def begin(page: str) -> None:
         state[_PAGE] = (page, shown[0], found, now)
 
 
-def clicked_before(page: str) -> tuple[str, Parameters] | None:
+def clicked_before(page: str, typed: bool) -> tuple[str, Parameters] | None:
     """The page that this reader went to a moment ago, and its parameters, where this run would take
     them back: a field that they left by that click tells its text later than the click, in the name
-    of the page of before."""
-    last, before, parameters, at = st.session_state.get(_PAGE, (None, None, {}, 0.0))
+    of the page of before. `typed` says whether a field that no address holds has news."""
+    state = st.session_state
+    last, before, parameters, at = state.get(_PAGE, (None, None, {}, 0.0))
     if page == last or page != before or monotonic() - at > _ECHO_SECONDS:
         return None
-    kept = st.session_state[_KEPT]
-    kept |= {key: st.session_state[key] for key in kept if key in st.session_state}
+    if not (typed or _used()):
+        return None
+    state[_KEPT] |= {key: state[key] for key in state[_KEPT] if key in state}
     return last, parameters
+
+
+def _used() -> bool:
+    """Whether a widget has news."""
+    state = st.session_state
+    return any(key in state and state[key] != value for key, value in state[_KEPT].items())
 
 
 def finish() -> None:

@@ -86,7 +86,7 @@ def run() -> None:
     pages = {entry.script: _page(entry) for entry in PAGES}
     page = st.navigation(list(pages.values()), position="hidden")
     entry = next(e for e in PAGES if pages[e.script].url_path == page.url_path)
-    if clicked := address.clicked_before(page.url_path):
+    if clicked := address.clicked_before(page.url_path, record.typed()):
         record.keep_what_was_typed()
         path, parameters = clicked
         st.switch_page(

@@ -124,19 +124,30 @@ def may_write() -> bool:
     return now.allowed
 
 
+def typed() -> bool:
+    """Whether a field of the form holds something else than in the last run."""
+    state = st.session_state
+    return any(
+        (state.get(f"record_{name}") or value) != value
+        for name, value in state.get(_LAST, {}).items()
+    )
+
+
 def keep_what_was_typed() -> None:
     """Into the draft that the form showed, where this run does not draw it: the right has ended, or
     the reader went elsewhere with a click that came together with the text."""
     state, owner = st.session_state, access.now().owner
     token, at = state.get(_SHOWN), state.get(_AT)
     loaded = register.reading().loaded
-    typed = {name: state[f"record_{name}"] for name in _ALL if f"record_{name}" in state}
+    held = {name: state[f"record_{name}"] for name in _ALL if f"record_{name}" in state}
+    typed = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
     written = any(value for name, value in typed.items() if name != "by")
     if not (owner and token and at and loaded and written and drafts.free(token, owner)):
         return
     draft = drafts.find(token, owner) or drafts.begin(token, owner, loaded, register.now())
     draft.address = at
     draft.fields |= typed
+    state[_LAST] = state[_LAST] | typed
 
 
 def just_saved() -> bool:

@@ -251,16 +251,12 @@ RED = "\x1b[31mone\u202e"
         ),
         (
             as_csv(ROW | {"id": RED}, ROW | {"id": RED}),
-            ["row 2: id 'U+001B[31moneU+202E' is not allowed; write small letters, digits and"
-             " single hyphens, such as ftf-info, up to 100",
-             "row 2: id holds the character U+001B; take it out",
+            ["row 2: id holds the character U+001B; take it out",
              "row 3: id 'U+001B[31moneU+202E' stands in the file already, or twice here"],
         ),
         (
             as_csv(ROW | {"date": RED}),
-            ["row 2: date 'U+001B[31moneU+202E' is not a date; write 2021-06-28, or 2021-06 or"
-             " 2021 where no more is known",
-             "row 2: date holds the character U+001B; take it out"],
+            ["row 2: date holds the character U+001B; take it out"],
         ),
     ],
     ids=["commitment", "column", "id", "date"],

@@ -116,7 +116,7 @@ SNIPPETS: dict[str, str | bytes] = {
     "a day where the whole date is needed": HEAD
     + commitment(evidence=evidence(), assessments=assessment(date="2020-02")),
     "an event after it was recorded": ev(date="2020-04-01"),
-    "an entry recorded in the future": ev(recorded="2026-11-27"),
+    "an entry recorded in the future": ev(recorded="2026-11-28"),
     "an advance before the pledge": ev(date="2019-06-24"),
     "evidence that does not exist": HEAD
     + commitment(evidence=evidence(), assessments=assessment(evidence="one-02")),
@@ -145,7 +145,7 @@ SNIPPETS: dict[str, str | bytes] = {
         evidence=evidence(), assessments=assessment(recorded="2020-03-09") + "\n" + assessment()
     ),
     "evidence recorded out of order": HEAD
-    + commitment(evidence=evidence(recorded="2020-03-02") + "\n" + evidence("one-02")),
+    + commitment(evidence=evidence(recorded="2020-03-03") + "\n" + evidence("one-02")),
     "evidence that is cited twice": HEAD
     + commitment(evidence=evidence(), assessments=assessment(evidence="one-01, one-01")),
     "a review period of nothing": c(review_every="0"),
@@ -348,7 +348,7 @@ MESSAGES: dict[str, list[str]] = {
         "29:28  one-01: date 2020-04-01 lies after recorded (2020-03-01); check the year"
     ],
     "an entry recorded in the future": [
-        "29:194  one-01: recorded 2026-11-27 lies after today (2026-11-26); check the year"
+        "29:194  one-01: recorded 2026-11-28 lies after today (2026-11-26); check the year"
     ],
     "an advance before the pledge": [
         "29:48  one-01: effect 'advance' is not possible on 2019-06-24, before the pledge of 2019-06-25; write 'context'"
@@ -381,7 +381,7 @@ MESSAGES: dict[str, list[str]] = {
         "32:38  one assessment 2020-02-01: recorded 2020-03-02 stands after 2020-03-09; add new entries at the end"
     ],
     "evidence recorded out of order": [
-        "30:194  one-02: recorded 2020-03-01 stands after one-01 of 2020-03-02; add new entries at the end"
+        "30:194  one-02: recorded 2020-03-01 stands after one-01 of 2020-03-03; add new entries at the end"
     ],
     "evidence that is cited twice": [
         "31:104  one assessment 2020-02-01: evidence names 'one-01' twice; keep one"

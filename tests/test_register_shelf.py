@@ -155,7 +155,7 @@ def test_a_missing_file_keeps_the_last_valid_register_until_it_is_back(
 
 
 def test_a_new_day_reads_the_file_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tomorrow = evidence(date="2026-11-27", recorded="2026-11-27")
+    tomorrow = evidence(date="2026-11-28", recorded="2026-11-28")
     write(path, HEAD + commitment(evidence=tomorrow))
     assert door.reading().loaded is None
     monkeypatch.setattr(door, "today", lambda: date(2026, 11, 27))
