@@ -19,6 +19,7 @@ from typing import Any
 from commitments.dates import PartialDate
 from commitments.model import Register
 from commitments.vocabulary import LinkState
+from commitments.yaml_tree import shown
 
 ARCHIVE = "https://web.archive.org/web/*/"
 """Before an address: the Internet Archive's list of its copies."""
@@ -108,7 +109,12 @@ def read_results(path: Path) -> dict[str, Result]:
 def _result(entry: Mapping[str, Any]) -> Result:
     checked = str(entry["checked"])
     PartialDate.parse(checked)
-    return Result(LinkState(entry["state"]), str(entry["final"]), str(entry["detail"]), checked)
+    final, detail = str(entry["final"]), str(entry["detail"])
+    if final and not final.startswith(("https://", "http://")):
+        raise ValueError(f"'{shown(final)}' is no web address")
+    if not (final + detail).isprintable():
+        raise ValueError("a character that cannot be printed")
+    return Result(LinkState(entry["state"]), final, detail, checked)
 
 
 def write_results(path: Path, results: Mapping[str, Result]) -> None:

@@ -49,6 +49,11 @@ def begin(page: str) -> None:
         state[_PAGE] = (page, shown[0], found, now)
 
 
+def new_page() -> bool:
+    """Whether this is the first run of a page after another: its widgets are made anew."""
+    return bool(st.session_state[_NEW_PAGE])
+
+
 def clicked_before(page: str, typed: bool) -> tuple[str, Parameters] | None:
     """The page that this reader went to a moment ago, and its parameters, where this run would take
     them back: a field that they left by that click tells its text later than the click, in the name

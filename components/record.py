@@ -87,6 +87,9 @@ def elsewhere(data: Register) -> None:
     was seen by now."""
     if not access.listed():
         return
+    if address.new_page() and typed():
+        # The click that led here cut the run short that would have kept it.
+        keep_what_was_typed()
     st.session_state.pop(_SAVED, None)
     _remind(data, "")
 
@@ -108,7 +111,8 @@ def may_write() -> bool:
     """Whether this session may record; says why not, and offers to sign in."""
     now = access.now()
     if not now.allowed:
-        keep_what_was_typed()
+        if not address.new_page():
+            keep_what_was_typed()
         if st.session_state.get("save") or st.session_state.get("merge"):
             # The right ended after the form was opened.
             _refuse(now, str(st.session_state.get("id") or ""))
@@ -127,19 +131,24 @@ def may_write() -> bool:
 def typed() -> bool:
     """Whether a field of the form holds something else than in the last run."""
     state = st.session_state
-    return any(
-        (state.get(f"record_{name}") or value) != value
-        for name, value in state.get(_LAST, {}).items()
-    )
+    last = state.get(_LAST, {})
+    return any((state.get(f"record_{name}") or last[name]) != last[name] for name in _shown())
+
+
+def _shown() -> tuple[str, ...]:
+    """The fields that the form drew last."""
+    kind = st.session_state.get(_KIND)
+    return (*_FIELDS[kind], "by") if kind else ()
 
 
 def keep_what_was_typed() -> None:
     """Into the draft that the form showed, where this run does not draw it: the right has ended, or
-    the reader went elsewhere with a click that came together with the text."""
+    the reader went elsewhere with a click that came together with the text. Only in the run after
+    one that drew the form: later the fields hold what they were told long ago."""
     state, owner = st.session_state, access.now().owner
     token, at = state.get(_SHOWN), state.get(_AT)
     loaded = register.reading().loaded
-    held = {name: state[f"record_{name}"] for name in _ALL if f"record_{name}" in state}
+    held = {name: state[f"record_{name}"] for name in _shown() if f"record_{name}" in state}
     typed = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
     written = any(value for name, value in typed.items() if name != "by")
     if not (owner and token and at and loaded and written and drafts.free(token, owner)):
@@ -229,7 +238,8 @@ def _draft(owner: str) -> tuple[str, drafts.Draft | None]:
         token = state["draft"] = drafts.token()
         draft = None
     if state.get(_SHOWN) != token:
-        keep_what_was_typed()
+        if not address.new_page():
+            keep_what_was_typed()
         name = state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
         empty = {field: _EMPTY.get(field, "") for field in _ALL} | {"by": name}
         state[_LAST] = empty | (draft.fields if draft else {})
@@ -256,13 +266,13 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
     """What stands in the fields, and what stood last in those that are not drawn. Ids of another
     pledge's evidence are left out."""
     state = st.session_state
-    drawn_before = _FIELDS.get(state.get(_KIND) or "", ())
+    drawn_before = () if address.new_page() else _shown()
     found = dict(last)
     for name in (*_FIELDS[what], "by"):
         key = f"record_{name}"
-        # Streamlit forgets a field that it did not draw, and the browser makes it anew, with what
-        # it is told now.
-        if key not in state or (name not in drawn_before and name != "by"):
+        # Streamlit forgets a field that it did not draw, or holds what it was told long ago, and
+        # the browser makes it anew, with what it is told now.
+        if key not in state or name not in drawn_before:
             state[key] = last[name]
         found[name] = state[key] or _EMPTY.get(name, "")
     state[_KIND] = what

@@ -8,8 +8,13 @@ from typing import Literal
 import streamlit as st
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# One character of each: an arrow or a dash in signs, an address, a mail address, an icon's name.
-_LIVE = re.compile(r"[<>~=-](?=[<>~=-])|:(?=//|[\w+-]+:)|@|(?<=www)\.", re.IGNORECASE)
+# What Streamlit looks for in text that was read already: an arrow or a dash of two or three signs,
+# an address, a mail address, the name of an icon. Of each the characters that are to stand apart.
+_LIVE = re.compile(
+    r"(?<![<>~=-])[<>~=-]{1,2}(?=[<>~=-](?![<>~=-]))|:(?=//|[\w+-]+:)|@|(?<=www)\.", re.IGNORECASE
+)
+# What cannot be seen, or turns the order of letters: no data file holds it, an address may.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
@@ -17,15 +22,21 @@ def plain(text: str) -> str:
 
     CommonMark takes a backslash before any ASCII punctuation; that also stops links, images, maths
     and colours that the text might spell. Streamlit looks once more into what was read, for `->`,
-    addresses and names of icons: a character of each gets a colour that is none, which keeps apart
-    what it looks for.
+    addresses and names of icons: a piece of each gets a colour that is none, which keeps apart what
+    it looks for. What cannot be seen is named by its number.
     """
     words = " ".join(text.split())
-    live = {match.start() for match in _LIVE.finditer(words)}
-    if not live:
-        return _PUNCTUATION.sub(r"\\\1", words)
-    escaped = (_PUNCTUATION.sub(r"\\\1", character) for character in words)
-    return "".join(f":color[{c}]" if n in live else c for n, c in enumerate(escaped))
+    words = _UNSEEN.sub(lambda found: f"U+{ord(found[0]):04X}", words)
+    parts, at = [], 0
+    for live in _LIVE.finditer(words):
+        parts.append(_escaped(words[at : live.start()]))
+        parts += [f":color[{_escaped(character)}]" for character in live[0]]
+        at = live.end()
+    return "".join([*parts, _escaped(words[at:])])
+
+
+def _escaped(text: str) -> str:
+    return _PUNCTUATION.sub(r"\\\1", text)
 
 
 def small(
@@ -39,8 +50,14 @@ def small(
     st.markdown(f":gray[:small[{body}]]", width=width, wrap=wrap)
 
 
+# What an address may hold that Markdown or Streamlit would read as something else, and how it is
+# written so that the same address is opened.
+_IN_ADDRESS = re.compile(r"[()<>\[\]\\]|&(?=#?\w+;)|:(?=material/)")
+
+
 def link(label: str, url: str) -> str:
     """A link to a source; the address was checked to be http(s) when the file was read."""
-    address = url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-    address = address.replace("[", "%5B").replace("]", "%5D")
+    address = _IN_ADDRESS.sub(
+        lambda found: r"\&" if found[0] == "&" else f"%{ord(found[0]):02X}", url
+    )
     return f"[{plain(label)}](<{address}>)"

@@ -55,6 +55,8 @@ def test_results_lie_next_to_the_data_and_come_back_as_written(tmp_path: Path) -
         '{"https://a.example": {"state": "gone"}}',
         '{"https://a.example": {"state": "lost", "final": "", "detail": "", "checked": "2026"}}',
         '{"https://a.example": {"state": "gone", "final": "", "detail": "", "checked": "soon"}}',
+        '{"https://a.b": {"state": "moved", "final": "file:///x", "detail": "", "checked": "2026"}}',
+        '{"https://a.b": {"state": "gone", "final": "", "detail": "\\u001b[31m", "checked": "2026"}}',
     ],
 )
 def test_a_damaged_file_says_what_to_do(tmp_path: Path, text: str) -> None:

@@ -101,3 +101,49 @@ def test_axe_finds_nothing_serious_in_the_form(visit: Visit, base: str, look: st
         visitor.page.get_by_text("Nothing is saved yet").wait_for()
         visitor.settle()
         assert violations(visitor) == set(), what
+
+
+WHY = "Why, measured against the criteria"
+
+
+def type_slowly(visitor: Visitor, label: str, text: str) -> None:
+    visitor.page.get_by_label(label, exact=True).click()
+    visitor.page.keyboard.type(text, delay=20)
+
+
+def test_what_is_typed_survives_every_way_of_leaving(visit: Visit, base: str) -> None:
+    editor = visit("/record", base=base)
+    editor.go("Overview")
+    editor.page.get_by_role("link", name="Uphold Syria's unity").first.click()
+    editor.settle()
+    editor.page.get_by_text("Record progress").first.click()
+    editor.page.get_by_label("When it happened", exact=True).wait_for()
+    editor.settle()
+    pledge = editor.page.get_by_test_id("stSelectbox").first.locator("input")
+    assert pledge.input_value().startswith("Uphold Syria's unity")
+    editor.page.get_by_text("Assessment: how it stands now").click()
+    editor.page.get_by_label(WHY, exact=True).wait_for()
+    editor.settle()
+    # The first field after the switch, and another; then the other kind, and back.
+    type_slowly(editor, WHY, "Because.")
+    type_slowly(editor, "From when it holds", "2026-03-01")
+    editor.page.keyboard.press("Tab")
+    editor.settle()
+    assert editor.page.get_by_label(WHY, exact=True).input_value() == "Because."
+    editor.page.get_by_text("Evidence: what happened").click()
+    editor.page.get_by_label("Publisher", exact=True).wait_for()
+    editor.settle()
+    # A link is clicked while the field is still open.
+    type_slowly(editor, "Publisher", "UN")
+    editor.go("Method")
+    if editor.heading != "How do we know?":
+        # Both reached the server at once, and Streamlit kept one; nothing typed may be lost by it.
+        editor.go("Method")
+    editor.page.get_by_text("go on with it").click()
+    editor.page.get_by_label("Publisher", exact=True).wait_for()
+    editor.settle()
+    assert editor.page.get_by_label("Publisher", exact=True).input_value() == "UN"
+    editor.page.get_by_text("Assessment: how it stands now").click()
+    editor.page.get_by_label(WHY, exact=True).wait_for()
+    editor.settle()
+    assert editor.page.get_by_label(WHY, exact=True).input_value() == "Because."
