@@ -113,7 +113,7 @@ def may_write() -> bool:
     if not now.allowed:
         if not address.new_page():
             keep_what_was_typed()
-        if st.session_state.get("save") or st.session_state.get("merge"):
+        if st.session_state.get("save"):
             # The right ended after the form was opened.
             _refuse(now, str(st.session_state.get("id") or ""))
         else:
@@ -149,14 +149,14 @@ def keep_what_was_typed() -> None:
     token, at = state.get(_SHOWN), state.get(_AT)
     loaded = register.reading().loaded
     held = {name: state[f"record_{name}"] for name in _shown() if f"record_{name}" in state}
-    typed = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
-    written = any(value for name, value in typed.items() if name != "by")
+    fields = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
+    written = any(value for name, value in fields.items() if name != "by")
     if not (owner and token and at and loaded and written and drafts.free(token, owner)):
         return
     draft = drafts.find(token, owner) or drafts.begin(token, owner, loaded, register.now())
     draft.address = at
-    draft.fields |= typed
-    state[_LAST] = state[_LAST] | typed
+    draft.fields |= fields
+    state[_LAST] = state[_LAST] | fields
 
 
 def just_saved() -> bool:
