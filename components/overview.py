@@ -57,7 +57,8 @@ def figures(context: Context) -> None:
                 delta_color="off",
                 delta_arrow="off",
                 help=explanation,
-                width=160 if context.look.narrow else 214,
+                # On a phone two stand in a row, and the interval has one to itself.
+                width=(160 if explanation is None else 330) if context.look.narrow else 214,
             )
 
 
