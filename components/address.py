@@ -20,6 +20,9 @@ _LAST = "_address"
 _PAST = "_address_past"
 _KEPT = "_address_values"
 _FROM_ADDRESS = "_address_news"
+_TAKEN = "_address_taken"
+"""The address that a run began to take values from, and the keys that have theirs; nothing once a
+run came to its end."""
 _BOUND = "_address_bound"
 _COMPLAINTS = "_address_complaints"
 _PAGE = "_address_page"
@@ -40,9 +43,13 @@ def begin(page: str) -> None:
     past = [(old, at) for old, at in state.get(_PAST, []) if now - at < _ECHO_SECONDS]
     echo = any(found == old for old, _ in past)
     state[_PAST] = past
-    state[_FROM_ADDRESS] = found != state.get(_LAST) and not used and not echo
+    begun, keys = state.get(_TAKEN) or (None, set())
+    # A click cut the last run short: what it took may be changed by now, and the rest is to take.
+    resumed = begun == found
+    state[_FROM_ADDRESS] = resumed or (found != state.get(_LAST) and not used and not echo)
+    state[_TAKEN] = (found, keys if resumed else set()) if state[_FROM_ADDRESS] else None
     state[_BOUND] = {}
-    state[_COMPLAINTS] = []
+    state[_COMPLAINTS] = state.get(_COMPLAINTS, []) if resumed else []
     shown = state.get(_PAGE, (None, None))
     state[_NEW_PAGE] = page != shown[0]
     if state[_NEW_PAGE]:
@@ -83,7 +90,7 @@ def finish() -> None:
     if wanted != _current() or (last is not None and wanted != last):
         st.query_params.from_dict(wanted)
         state[_PAST] = [*state[_PAST], (last, monotonic())]
-    state[_LAST] = wanted
+    state[_LAST], state[_TAKEN] = wanted, None
     state[_KEPT] |= {key: state[key] for key in state[_BOUND]}
 
 
@@ -158,8 +165,9 @@ def parameters(keys: Iterable[str], **more: str) -> Parameters:
 
 def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
     """Give a key its value from the address where that has news, else its default."""
-    if st.session_state[_FROM_ADDRESS]:
+    if st.session_state[_FROM_ADDRESS] and key not in st.session_state[_TAKEN][1]:
         st.session_state[key] = parse(st.query_params.get_all(key))
+        st.session_state[_TAKEN][1].add(key)
     elif key not in st.session_state:
         st.session_state[key] = st.session_state[_KEPT].get(key, default)
     elif st.session_state[_NEW_PAGE]:
