@@ -78,14 +78,14 @@ def find(token: str, owner: str) -> Draft | None:
     return draft if draft is not None and owner and draft.owner == owner else None
 
 
-def newest(owner: str, id: str = "") -> dict[str, str]:
-    """The address of the draft that this owner used last, of this pledge if one is named; nothing
-    where there is none."""
+def newest(owner: str, id: str = "", besides: str = "") -> dict[str, str]:
+    """The address of the draft that this owner used last besides that of a token, of this pledge if
+    one is named; nothing where there is none."""
     mine = [
         (draft.at, token, draft.address)
         for token, draft in list(_drawer().drafts.items())
         if owner and draft.owner == owner and draft.saved is None
-        if draft.address and id in ("", draft.address["id"])
+        if token != besides and draft.address and id in ("", draft.address["id"])
     ]
     if not mine:
         return {}

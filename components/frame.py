@@ -106,13 +106,17 @@ def run() -> None:
     layout.readable_buttons(look)
     st.logo(_wordmark(meeting.title, look), size="medium")
     _navigation()
-    if now.problems:
-        problems.show_banner(now, register.data_name())
+    with st.container():
+        # In its place at all times: what comes and goes above a field would make the browser build
+        # it anew, and drop the letters that nobody told the server yet.
+        if now.problems:
+            problems.show_banner(now, register.data_name())
     notices = st.container()
     heading = _head(entry, now.loaded.register)
     selection = view.select(filters.chosen())
     context.set_current(Context(selection, look, today, heading, register.link_results()[0]))
-    _past_notice()
+    with st.container():
+        _past_notice()
     st.session_state[_FRAMED] = True
     try:
         page.run()

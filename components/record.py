@@ -95,10 +95,10 @@ def elsewhere(data: Register) -> None:
 
 
 def _remind(data: Register, open_now: str) -> None:
-    """A way to the entry that this reader wrote last, unless it is open now."""
-    kept = drafts.newest(access.now().owner)
+    """A way to the entry that this reader wrote last, besides the one that is open now."""
+    kept = drafts.newest(access.now().owner, besides=open_now)
     pledge = data.commitment(kept.get("id", ""))
-    if pledge is not None and kept["draft"] != open_now:
+    if pledge is not None:
         links.page(
             "pages/record.py",
             f"You have an entry that is not saved, on “{plain(pledge.title)}”: go on with it",
@@ -200,7 +200,8 @@ def choose() -> Form | None:
     address.one("id", ["", *titles], "", "pledge")
     owner = access.now().owner
     token, draft = _draft(owner)
-    _remind(loaded.register, token)
+    with st.container():
+        _remind(loaded.register, token)
     id = st.selectbox(
         "Pledge",
         ["", *titles],
@@ -244,7 +245,7 @@ def _draft(owner: str) -> tuple[str, drafts.Draft | None]:
         empty = {field: _EMPTY.get(field, "") for field in _ALL} | {"by": name}
         state[_LAST] = empty | (draft.fields if draft else {})
         for field in _ALL:
-            state[f"record_{field}"] = state[_LAST][field]
+            _tell(field, state[_LAST][field])
         for key in (*_NOT_KEPT, _KIND):
             state.pop(key, None)
         state[_SHOWN] = token
@@ -273,15 +274,24 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
         # Streamlit forgets a field that it did not draw, or holds what it was told long ago, and
         # the browser makes it anew, with what it is told now.
         if key not in state or name not in drawn_before:
-            state[key] = last[name]
-        found[name] = state[key] or _EMPTY.get(name, "")
+            _tell(name, last[name])
+        found[name] = state.get(key) or _EMPTY.get(name, "")
     state[_KIND] = what
     ids = {item.id for item in _newest_first(commitment)}
     found["evidence"] = [id for id in found["evidence"] if id in ids]
     found["corrects"] = found["corrects"] if found["corrects"] in ids else ""
     for name in {"evidence", "corrects"} & {*_FIELDS[what]}:
-        state[f"record_{name}"] = found[name]
+        if found[name] != (state.get(f"record_{name}") or _EMPTY.get(name, "")):
+            _tell(name, found[name])
     return found
+
+
+def _tell(field: str, value: Any) -> None:
+    """Give a field of the form its value. An empty field is told nothing: the browser would put it
+    in the place of what was typed there meanwhile."""
+    key = f"record_{field}"
+    if value or st.session_state.get(key):
+        st.session_state[key] = value
 
 
 def _form(
@@ -471,10 +481,12 @@ def _choice(label: str, meaning: str) -> str:
 
 
 def _mistakes(form: Form, field: str) -> None:
-    """What is wrong with a field; of one that is empty only once a save was tried."""
-    for message in form.mistakes.get(field, ()):
-        if message != _FILL_IN or st.session_state.get(_TRIED):
-            st.markdown(f":red[:material/error: :small[{plain(message)}]]")
+    """What is wrong with a field; of one that is empty only once a save was tried. In a place of
+    its own at all times, so that the fields below keep theirs (frame.py)."""
+    with st.container():
+        for message in form.mistakes.get(field, ()):
+            if message != _FILL_IN or st.session_state.get(_TRIED):
+                st.markdown(f":red[:material/error: :small[{plain(message)}]]")
 
 
 # ---------------------------------------------------------------- what it does

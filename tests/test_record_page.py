@@ -275,6 +275,11 @@ def test_a_draft_stays_with_its_pledge(file: Path) -> None:
     assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
         "You have an entry that is not saved, on “Title of one”: go on with it"
     ]
+    # It stays in sight while the other is written.
+    at.text_input("record_title").set_value("Another page").run().run()
+    assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
+        "You have an entry that is not saved, on “Title of one”: go on with it"
+    ]
     assert opened(id="one", draft=token).text_input("record_title").value == "A page"
 
 

@@ -147,3 +147,34 @@ def test_what_is_typed_survives_every_way_of_leaving(visit: Visit, base: str) ->
     editor.page.get_by_label(WHY, exact=True).wait_for()
     editor.settle()
     assert editor.page.get_by_label(WHY, exact=True).input_value() == "Because."
+
+
+def test_a_field_stays_when_something_appears_above_it(visit: Visit, base: str, file: Path) -> None:
+    """A field that the browser builds anew loses the letters that nobody told the server yet."""
+    editor = visit("/record?id=unity", base=base)
+    caveat = editor.page.get_by_label("Caveat that readers must see", exact=True)
+    built = caveat.element_handle()
+
+    def same() -> bool:
+        editor.settle()
+        return bool(built.evaluate("field => field.isConnected"))
+
+    editor.fill("When it happened", "2026-13-01")
+    editor.page.get_by_text("has no possible month").first.wait_for()
+    assert same()
+    editor.press("Save")
+    editor.page.get_by_text("Nothing is saved yet").wait_for()
+    assert same()
+    # A colleague's hand breaks the file, and mends it while somebody types.
+    file.write_bytes(OLD + b"]")
+    editor.fill("Publisher", "UN")
+    banner = editor.page.get_by_text("cannot be used")
+    banner.wait_for()
+    assert same()
+    caveat.click()
+    file.write_bytes(OLD + b"# mended\n")
+    text = "Letters " * 20
+    editor.page.keyboard.type(text, delay=30)
+    banner.wait_for(state="hidden")
+    assert same()
+    assert caveat.input_value() == text
