@@ -16,7 +16,7 @@ test: $(VENV)/dev.done browser
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks

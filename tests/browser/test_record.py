@@ -65,7 +65,7 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     editor.page.get_by_role("button", name="Save", exact=True).click()
     editor.page.get_by_text("for good").wait_for()
 
-    reader.page.get_by_role("heading", name=f"Evidence: {count + 1}").wait_for(timeout=5000)
+    reader.page.get_by_role("heading", name=f"Evidence: {count + 1}").wait_for()
     assert reader.address == opened
     reader.page.get_by_text(FINDING, exact=False).first.wait_for()
     assert reader.page.evaluate("window.__hit") is None
