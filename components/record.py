@@ -576,11 +576,18 @@ def _charts(form: Form, outcome: entering.Outcome) -> None:
 
 
 def _on_file(form: Form) -> None:
-    """What the entry is measured against, and what nobody needs to record again."""
+    """What the entry is measured against, where the pledge stands, and what nobody needs to record
+    again."""
     c = form.commitment
     st.markdown("**What was promised**")
     for quoted in c.wording:
         small(f"“{plain(quoted.quote)}”")
+    view = page_context.current().view
+    standing = view.standings[c.id]
+    st.markdown(f"**How it stands, as of {wording.day(view.moment.as_of)}**")
+    st.markdown(cards.standing_line(standing))
+    if standing.assessment:
+        small(plain(standing.assessment.reason))
     st.markdown("**Evidence on file, newest first**")
     if not c.evidence:
         small("None yet.")

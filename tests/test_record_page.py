@@ -120,6 +120,19 @@ def test_mistakes_stand_at_their_fields_and_empty_ones_after_a_try(file: Path) -
     assert file.read_text("utf-8") == TEXT
 
 
+def test_where_the_pledge_stands_is_beside_the_form(file: Path) -> None:
+    def beside(id: str) -> list[str]:
+        shown = [element.value for element in opened(id=id).markdown]
+        return shown[shown.index("**How it stands, as of 26 Nov 2026**") + 1 :][:2]
+
+    line, reason = beside("one")
+    assert line.startswith(":orange-badge[◑ Limited action]")
+    assert reason == r":gray[:small[Because\.]]"
+    line, next_heading = beside("two")
+    assert line.startswith(":gray-badge[– Not assessed]")
+    assert next_heading == "**Evidence on file, newest first**"
+
+
 def test_what_saving_does_is_shown_before(file: Path) -> None:
     at = filled(opened(id="one"))
     [lines] = [code.value for code in at.code]
