@@ -94,6 +94,23 @@ def assessment(fields: Mapping[str, Any], recorded: str, by: str) -> Assessment:
     return made
 
 
+def filled_in(item: Evidence) -> dict[str, Any]:
+    """The fields that a correction of this item starts from; its caveat will be another."""
+    source = item.source
+    return {
+        "date": item.date.text,
+        "effect": str(item.effect),
+        "finding": item.finding,
+        "kind": str(source.kind),
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "origin": source.origin or "",
+        "second_hand": source.second_hand,
+        "places": list(item.places),
+    }
+
+
 def close_to(commitment: Commitment, entry: Evidence) -> tuple[Evidence, ...]:
     """What is on file and may tell of the same fact: of the same address and date, or of one
     publisher and date. Not what the entry corrects, or what was corrected before."""

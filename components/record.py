@@ -405,7 +405,24 @@ def _evidence_fields(form: Form) -> None:
         format_func=lambda id: f"{id}: {items[id].finding[:80]}" if id else "Nothing: it is new",
     )
     small("A correction stands beside what it corrects; give the reason as the caveat.")
+    with st.container():
+        chosen = items.get(st.session_state["record_corrects"])
+        if chosen is not None:
+            st.button(
+                f"Fill the empty fields with what {chosen.id} says",
+                icon=":material/content_paste_go:",
+                key="take_over",
+                on_click=_take_over,
+                args=(chosen,),
+            )
     _mistakes(form, "corrects")
+
+
+def _take_over(item: Evidence) -> None:
+    """What it says, into the fields that are still empty: most of it is right."""
+    for field, value in entering.filled_in(item).items():
+        if not st.session_state.get(f"record_{field}"):
+            _tell(field, value)
 
 
 def _assessment_fields(form: Form) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commitments import entering
 from commitments.entering import Mistake, Mistakes
+from commitments.model import Register
 from commitments.reading import Loaded, read, version
 from commitments.recording import Addition, append, next_id
 from commitments.revision import Move
@@ -264,3 +266,10 @@ def test_the_lines_that_are_added(old: bytes, new: bytes, lines: str) -> None:
 
 def test_mistakes_read_as_sentences() -> None:
     assert str(Mistakes([Mistake("date", "is empty"), Mistake("", "No.")])) == "date is empty\nNo."
+
+
+def test_a_correction_of_each_item_on_file_starts_from_all_it_says(curated: Register) -> None:
+    for item in (item for one in curated.commitments for item in one.evidence):
+        fields = entering.filled_in(item)
+        again = entering.evidence(fields, item.id, item.recorded.isoformat(), item.by or "")
+        assert again == replace(item, note=None, corrects=None)

@@ -133,6 +133,30 @@ def test_where_the_pledge_stands_is_beside_the_form(file: Path) -> None:
     assert next_heading == "**Evidence on file, newest first**"
 
 
+def test_a_correction_starts_from_what_it_corrects(file: Path) -> None:
+    at = opened(id="one")
+    at.text_input("record_title").set_value("The right title")
+    at.selectbox("record_corrects").set_value("one-02").run()
+    at.button("take_over").click().run()
+    at.text_area("record_note").set_value("The title was another.").run()
+    token = str(at.query_params["draft"])
+    assert drafts._drawer().drafts[token].fields == {
+        "date": "2020-02-01",
+        "effect": "advance",
+        "finding": "What happened",
+        "kind": "monitor",
+        "publisher": "OAS",
+        "title": "The right title",
+        "url": "https://example.org/one-02",
+        "places": ["IRQ"],
+        "note": "The title was another.",
+        "corrects": "one-02",
+    }
+    at.button("save").click().run()
+    item = load(file, TODAY).register.commitment("one").evidence[-1]  # type: ignore[union-attr]
+    assert (item.id, item.corrects, item.source.title) == ("one-03", "one-02", "The right title")
+
+
 def test_what_saving_does_is_shown_before(file: Path) -> None:
     at = filled(opened(id="one"))
     [lines] = [code.value for code in at.code]
