@@ -38,7 +38,22 @@ LOOKS: dict[str, dict[str, Any]] = {
     "narrow window": {"viewport": {"width": 390, "height": 844}},
 }
 
-# Resolves when the script has run and nothing in the page has changed for a quarter of a second.
+# Notes when the page last told the server something, and when a run of the script last began.
+_WATCH = """(() => {
+  window.told = window.began = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...data) {
+    window.told = performance.now();
+    return send.apply(this, data);
+  };
+  new MutationObserver(() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (app?.dataset.testScriptState === "running") window.began = performance.now();
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+})()"""
+
+# Resolves when the script has run for all that the server was told, every chart is drawn, and
+# nothing in the page has changed for a quarter of a second. Not all news make the script run: 2 s.
 _SETTLED = """() => new Promise((resolve, reject) => {
   const start = performance.now();
   let last = start;
@@ -46,12 +61,15 @@ _SETTLED = """() => new Promise((resolve, reject) => {
   watch.observe(document, {
     subtree: true, childList: true, attributes: true, characterData: true,
   });
+  const all = selector => [...document.querySelectorAll(selector)];
   const timer = setInterval(() => {
     const now = performance.now();
     const state = document.querySelector("[data-testid=stApp]")?.dataset ?? {};
     const ready = state.testScriptState === "notRunning"
       && state.testConnectionState === "CONNECTED"
-      && document.querySelector("[data-testid=stMain] p");
+      && document.querySelector("[data-testid=stMain] p")
+      && (window.began >= window.told || now - window.told > 2000)
+      && all("[data-testid=stPlotlyChart]").every(chart => chart.querySelector(".main-svg"));
     if (!(ready && now - last > 250) && now - start < 20000) return;
     clearInterval(timer);
     watch.disconnect();
@@ -192,6 +210,7 @@ def contexts(chromium: Browser) -> Iterator[Callable[[str], BrowserContext]]:
     def context(look: str) -> BrowserContext:
         if look not in made:
             made[look] = chromium.new_context(**LOOKS[look])
+            made[look].add_init_script(_WATCH)
         return made[look]
 
     yield context
