@@ -10,6 +10,7 @@ not used.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 from typing import Any
@@ -17,12 +18,12 @@ from typing import Any
 import streamlit as st
 
 _LAST = "_address"
+"""The address that was taken or written last."""
+_WRITTEN = "_address_written"
+"""The one that a run came to its end with."""
 _PAST = "_address_past"
 _KEPT = "_address_values"
-_FROM_ADDRESS = "_address_news"
-_TAKEN = "_address_taken"
-"""The address that a run began to take values from, and the keys that have theirs; nothing once a
-run came to its end."""
+_TAKING = "_address_taking"
 _BOUND = "_address_bound"
 _COMPLAINTS = "_address_complaints"
 _PAGE = "_address_page"
@@ -34,26 +35,40 @@ _ECHO_SECONDS = 0.6
 Parameters = dict[str, list[str]]
 
 
+@dataclass
+class _Taking:
+    """An address from which widgets take their values, until a run comes to its end: a click may
+    cut short the run that began it."""
+
+    parameters: Parameters
+    at: float
+    taken: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """By key: the value of before and the one of the address."""
+    kept: set[str] = field(default_factory=set)
+    """Keys whose widget was used since the address was made."""
+
+
 def begin(page: str) -> None:
     """Call before any widget: decides whether the address or the widgets speak in this run of a
     page."""
     state, found, now = st.session_state, _current(), monotonic()
     state.setdefault(_KEPT, {})
-    used = _used()
-    past = [(old, at) for old, at in state.get(_PAST, []) if now - at < _ECHO_SECONDS]
-    echo = any(found == old for old, _ in past)
-    state[_PAST] = past
-    begun, keys = state.get(_TAKEN) or (None, set())
-    # A click cut the last run short: what it took may be changed by now, and the rest is to take.
-    resumed = begun == found
-    state[_FROM_ADDRESS] = resumed or (found != state.get(_LAST) and not used and not echo)
-    state[_TAKEN] = (found, keys if resumed else set()) if state[_FROM_ADDRESS] else None
-    state[_BOUND] = {}
-    state[_COMPLAINTS] = state.get(_COMPLAINTS, []) if resumed else []
     shown = state.get(_PAGE, (None, None))
     state[_NEW_PAGE] = page != shown[0]
     if state[_NEW_PAGE]:
         state[_PAGE] = (page, shown[0], found, now)
+    used = _used()
+    past = [(old, at) for old, at in state.get(_PAST, []) if now - at < _ECHO_SECONDS]
+    echo = any(found == old for old, _ in past)
+    # What was used on the page of before does not hold up a link to another page.
+    if found != state.get(_LAST) and not echo and (state[_NEW_PAGE] or not used):
+        past.append((state.get(_LAST), now))
+        state[_LAST], state[_TAKING] = found, _Taking(found, now, kept=used)
+        state[_COMPLAINTS] = []
+    elif state.get(_TAKING) is None:
+        state[_COMPLAINTS] = []
+    state[_PAST] = past
+    state[_BOUND] = {}
 
 
 def new_page() -> bool:
@@ -69,28 +84,32 @@ def clicked_before(page: str, typed: bool) -> tuple[str, Parameters] | None:
     last, before, parameters, at = state.get(_PAGE, (None, None, {}, 0.0))
     if page == last or page != before or monotonic() - at > _ECHO_SECONDS:
         return None
-    if not (typed or _used()):
+    used = _used()
+    if not (typed or used):
         return None
+    if state.get(_TAKING) is not None:
+        state[_TAKING].kept |= used
     state[_KEPT] |= {key: state[key] for key in state[_KEPT] if key in state}
     return last, parameters
 
 
-def _used() -> bool:
-    """Whether a widget has news."""
+def _used() -> set[str]:
+    """The keys of the widgets that have news."""
     state = st.session_state
-    return any(key in state and state[key] != value for key, value in state[_KEPT].items())
+    return {key for key, value in state[_KEPT].items() if key in state and state[key] != value}
 
 
 def finish() -> None:
     """Call after the page: writes what the widgets say, without another run."""
     state = st.session_state
-    wanted, last = _wanted(state[_BOUND]), state.get(_LAST)
+    wanted, last = _wanted(state[_BOUND]), state.get(_WRITTEN)
     # After a link to another state of the same page the server knows the new address and the
     # browser still shows the old one: so it is also written where only the last one differs.
     if wanted != _current() or (last is not None and wanted != last):
         st.query_params.from_dict(wanted)
         state[_PAST] = [*state[_PAST], (last, monotonic())]
-    state[_LAST], state[_TAKEN] = wanted, None
+    state[_LAST] = state[_WRITTEN] = wanted
+    state[_TAKING] = None
     state[_KEPT] |= {key: state[key] for key in state[_BOUND]}
 
 
@@ -165,15 +184,28 @@ def parameters(keys: Iterable[str], **more: str) -> Parameters:
 
 def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
     """Give a key its value from the address where that has news, else its default."""
-    if st.session_state[_FROM_ADDRESS] and key not in st.session_state[_TAKEN][1]:
-        st.session_state[key] = parse(st.query_params.get_all(key))
-        st.session_state[_TAKEN][1].add(key)
-    elif key not in st.session_state:
-        st.session_state[key] = st.session_state[_KEPT].get(key, default)
-    elif st.session_state[_NEW_PAGE]:
+    state = st.session_state
+    taking: _Taking | None = state.get(_TAKING)
+    if taking is not None and key not in taking.kept and not _has_its_own(key, taking):
+        before = state.get(key)
+        state[key] = state[_KEPT][key] = parse(taking.parameters.get(key, []))
+        taking.taken.setdefault(key, (before, state[key]))
+    elif key not in state:
+        state[key] = state[_KEPT].get(key, default)
+    elif state[_NEW_PAGE]:
         # The browser makes the widget anew, with the value that it was last told.
-        st.session_state[key] = st.session_state[key]
-    st.session_state[_BOUND][key] = default
+        state[key] = state[key]
+    state[_BOUND][key] = default
+
+
+def _has_its_own(key: str, taking: _Taking) -> bool:
+    """Whether a key has its value of the address, or one that was chosen since. A click that was
+    made before the browser learnt of the address carries the value of before."""
+    if key not in taking.taken or key not in st.session_state:
+        return False
+    before, value = taking.taken[key]
+    late = monotonic() - taking.at < _ECHO_SECONDS
+    return not (late and st.session_state[key] == before != value)
 
 
 def _complain(what: str, allowed: Iterable[str]) -> None:
