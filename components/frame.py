@@ -93,6 +93,8 @@ def run() -> None:
             next(p for p in pages.values() if p.url_path == path), query_params=parameters
         )
     address.begin(page.url_path)
+    if entry.script != "pages/record.py":
+        record.left()
     now = register.reading()
     if now.loaded is None:
         problems.show_nothing_to_read(now, register.data_name())

@@ -20,7 +20,17 @@ from commitments.places import place_name, places
 from commitments.reading import DataProblems, Loaded
 from commitments.recording import Addition, CannotRecord, Entry, block, next_id
 from commitments.vocabulary import Effect, SourceKind, Status, Term
-from components import access, address, cards, drafts, figure, layout, links, register
+from components import (
+    access,
+    address,
+    cards,
+    drafts,
+    figure,
+    layout,
+    leaving,
+    links,
+    register,
+)
 from components import context as page_context
 from components.text import plain, small
 
@@ -82,14 +92,18 @@ def button(id: str) -> None:
         links.page("pages/record.py", "Record progress", icon=":material/edit_note:", **more)
 
 
+def left() -> None:
+    """At the very beginning of every other page: the click that led here may have cut the run short
+    that would have kept what was typed, and the next one may cut this run short."""
+    if access.listed() and address.new_page() and typed():
+        keep_what_was_typed()
+
+
 def elsewhere(data: Register) -> None:
     """On every other page: a way back to what this reader was writing. The confirmation of a save
     was seen by now."""
     if not access.listed():
         return
-    if address.new_page() and typed():
-        # The click that led here cut the run short that would have kept it.
-        keep_what_was_typed()
     st.session_state.pop(_SAVED, None)
     _remind(data, "")
 
@@ -341,9 +355,11 @@ def fill_in(form: Form) -> None:
     if access.now().person is None:
         st.text_input(_LABELS["by"], key="record_by", placeholder="Your name")
         _mistakes(form, "by")
-    for field in form.mistakes:
-        if field not in _drawn(form):
-            _mistakes(form, field)
+    with st.container():
+        for field in form.mistakes:
+            if field not in _drawn(form):
+                _mistakes(form, field)
+    leaving.hold_links()
 
 
 def _drawn(form: Form) -> tuple[str, ...]:
