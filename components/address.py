@@ -176,6 +176,14 @@ def plain(key: str, default: str = "", most: int = 200) -> str:
     return value
 
 
+def gave(key: str) -> bool:
+    """Whether a key has the value that the address gave it in this run, or in one cut short."""
+    taking: _Taking | None = st.session_state.get(_TAKING)
+    return (
+        taking is not None and key in taking.taken and st.session_state[key] == taking.taken[key][1]
+    )
+
+
 def parameters(keys: Iterable[str], **more: str) -> Parameters:
     """The parameters of a link that carries the values of these keys along."""
     bound = {key: entry for key, entry in st.session_state[_BOUND].items() if key in keys}

@@ -146,7 +146,7 @@ def typed() -> bool:
     """Whether a field of the form holds something else than in the last run."""
     state = st.session_state
     last = state.get(_LAST, {})
-    return any((state.get(f"record_{name}") or last[name]) != last[name] for name in _shown())
+    return any((state.get(_key(name)) or last[name]) != last[name] for name in _shown())
 
 
 def _shown() -> tuple[str, ...]:
@@ -162,7 +162,7 @@ def keep_what_was_typed() -> None:
     state, owner = st.session_state, access.now().owner
     token, at = state.get(_SHOWN), state.get(_AT)
     loaded = register.reading().loaded
-    held = {name: state[f"record_{name}"] for name in _shown() if f"record_{name}" in state}
+    held = {name: state[_key(name)] for name in _shown() if _key(name) in state}
     fields = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
     written = any(value for name, value in fields.items() if name != "by")
     if not (owner and token and at and loaded and written and drafts.free(token, owner)):
@@ -213,7 +213,7 @@ def choose() -> Form | None:
     titles = {c.id: c.title for c in loaded.register.commitments}
     address.one("id", ["", *titles], "", "pledge")
     owner = access.now().owner
-    token, draft = _draft(owner)
+    token, draft = _draft(owner, loaded)
     with st.container():
         _remind(loaded.register, token)
     id = st.selectbox(
@@ -221,7 +221,6 @@ def choose() -> Form | None:
         ["", *titles],
         key="id",
         format_func=lambda key: titles.get(key, "Choose a pledge"),
-        on_change=_other_pledge,
     )
     what = layout.switch("what", _WHAT, "what to record")
     commitment = loaded.register.commitment(id or "")
@@ -240,13 +239,20 @@ def choose() -> Form | None:
     return _form(what, commitment, loaded, draft, fields)
 
 
-def _draft(owner: str) -> tuple[str, drafts.Draft | None]:
+def _draft(owner: str, loaded: Loaded) -> tuple[str, drafts.Draft | None]:
     """The draft that the address names, and its token; a new token where it names none, or one of
     another pledge. The fields of the form show it."""
     state = st.session_state
     token = address.plain("draft")
     draft = drafts.find(token, owner)
+    if (state.get(_AT) or {}).get("id") != state["id"]:
+        for key in _NOT_KEPT:
+            state.pop(key, None)
     another = draft is not None and draft.address and draft.address["id"] != state["id"]
+    if draft is not None and another and state.get(_SHOWN) == token and not address.gave("id"):
+        # The reader takes what is written to another pledge, of which nothing was read yet.
+        draft.base, draft.address = loaded, draft.address | {"id": state["id"]}
+        another = False
     if not token or another or not drafts.free(token, owner):
         # At once, not with the first letter: a new address while somebody clicks on a link would
         # lose the click.
@@ -258,23 +264,12 @@ def _draft(owner: str) -> tuple[str, drafts.Draft | None]:
         name = state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
         empty = {field: _EMPTY.get(field, "") for field in _ALL} | {"by": name}
         state[_LAST] = empty | (draft.fields if draft else {})
+        state[_SHOWN] = token
         for field in _ALL:
             _tell(field, state[_LAST][field])
         for key in (*_NOT_KEPT, _KIND):
             state.pop(key, None)
-        state[_SHOWN] = token
     return token, draft
-
-
-def _other_pledge() -> None:
-    """The reader takes what is written to another pledge, of which nothing was read yet."""
-    draft = drafts.find(st.session_state.get("draft", ""), access.now().owner)
-    loaded = register.reading().loaded
-    if draft is not None and loaded is not None:
-        draft.base = loaded
-        draft.address = draft.address | {"id": st.session_state["id"]}
-    for key in _NOT_KEPT:
-        st.session_state.pop(key, None)
 
 
 def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[str, Any]:
@@ -284,7 +279,7 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
     drawn_before = () if address.new_page() else _shown()
     found = dict(last)
     for name in (*_FIELDS[what], "by"):
-        key = f"record_{name}"
+        key = _key(name)
         # Streamlit forgets a field that it did not draw, or holds what it was told long ago, and
         # the browser makes it anew, with what it is told now.
         if key not in state or name not in drawn_before:
@@ -295,15 +290,21 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
     found["evidence"] = [id for id in found["evidence"] if id in ids]
     found["corrects"] = found["corrects"] if found["corrects"] in ids else ""
     for name in {"evidence", "corrects"} & {*_FIELDS[what]}:
-        if found[name] != (state.get(f"record_{name}") or _EMPTY.get(name, "")):
+        if found[name] != (state.get(_key(name)) or _EMPTY.get(name, "")):
             _tell(name, found[name])
     return found
+
+
+def _key(field: str) -> str:
+    """The key of a field of the form, of each draft another: what the browser still says of the one
+    draft is never taken for the other."""
+    return f"record_{field}_{st.session_state.get(_SHOWN)}"
 
 
 def _tell(field: str, value: Any) -> None:
     """Give a field of the form its value. An empty field is told nothing: the browser would put it
     in the place of what was typed there meanwhile."""
-    key = f"record_{field}"
+    key = _key(field)
     if value or st.session_state.get(key):
         st.session_state[key] = value
 
@@ -353,7 +354,7 @@ def fill_in(form: Form) -> None:
     else:
         _assessment_fields(form)
     if access.now().person is None:
-        st.text_input(_LABELS["by"], key="record_by", placeholder="Your name")
+        st.text_input(_LABELS["by"], key=_key("by"), placeholder="Your name")
         _mistakes(form, "by")
     with st.container():
         for field in form.mistakes:
@@ -379,25 +380,25 @@ def _named(form: Form, *, empty: bool) -> str:
 
 
 def _evidence_fields(form: Form) -> None:
-    st.text_input(_LABELS["date"], key="record_date", placeholder="2026-03-01, or 2026-03, or 2026")
+    st.text_input(_LABELS["date"], key=_key("date"), placeholder="2026-03-01, or 2026-03, or 2026")
     _mistakes(form, "date")
     _terms("effect", Effect)
     _mistakes(form, "effect")
-    st.text_area(_LABELS["finding"], key="record_finding", height=110)
-    words = len(st.session_state["record_finding"].split())
+    st.text_area(_LABELS["finding"], key=_key("finding"), height=110)
+    words = len(st.session_state[_key("finding")].split())
     small(f"{words} of at most {FINDING_WORDS} words")
     _mistakes(form, "finding")
     _terms("kind", SourceKind)
     _mistakes(form, "kind")
     for name in ("publisher", "title", "url"):
         st.text_input(
-            _LABELS[name], key=f"record_{name}", placeholder="https://" if name == "url" else ""
+            _LABELS[name], key=_key(name), placeholder="https://" if name == "url" else ""
         )
         _mistakes(form, name)
     st.multiselect(
         _LABELS["places"],
         list(places()),
-        key="record_places",
+        key=_key("places"),
         format_func=lambda code: f"{place_name(code)} ({code})",
         placeholder="Countries and governorates; none for the world at large",
         filter_mode="contains",
@@ -408,21 +409,21 @@ def _evidence_fields(form: Form) -> None:
     _note(form)
     st.text_input(
         _LABELS["origin"],
-        key="record_origin",
+        key=_key("origin"),
         placeholder="Such as the UN body that a newspaper relays",
     )
     _mistakes(form, "origin")
-    st.checkbox("The page itself was not opened; others say what it says", key="record_second_hand")
+    st.checkbox("The page itself was not opened; others say what it says", key=_key("second_hand"))
     items = {item.id: item for item in _newest_first(form.commitment)}
     st.selectbox(
         _LABELS["corrects"],
         ["", *items],
-        key="record_corrects",
+        key=_key("corrects"),
         format_func=lambda id: f"{id}: {items[id].finding[:80]}" if id else "Nothing: it is new",
     )
     small("A correction stands beside what it corrects; give the reason as the caveat.")
     with st.container():
-        chosen = items.get(st.session_state["record_corrects"])
+        chosen = items.get(st.session_state[_key("corrects")])
         if chosen is not None:
             st.button(
                 f"Fill the empty fields with what {chosen.id} says",
@@ -437,7 +438,7 @@ def _evidence_fields(form: Form) -> None:
 def _take_over(item: Evidence) -> None:
     """What it says, into the fields that are still empty: most of it is right."""
     for field, value in entering.filled_in(item).items():
-        if not st.session_state.get(f"record_{field}"):
+        if not st.session_state.get(_key(field)):
             _tell(field, value)
 
 
@@ -453,7 +454,7 @@ def _assessment_fields(form: Form) -> None:
     st.radio(
         _LABELS["status"],
         [str(status) for status in Status],
-        key="record_status",
+        key=_key("status"),
         format_func=lambda key: _choice(
             Status(key).label_for(c.kind), criteria.get(Status(key)) or Status(key).meaning
         ),
@@ -464,7 +465,7 @@ def _assessment_fields(form: Form) -> None:
     st.multiselect(
         _LABELS["evidence"],
         list(items),
-        key="record_evidence",
+        key=_key("evidence"),
         format_func=lambda id: (
             f"{id} · {wording.when(items[id].date)} · {items[id].finding[:70]}"
             if id in items
@@ -476,10 +477,10 @@ def _assessment_fields(form: Form) -> None:
         wrap=True,
     )
     _mistakes(form, "evidence")
-    st.text_input(_FROM, key="record_date", placeholder="2026-03-01")
+    st.text_input(_FROM, key=_key("date"), placeholder="2026-03-01")
     small("The date of the newest fact that it rests on.")
     _mistakes(form, "date")
-    st.text_area(_LABELS["reason"], key="record_reason", height=140)
+    st.text_area(_LABELS["reason"], key=_key("reason"), height=140)
     _mistakes(form, "reason")
     _note(form)
 
@@ -493,7 +494,7 @@ def _newest_first(commitment: Commitment) -> list[Evidence]:
 
 
 def _note(form: Form) -> None:
-    st.text_area(_LABELS["note"], key="record_note", height=70)
+    st.text_area(_LABELS["note"], key=_key("note"), height=70)
     _mistakes(form, "note")
 
 
@@ -502,7 +503,7 @@ def _terms(field: str, terms: type[Term]) -> None:
     st.radio(
         _LABELS[field],
         [str(term) for term in terms],
-        key=f"record_{field}",
+        key=_key(field),
         format_func=lambda key: _choice(terms(key).label, terms(key).meaning),
         index=None,
     )
@@ -637,12 +638,9 @@ def _on_file(form: Form) -> None:
 def save(form: Form) -> None:
     """The button that writes, with everything that can come between."""
     theirs: saving.Conflict | None = st.session_state.get(_CONFLICT)
-    if theirs is not None:
-        with st.container(border=True, key="conflict"):
-            said = str(theirs)
-            st.warning(plain(f"{said[0].upper()}{said[1:]}."), icon=":material/call_merge:")
-            for entry in theirs.theirs:
-                st.code(block(entry, 0), language="yaml", wrap_lines=True)
+    with st.container():
+        if theirs is not None:
+            _show_conflict(theirs)
     with st.container(horizontal=True):
         pressed = st.button(
             "Save" if theirs is None else "Add mine as well",
@@ -660,6 +658,15 @@ def save(form: Form) -> None:
         _write(form)
 
 
+def _show_conflict(theirs: saving.Conflict) -> None:
+    """What others wrote in the same place, for the writer to decide."""
+    with st.container(border=True, key="conflict"):
+        said = str(theirs)
+        st.warning(plain(f"{said[0].upper()}{said[1:]}."), icon=":material/call_merge:")
+        for entry in theirs.theirs:
+            st.code(block(entry, 0), language="yaml", wrap_lines=True)
+
+
 def _write(form: Form) -> None:
     """Save, if this session may at this very moment."""
     now, at = access.now(), register.now()
@@ -670,7 +677,7 @@ def _write(form: Form) -> None:
         st.session_state[_TRIED] = True
         st.rerun()
     draft = form.draft
-    person = now.person or Person(str(st.session_state["record_by"]).strip())
+    person = now.person or Person(str(st.session_state[_key("by")]).strip())
     try:
         _open_log()
         keep = saving.keep_of(register.setting("RECORD_GIT", "commit"))
@@ -719,7 +726,7 @@ def _open_log() -> None:
 def _leave(token: str) -> None:
     """Empty the form: its entry was saved or thrown away."""
     state = st.session_state
-    state[_BY] = state.get("record_by") or state.get(_BY)
+    state[_BY] = state.get(_key("by")) or state.get(_BY)
     for key in (_TRIED, _CONFLICT, _SHOWN):
         state.pop(key, None)
     state["draft"] = ""

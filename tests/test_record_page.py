@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from commitments import history, saving
 from commitments.reading import load
-from components import access, drafts
+from components import access, drafts, record
 from components import register as door
 from components.access import Access
 from components.text import plain
@@ -68,11 +68,16 @@ def opened(**parameters: str) -> AppTest:
     return at.run()
 
 
+def key(at: AppTest, field: str) -> str:
+    """The key of a field; each draft has its own."""
+    return f"record_{field}_{at.query_params['draft']}"
+
+
 def filled(at: AppTest, **more: str) -> AppTest:
     for name, value in (FILLED | more).items():
-        (at.text_area if name == "finding" else at.text_input)(f"record_{name}").set_value(value)
-    at.radio("record_effect").set_value("advance")
-    at.radio("record_kind").set_value("monitor")
+        (at.text_area if name == "finding" else at.text_input)(key(at, name)).set_value(value)
+    at.radio(key(at, "effect")).set_value("advance")
+    at.radio(key(at, "kind")).set_value("monitor")
     return at.run()
 
 
@@ -135,10 +140,10 @@ def test_where_the_pledge_stands_is_beside_the_form(file: Path) -> None:
 
 def test_a_correction_starts_from_what_it_corrects(file: Path) -> None:
     at = opened(id="one")
-    at.text_input("record_title").set_value("The right title")
-    at.selectbox("record_corrects").set_value("one-02").run()
+    at.text_input(key(at, "title")).set_value("The right title")
+    at.selectbox(key(at, "corrects")).set_value("one-02").run()
     at.button("take_over").click().run()
-    at.text_area("record_note").set_value("The title was another.").run()
+    at.text_area(key(at, "note")).set_value("The title was another.").run()
     token = str(at.query_params["draft"])
     assert drafts._drawer().drafts[token].fields == {
         "date": "2020-02-01",
@@ -193,10 +198,10 @@ def test_what_is_on_file_stands_beside_the_fields_newest_first(file: Path) -> No
 
 def test_an_assessment_says_what_it_moves(file: Path) -> None:
     at = opened(id="one", what="assessment")
-    at.radio("record_status").set_value("substantial")
-    at.multiselect("record_evidence").set_value(["one-01", "one-02"])
-    at.text_input("record_date").set_value("2020-02-01")
-    at.text_area("record_reason").set_value("Most of it.")
+    at.radio(key(at, "status")).set_value("substantial")
+    at.multiselect(key(at, "evidence")).set_value(["one-01", "one-02"])
+    at.text_input(key(at, "date")).set_value("2020-02-01")
+    at.text_area(key(at, "reason")).set_value("Most of it.")
     at.run()
     found = texts(at).replace("\\", "")
     assert "**Title of one**, status: Limited action → **Substantially kept**" in found
@@ -230,7 +235,7 @@ def test_a_save_adds_lines_only_and_is_confirmed_with_its_address(file: Path) ->
     assert [c.id for c in load(file, TODAY).register.commitments] == ["one", "two"]
     assert drafts._drawer().drafts == {}
     at.button("another").click().run()
-    assert at.text_input("record_title").value == ""
+    assert at.text_input(key(at, "title")).value == ""
 
 
 def test_the_right_is_looked_at_again_at_the_save(
@@ -251,11 +256,11 @@ def test_a_draft_outlives_the_session_for_its_owner_alone(
     at = filled(opened(id="one"))
     token = str(at.query_params["draft"])
     again = opened(id="one", draft=token)
-    assert again.text_input("record_title").value == "A page"
-    assert again.radio("record_effect").value == "advance"
+    assert again.text_input(key(again, "title")).value == "A page"
+    assert again.radio(key(again, "effect")).value == "advance"
     monkeypatch.setattr(access, "now", lambda: Access(True, "", ME.person, "issuer bo"))
     other = opened(id="one", draft=token)
-    assert other.text_input("record_title").value == ""
+    assert other.text_input(key(other, "title")).value == ""
 
 
 def test_what_others_added_to_the_same_list_is_shown_for_a_decision(file: Path) -> None:
@@ -293,14 +298,14 @@ def switched(at: AppTest, what: str) -> AppTest:
 
 def test_what_was_typed_stays_where_the_kind_is_switched(file: Path) -> None:
     at = filled(opened(id="one"))
-    switched(at, "assessment").text_area("record_reason").set_value("Because.").run()
-    at.text_input("record_date").set_value("2020-03").run()
-    assert at.text_area("record_reason").value == "Because."
+    switched(at, "assessment").text_area(key(at, "reason")).set_value("Because.").run()
+    at.text_input(key(at, "date")).set_value("2020-03").run()
+    assert at.text_area(key(at, "reason")).value == "Because."
     switched(at, "evidence")
-    assert (at.text_area("record_finding").value, at.text_input("record_date").value) == (
+    assert (at.text_area(key(at, "finding")).value, at.text_input(key(at, "date")).value) == (
         *("Something happened.", "2020-03"),
     )
-    assert switched(at, "assessment").text_area("record_reason").value == "Because."
+    assert switched(at, "assessment").text_area(key(at, "reason")).value == "Because."
 
 
 def test_a_draft_stays_with_its_pledge(file: Path) -> None:
@@ -308,16 +313,30 @@ def test_a_draft_stays_with_its_pledge(file: Path) -> None:
     token = str(at.query_params["draft"])
     at.query_params["id"] = "two"
     at.run()
-    assert at.text_input("record_title").value == ""
+    assert at.text_input(key(at, "title")).value == ""
     assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
         "You have an entry that is not saved, on “Title of one”: go on with it"
     ]
     # It stays in sight while the other is written.
-    at.text_input("record_title").set_value("Another page").run().run()
+    at.text_input(key(at, "title")).set_value("Another page").run().run()
     assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
         "You have an entry that is not saved, on “Title of one”: go on with it"
     ]
-    assert opened(id="one", draft=token).text_input("record_title").value == "A page"
+    assert opened(id="one", draft=token).text_input(f"record_title_{token}").value == "A page"
+
+
+def test_what_is_written_goes_along_to_another_pledge(file: Path) -> None:
+    at = filled(opened(id="one"))
+    token = str(at.query_params["draft"])
+    at.selectbox(key="id").set_value("two").run()
+    assert (at.text_input(key(at, "title")).value, str(at.query_params["draft"])) == (
+        *("A page", token),
+    )
+    assert drafts._drawer().drafts[token].address == {"id": "two", "what": "evidence"}
+    at.button("save").click().run()
+    register = load(file, TODAY).register
+    assert register is not None
+    assert [item.id for item in register.commitment("two").evidence] == ["two-01"]  # type: ignore[union-attr]
 
 
 def test_what_came_with_the_end_of_the_right_is_kept(
@@ -327,20 +346,22 @@ def test_what_came_with_the_end_of_the_right_is_kept(
     token = str(at.query_params["draft"])
     ended = Access(False, "Sign in again; what you wrote is kept.", ME.person, ME.owner, True, True)
     monkeypatch.setattr(access, "now", lambda: ended)
-    at.text_area("record_finding").set_value("A long text.").run()
+    at.text_area(key(at, "finding")).set_value("A long text.").run()
     monkeypatch.setattr(access, "now", lambda: ME)
-    assert opened(id="one", draft=token).text_area("record_finding").value == "A long text."
+    assert (
+        opened(id="one", draft=token).text_area(f"record_finding_{token}").value == "A long text."
+    )
 
 
 def test_two_pages_of_one_draft_keep_what_each_changed(file: Path) -> None:
     first = filled(opened(id="one"))
     token = str(first.query_params["draft"])
     second = opened(id="one", draft=token)
-    first.text_area("record_finding").set_value("Typed in the first.").run()
-    second.text_input("record_title").set_value("Typed in the second").run()
+    first.text_area(key(first, "finding")).set_value("Typed in the first.").run()
+    second.text_input(key(second, "title")).set_value("Typed in the second").run()
     fields = opened(id="one", draft=token)
-    assert fields.text_area("record_finding").value == "Typed in the first."
-    assert fields.text_input("record_title").value == "Typed in the second"
+    assert fields.text_area(key(fields, "finding")).value == "Typed in the first."
+    assert fields.text_input(key(fields, "title")).value == "Typed in the second"
 
 
 def test_a_draft_in_use_outlives_many_others(file: Path) -> None:
@@ -379,7 +400,7 @@ def test_a_save_that_a_click_interrupted_is_confirmed_and_not_made_twice(
     at.run()
     assert "Saved as one-03, for good." in texts(at).replace("\\", "")
     at.button("another").click().run()
-    assert at.text_input("record_title").value == ""
+    assert at.text_input(key(at, "title")).value == ""
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
 
 
@@ -389,7 +410,7 @@ def test_a_confirmation_makes_room_for_the_next_pledge(file: Path) -> None:
     at.query_params["id"] = "two"
     at.run()
     assert "for good" not in texts(at)
-    assert at.text_input("record_title").value == ""
+    assert at.text_input(key(at, "title")).value == ""
 
 
 def test_what_was_not_shown_is_not_merged_over(file: Path) -> None:
@@ -444,3 +465,43 @@ def test_what_may_tell_of_the_same_fact_is_shown(file: Path) -> None:
     [close] = [warning.value.replace("\\", "") for warning in at.warning]
     assert close.startswith("Close to one-01, 1 Feb 2020: What happened Save only what is another")
     assert [w.value for w in filled(at, date="2020-02-02").warning] == []
+
+
+def cut_short(form: record.Form) -> None:
+    """A click ends a run before the fields are drawn."""
+    raise StopException
+
+
+def test_what_the_browser_still_says_of_one_draft_is_not_taken_for_another(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = filled(opened(id="one"))
+    second = filled(opened(id="two"), finding="A long work.")
+    token = str(second.query_params["draft"])
+    clicked = first._tree.get_widget_states()
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "fill_in", cut_short)
+        first.query_params["id"] = "two"
+        first.query_params["draft"] = token
+        first.run()
+    # A click on the picture of before: it tells the fields of the first draft.
+    first._run(clicked)
+    assert first.text_area(key(first, "finding")).value == "A long work."
+    written = {
+        kept.address["id"]: kept.fields["finding"] for kept in drafts._drawer().drafts.values()
+    }
+    assert written == {"one": "Something happened.", "two": "A long work."}
+
+
+def test_what_was_thrown_away_does_not_come_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = filled(opened(id="one"))
+    clicked = at._tree.get_widget_states()
+    runs, draw = iter((record.fill_in, cut_short)), record.fill_in
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "fill_in", lambda form: next(runs, draw)(form))
+        at.button("throw").click().run()
+    at._run(clicked)
+    assert at.text_area(key(at, "finding")).value == ""
+    assert drafts._drawer().drafts == {}
