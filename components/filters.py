@@ -95,14 +95,16 @@ def draw_filters(register: Register) -> None:
         width=230,
     )
     popover = layout.popover("Filters", ":material/filter_list:", "filters", _choices(register))
-    if active or st.session_state["q"]:
-        st.button(
-            f"Clear {count(active + bool(st.session_state['q']), 'filter')}",
-            on_click=clear,
-            icon=":material/close:",
-            type="tertiary",
-            key="clear",
-        )
+    with st.container(width="content"):
+        # In its place at all times, so that the button of the dates keeps its own (frame.py).
+        if active or st.session_state["q"]:
+            st.button(
+                f"Clear {count(active + bool(st.session_state['q']), 'filter')}",
+                on_click=clear,
+                icon=":material/close:",
+                type="tertiary",
+                key="clear",
+            )
     with popover:
         for key, (name, options) in _choices(register).items():
             labels = {option: plain(label) for option, label in options.items()}

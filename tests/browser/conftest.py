@@ -88,6 +88,7 @@ class Visitor:
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(_WATCH)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -210,7 +211,6 @@ def contexts(chromium: Browser) -> Iterator[Callable[[str], BrowserContext]]:
     def context(look: str) -> BrowserContext:
         if look not in made:
             made[look] = chromium.new_context(**LOOKS[look])
-            made[look].add_init_script(_WATCH)
         return made[look]
 
     yield context
