@@ -176,12 +176,9 @@ def plain(key: str, default: str = "", most: int = 200) -> str:
     return value
 
 
-def gave(key: str) -> bool:
-    """Whether a key has the value that the address gave it in this run, or in one cut short."""
-    taking: _Taking | None = st.session_state.get(_TAKING)
-    return (
-        taking is not None and key in taking.taken and st.session_state[key] == taking.taken[key][1]
-    )
+def used(key: str) -> bool:
+    """Whether the reader chose the value of a key since the last run that came to its end."""
+    return key in _used()
 
 
 def parameters(keys: Iterable[str], **more: str) -> Parameters:

@@ -11,44 +11,62 @@ from typing import Any
 
 import streamlit as st
 
-# A field is open as long as it holds another text than when it was entered. The run of the script
-# that takes the text is waited for, but no longer than a reader would.
+# A text field is open as long as it holds another text than the server was told. The run of the
+# script that takes the text is waited for, but not longer than a reader would. The last click
+# wins.
 _SCRIPT = """
+let stop = null;
 export default function () {
-  let field = null, entered = "", open = false;
+  stop?.();
+  let field = null, told = "", open = false, timer = 0, start = 0, ran = false;
+  const rest = () => { clearInterval(timer); timer = 0; };
   const enter = ({ target }) => {
-    if (target.matches?.("input, textarea")) { field = target; entered = target.value; }
+    const text = target.closest?.("[data-testid=stTextInput], [data-testid=stTextArea]");
+    field = text ? target : null;
+    told = text ? target.value : "";
+  };
+  const tell = ({ key, ctrlKey, metaKey }) => {
+    if (field && key === "Enter" && (field.tagName === "INPUT" || ctrlKey || metaKey)) {
+      told = field.value;
+    }
   };
   const press = () => {
-    open = field !== null && field === document.activeElement && field.value !== entered;
+    open = field !== null && field === document.activeElement && field.value !== told;
+  };
+  const go = link => {
+    const running = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState
+      === "running";
+    ran ||= running;
+    if (!(ran && !running) && performance.now() - start < (ran ? 5000 : 1500)) return;
+    rest();
+    if (link.isConnected) link.click();
+    else location.assign(link.href);
   };
   const click = event => {
+    if (!event.isTrusted) return;
     const link = event.target.closest?.("a[href]");
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.target === "_blank";
-    if (!open || !link || elsewhere || !event.isTrusted) return;
+    const apart = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+      || link?.target === "_blank" || link?.hasAttribute("download");
+    const held = timer !== 0, hold = (open || held) && link && !apart;
     open = false;
+    rest();
+    if (!hold) return;
     event.preventDefault();
     event.stopPropagation();
-    const start = performance.now();
-    let ran = false;
-    const timer = setInterval(() => {
-      const app = document.querySelector("[data-testid=stApp]");
-      const running = app?.dataset.testScriptState === "running";
-      const waited = performance.now() - start;
-      ran ||= running;
-      if (!(ran && !running) && waited < (ran ? 5000 : 1500)) return;
-      clearInterval(timer);
-      const now = link.isConnected ? link : [...document.links].find(a => a.href === link.href);
-      now?.click();
-    }, 25);
+    if (!held) { start = performance.now(); ran = false; }
+    timer = setInterval(go, 25, link);
   };
-  const listeners = { focusin: enter, pointerdown: press, click };
+  const listeners = { focusin: enter, keydown: tell, pointerdown: press, click };
   for (const [name, call] of Object.entries(listeners)) document.addEventListener(name, call, true);
-  return () => {
+  window.addEventListener("popstate", rest);
+  stop = () => {
+    rest();
+    window.removeEventListener("popstate", rest);
     for (const [name, call] of Object.entries(listeners)) {
       document.removeEventListener(name, call, true);
     }
   };
+  return stop;
 }
 """
 
@@ -59,5 +77,5 @@ def _component() -> Any:
 
 
 def hold_links() -> None:
-    """Call once a run, below the fields whose text must not be lost."""
+    """Call once a run of a page with fields whose text must not be lost, below all it draws."""
     _component()(key="leaving", height=1)

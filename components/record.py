@@ -27,7 +27,6 @@ from components import (
     drafts,
     figure,
     layout,
-    leaving,
     links,
     register,
 )
@@ -58,6 +57,9 @@ _LABELS = {
 _SAVED, _TRIED, _CONFLICT, _BY = "_saved", "_tried", "_conflict", "_by"
 _SHOWN = "_shown"
 """The draft whose fields the form shows."""
+_SLOT = "_slot"
+"""Which of the forms that are kept apart it is."""
+_SLOTS = 8
 _LAST = "_fields"
 """What they held in the last run."""
 _KIND = "_kind_shown"
@@ -175,6 +177,7 @@ def keep_what_was_typed() -> None:
 
 def just_saved() -> bool:
     """The confirmation of the last save, in place of the form, until the reader goes on."""
+    _take_address()
     token = address.plain("draft")
     draft = drafts.find(token, access.now().owner)
     if draft is not None and draft.saved is not None:
@@ -182,7 +185,7 @@ def just_saved() -> bool:
         st.session_state[_SAVED] = (draft.address, draft.saved)
         _leave(token)
     found: tuple[dict[str, str], saving.Saved] | None = st.session_state.get(_SAVED)
-    if found is None or address.plain("id") != found[0]["id"]:
+    if found is None or st.session_state["id"] != found[0]["id"]:
         st.session_state.pop(_SAVED, None)
         return False
     of, saved = found
@@ -206,12 +209,19 @@ def _go_on() -> None:
     st.session_state.pop(_SAVED, None)
 
 
+def _take_address() -> None:
+    """What the address of this page names, also where the form is not shown."""
+    loaded = register.reading().loaded
+    assert loaded is not None, "the frame shows the page only where there is a register"
+    address.one("id", ["", *(c.id for c in loaded.register.commitments)], "", "pledge")
+    address.one("what", list(_WHAT), next(iter(_WHAT)), "what to record")
+
+
 def choose() -> Form | None:
     """The pledge and what is to be recorded; None, with a sentence, as long as none is chosen."""
     loaded = register.reading().loaded
     assert loaded is not None, "the frame shows the page only where there is a register"
     titles = {c.id: c.title for c in loaded.register.commitments}
-    address.one("id", ["", *titles], "", "pledge")
     owner = access.now().owner
     token, draft = _draft(owner, loaded)
     with st.container():
@@ -248,8 +258,8 @@ def _draft(owner: str, loaded: Loaded) -> tuple[str, drafts.Draft | None]:
     if (state.get(_AT) or {}).get("id") != state["id"]:
         for key in _NOT_KEPT:
             state.pop(key, None)
-    another = draft is not None and draft.address and draft.address["id"] != state["id"]
-    if draft is not None and another and state.get(_SHOWN) == token and not address.gave("id"):
+    another = draft and draft.address and state["id"] not in ("", draft.address["id"])
+    if draft is not None and another and state.get(_SHOWN) == token and address.used("id"):
         # The reader takes what is written to another pledge, of which nothing was read yet.
         draft.base, draft.address = loaded, draft.address | {"id": state["id"]}
         another = False
@@ -264,7 +274,7 @@ def _draft(owner: str, loaded: Loaded) -> tuple[str, drafts.Draft | None]:
         name = state.get(_BY) or register.setting("USER") or register.setting("USERNAME")
         empty = {field: _EMPTY.get(field, "") for field in _ALL} | {"by": name}
         state[_LAST] = empty | (draft.fields if draft else {})
-        state[_SHOWN] = token
+        state[_SHOWN], state[_SLOT] = token, (state.get(_SLOT, 0) + 1) % _SLOTS
         for field in _ALL:
             _tell(field, state[_LAST][field])
         for key in (*_NOT_KEPT, _KIND):
@@ -296,9 +306,10 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
 
 
 def _key(field: str) -> str:
-    """The key of a field of the form, of each draft another: what the browser still says of the one
-    draft is never taken for the other."""
-    return f"record_{field}_{st.session_state.get(_SHOWN)}"
+    """The key of a field of the form, with each change of draft another: what the browser still
+    says of the one draft is never taken for the other. They come round again, because Streamlit
+    keeps what it knows of a key as long as the session."""
+    return f"record_{field}_{st.session_state.get(_SLOT, 0)}"
 
 
 def _tell(field: str, value: Any) -> None:
@@ -360,7 +371,6 @@ def fill_in(form: Form) -> None:
         for field in form.mistakes:
             if field not in _drawn(form):
                 _mistakes(form, field)
-    leaving.hold_links()
 
 
 def _drawn(form: Form) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Record: add evidence or an assessment, and see what it does before it is saved."""
 
-from components import frame, layout, record
+from components import frame, layout, leaving, record
 
 frame.require()
 
@@ -12,3 +12,4 @@ if not record.just_saved() and record.may_write() and (form := record.choose()):
         record.consequences(form)
     with left:
         record.save(form)
+    leaving.hold_links()

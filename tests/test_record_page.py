@@ -69,8 +69,8 @@ def opened(**parameters: str) -> AppTest:
 
 
 def key(at: AppTest, field: str) -> str:
-    """The key of a field; each draft has its own."""
-    return f"record_{field}_{at.query_params['draft']}"
+    """The key of a field; drafts that follow each other have others."""
+    return f"record_{field}_{at.session_state['_slot']}"
 
 
 def filled(at: AppTest, **more: str) -> AppTest:
@@ -322,7 +322,8 @@ def test_a_draft_stays_with_its_pledge(file: Path) -> None:
     assert [link.label for link in at.get("page_link") if "not saved" in link.label] == [
         "You have an entry that is not saved, on “Title of one”: go on with it"
     ]
-    assert opened(id="one", draft=token).text_input(f"record_title_{token}").value == "A page"
+    again = opened(id="one", draft=token)
+    assert again.text_input(key(again, "title")).value == "A page"
 
 
 def test_what_is_written_goes_along_to_another_pledge(file: Path) -> None:
@@ -339,6 +340,41 @@ def test_what_is_written_goes_along_to_another_pledge(file: Path) -> None:
     assert [item.id for item in register.commitment("two").evidence] == ["two-01"]  # type: ignore[union-attr]
 
 
+def test_the_way_to_the_form_of_another_pledge_leaves_what_is_written(file: Path) -> None:
+    at = filled(opened(id="one"))
+    token = str(at.query_params["draft"])
+    at.switch_page("pages/commitment.py")
+    at.query_params.clear()
+    at.query_params["id"] = "two"
+    at.run()
+    at.switch_page("pages/record.py")
+    at.query_params.clear()
+    at.query_params["id"] = "two"
+    at.run()
+    assert at.text_input(key(at, "title")).value == ""
+    assert drafts._drawer().drafts[token].address == {"id": "one", "what": "evidence"}
+
+
+def test_no_pledge_chosen_for_a_moment_loses_nothing(file: Path) -> None:
+    at = filled(opened(id="one"))
+    token = str(at.query_params["draft"])
+    at.selectbox(key="id").set_value("").run()
+    assert drafts._drawer().drafts[token].address == {"id": "one", "what": "evidence"}
+    at.selectbox(key="id").set_value("two").run()
+    assert at.text_input(key(at, "title")).value == "A page"
+    assert drafts._drawer().drafts[token].address == {"id": "two", "what": "evidence"}
+
+
+def test_a_pledge_that_is_not_known_is_named_after_a_save_too(file: Path) -> None:
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    at.query_params.clear()
+    at.query_params["id"] = "bad"
+    at.run()
+    assert "the pledge “bad”" in texts(at)
+    assert "id" not in at.query_params
+
+
 def test_what_came_with_the_end_of_the_right_is_kept(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -348,9 +384,8 @@ def test_what_came_with_the_end_of_the_right_is_kept(
     monkeypatch.setattr(access, "now", lambda: ended)
     at.text_area(key(at, "finding")).set_value("A long text.").run()
     monkeypatch.setattr(access, "now", lambda: ME)
-    assert (
-        opened(id="one", draft=token).text_area(f"record_finding_{token}").value == "A long text."
-    )
+    again = opened(id="one", draft=token)
+    assert again.text_area(key(again, "finding")).value == "A long text."
 
 
 def test_two_pages_of_one_draft_keep_what_each_changed(file: Path) -> None:
