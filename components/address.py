@@ -1,10 +1,10 @@
 """What a colleague should see lives in the address: filters, dates, choices.
 
-The address is the truth. When it differs from what this session wrote last (a link, Back, a
-reload) and no widget was used, the widgets take their values from it; otherwise the widgets'
-values are written to it at the end of the run. Links inside the dashboard carry the shared part
-along. Streamlit's own binding loses parameters whose widget sits in a closed popover, so it is
-not used.
+The address is the truth. When it differs from what this session took or wrote last (a link, Back,
+a reload) and names another page or no widget was used, the widgets take their values from it, in
+as many runs as it needs; otherwise the widgets' values are written to it at the end of the run.
+Links inside the dashboard carry the shared part along. Streamlit's own binding loses parameters
+whose widget sits in a closed popover, so it is not used.
 """
 
 from __future__ import annotations

@@ -164,8 +164,7 @@ def keep_what_was_typed() -> None:
     state, owner = st.session_state, access.now().owner
     token, at = state.get(_SHOWN), state.get(_AT)
     loaded = register.reading().loaded
-    held = {name: state[_key(name)] for name in _shown() if _key(name) in state}
-    fields = {name: value or _EMPTY.get(name, "") for name, value in held.items()}
+    fields = {name: _held(name) for name in _shown() if _key(name) in state}
     written = any(value for name, value in fields.items() if name != "by")
     if not (owner and token and at and loaded and written and drafts.free(token, owner)):
         return
@@ -289,18 +288,17 @@ def _filled(commitment: Commitment, what: str, last: Mapping[str, Any]) -> dict[
     drawn_before = () if address.new_page() else _shown()
     found = dict(last)
     for name in (*_FIELDS[what], "by"):
-        key = _key(name)
         # Streamlit forgets a field that it did not draw, or holds what it was told long ago, and
         # the browser makes it anew, with what it is told now.
-        if key not in state or name not in drawn_before:
+        if _key(name) not in state or name not in drawn_before:
             _tell(name, last[name])
-        found[name] = state.get(key) or _EMPTY.get(name, "")
+        found[name] = _held(name)
     state[_KIND] = what
     ids = {item.id for item in _newest_first(commitment)}
     found["evidence"] = [id for id in found["evidence"] if id in ids]
     found["corrects"] = found["corrects"] if found["corrects"] in ids else ""
     for name in {"evidence", "corrects"} & {*_FIELDS[what]}:
-        if found[name] != (state.get(_key(name)) or _EMPTY.get(name, "")):
+        if found[name] != _held(name):
             _tell(name, found[name])
     return found
 
@@ -310,6 +308,11 @@ def _key(field: str) -> str:
     says of the one draft is never taken for the other. They come round again, because Streamlit
     keeps what it knows of a key as long as the session."""
     return f"record_{field}_{st.session_state.get(_SLOT, 0)}"
+
+
+def _held(field: str) -> Any:
+    """What stands in a field of the form."""
+    return st.session_state.get(_key(field)) or _EMPTY.get(field, "")
 
 
 def _tell(field: str, value: Any) -> None:
