@@ -1,6 +1,6 @@
 # make run    serve the dashboard on this computer
 # make test   everything that must hold: style, types, core, pages, real browser
-# make bench  the table of speeds in the README
+# make bench  the tables of speed in docs/speed.md
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python

@@ -1,5 +1,5 @@
 """Entry of `streamlit run dashboard.py`."""
 
-from components import frame
+from components.shell import frame
 
 frame.run()

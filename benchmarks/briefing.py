@@ -25,7 +25,7 @@ _IDLE = """\
 import resource, sys
 from datetime import date
 from pathlib import Path
-from commitments.reading import load
+from commitments.register.reading import load
 load(Path(sys.argv[1]), date.today())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
@@ -116,12 +116,13 @@ def _beside() -> tuple[float, float, float]:
 def _measure() -> dict[str, float]:
     """Median seconds of the deck, contents included, and of the slowest single slide."""
     from commitments.briefing.contents import Request, contents
-    from commitments.briefing.deck import slide_of
-    from commitments.briefing.slides import deck
-    from commitments.frames import Filter, View
-    from commitments.reading import load
-    from commitments.standing import Moment
-    from tests.drawn import CHARTS, MAPS, WIDE
+    from commitments.briefing.slides.deck import slide_of
+    from commitments.briefing.slides.outline import briefing_deck
+    from commitments.register.reading import load
+    from commitments.standing.standing import Moment
+    from commitments.tables.filter import Filter
+    from commitments.tables.view import View
+    from tests.figures.drawn import CHARTS, MAPS, WIDE
 
     today = date.today()
     loaded = load(synthetic.REAL, today)
@@ -129,7 +130,7 @@ def _measure() -> dict[str, float]:
     def timed_deck() -> float:
         start = perf_counter()
         view = View(loaded.register, Moment(today, today), loaded.version)
-        deck(contents(Request(view.select(Filter()), date(2026, 2, 9))))
+        briefing_deck(contents(Request(view.select(Filter()), date(2026, 2, 9))))
         return perf_counter() - start
 
     def timed_slide(name: str) -> float:

@@ -72,7 +72,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def _measure(path: Path) -> dict[str, Any]:
     import yaml
 
-    from commitments.reading import load
+    from commitments.register.reading import load
 
     data = path.read_bytes()
     today = date.today()

@@ -15,14 +15,14 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import synthetic
 from benchmarks.table import table
-from commitments import entering, saving
-from commitments.history import Person
-from commitments.reading import load
-from commitments.recording import Addition
-from tests import drill
+from commitments.recording import entering, saving
+from commitments.recording.inserting import Addition
+from commitments.recording.person import Person
+from commitments.register.reading import load
 from tests.browser.conftest import LOOKS, Visitor, serving
 from tests.browser.find import browser
 from tests.browser.test_record import fill_in
+from tests.recording import drill
 
 ROUNDS = 5
 WRITERS, EACH = 8, 25

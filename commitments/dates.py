@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from commitments.yaml_tree import shown
+from commitments.text import shown
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -93,3 +93,24 @@ def _parse(text: str) -> PartialDate:
     if not 1 <= day <= days:
         raise ValueError(f"'{text}' is impossible: {year}-{month:02} has {days} days")
     return PartialDate(text, date(year, month, day), date(year, month, day))
+
+
+def day(value: date) -> str:
+    """`25 Nov 2026`."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def when(value: PartialDate | str) -> str:
+    """A date as exact as its source: `28 Jun 2021`, `Jun 2021`, `2021`."""
+    partial = PartialDate.parse(value) if isinstance(value, str) else value
+    if partial.exact:
+        return day(partial.first)
+    return f"{partial.first:%b %Y}" if len(partial.text) == 7 else partial.text
+
+
+def joined(text: str) -> str:
+    """A joining date in words: `between 2014 and 2016`, `by Jul 2017`, `about Mar 2020`."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return f"about {when(text[:-1])}" if text.endswith("~") else when(text)
+    return f"by {when(end)}" if start == ".." else f"between {when(start)} and {when(end)}"

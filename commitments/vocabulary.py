@@ -1,7 +1,7 @@
 """The words of the method: each with its key, label, meaning, colour and symbol.
 
 Every legend, filter, badge, message and export reads this module; no other place holds a
-list of statuses or a status colour. Meanings follow DESIGN section 4; the four delivery
+list of statuses or a status colour. The four delivery
 steps follow PAM and OGP, the unknowns OGP and PBIA (see the Method page).
 
 Colours come in pairs, for a light and a dark ground. Each reaches 3:1 against its ground
@@ -285,6 +285,49 @@ class Confidence(Term):
         "Low",
         "One origin, only press or parties, strong evidence against it, or out of date.",
     )
+
+
+class Strength(Term):
+    """How much evidence supports a status, and of which grade."""
+
+    ROBUST = (
+        "robust",
+        "Robust evidence",
+        "The act itself and another act or monitor, of two origins.",
+    )
+    MEDIUM = ("medium", "Medium evidence", "An act or an independent monitor, and a second origin.")
+    LIMITED = (
+        "limited",
+        "Limited evidence",
+        "One origin only, or no act and no independent monitor.",
+    )
+
+
+class Agreement(Term):
+    """Whether what is cited or newer speaks against a status."""
+
+    HIGH = ("high", "High agreement", "Nothing speaks against the status.")
+    MEDIUM = ("medium", "Medium agreement", "Only evidence of lower grade speaks against it.")
+    LOW = ("low", "Low agreement", "Evidence of equal or higher grade speaks against it.")
+
+
+class Concern(Term):
+    """Why a pledge needs attention, gravest first."""
+
+    REVERSED = ("reversed", "Reversed", "What was delivered was withdrawn.")
+    CONTRADICTED = (
+        "contradicted",
+        "Contradicted",
+        "Evidence of equal or higher grade speaks against the status.",
+    )
+    WORSENING = ("worsening", "Worsening", "More setbacks than advances in 12 months.")
+    PARTY_ONLY = (
+        "party_only",
+        "Only the parties' word",
+        "Nobody but those who are assessed says so.",
+    )
+    EXPIRED = ("expired", "Expired", "The newest fact is out of date.")
+    LOW_CONFIDENCE = ("low_confidence", "Low confidence", "The evidence bears little.")
 
 
 class LinkState(Term):

@@ -1,8 +1,10 @@
 """Briefing: put a pack together and take it away."""
 
-from components import briefing, frame, layout
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import briefing
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
+from components.widgets.cards import nothing_passes
 
 frame.require()
 

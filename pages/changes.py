@@ -1,8 +1,10 @@
 """Changes: what changed between two dates, or since a meeting?"""
 
-from components import changes, frame, layout
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import changes
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
+from components.widgets.cards import nothing_passes
 
 frame.require()
 
@@ -11,10 +13,10 @@ if not context.selection.count:
     nothing_passes()
 else:
     before, after = changes.choose_dates(context)
-    found = changes.compare(context, before, after)
+    found = changes.compare(context, before)
     left, right = layout.columns()
     with left:
-        changes.figure(context, found, before, after)
+        changes.figure(context, before, after)
         changes.stale(found)
     with right:
         changes.moves(found)

@@ -1,7 +1,9 @@
 """Commitment: one pledge - words, criteria, status and history, evidence, sources."""
 
-from components import commitment, frame, layout
-from components.context import current
+from components.parts import commitment
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
 
 frame.require()
 

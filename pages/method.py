@@ -1,7 +1,9 @@
 """Method: how statuses are given; the data dictionary; downloads; disclaimers."""
 
-from components import frame, layout, method
-from components.context import current
+from components.parts import method
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
 
 frame.require()
 

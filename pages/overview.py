@@ -1,8 +1,10 @@
 """Overview: how do the pledges stand, what moved lately, what needs attention?"""
 
-from components import frame, layout, overview
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import overview
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
+from components.widgets.cards import nothing_passes
 
 frame.require()
 

@@ -1,15 +1,19 @@
 """Record: add evidence or an assessment, and see what it does before it is saved."""
 
-from components import frame, layout, leaving, record
+from components.record.consequences import consequences
+from components.record.draw_fields import fill_in
+from components.record.form import choose
+from components.record.save import just_saved, may_write, save
+from components.shell import frame
+from components.widgets import layout
 
 frame.require()
 
-if not record.just_saved() and record.may_write() and (form := record.choose()):
+if not just_saved() and may_write() and (form := choose()):
     left, right = layout.columns()
     with left:
-        record.fill_in(form)
+        fill_in(form)
     with right:
-        record.consequences(form)
+        consequences(form)
     with left:
-        record.save(form)
-    leaving.hold_links()
+        save(form)

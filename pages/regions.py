@@ -1,8 +1,10 @@
 """Regions: where do the pledges apply, how do they stand there, where did what happen?"""
 
-from components import frame, layout, regions
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import regions
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
+from components.widgets.cards import nothing_passes
 
 frame.require()
 

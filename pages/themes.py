@@ -1,8 +1,10 @@
 """Themes: how does each theme stand; which pledges pull it up or down?"""
 
-from components import frame, layout, themes
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import themes
+from components.shell import frame
+from components.state.context import current
+from components.widgets import layout
+from components.widgets.cards import nothing_passes
 
 frame.require()
 

@@ -1,8 +1,9 @@
 """Tracker: all pledges - search, filter, sort; a table, a board by status, time lines."""
 
-from components import frame, tracker
-from components.cards import nothing_passes
-from components.context import current
+from components.parts import tracker
+from components.shell import frame
+from components.state.context import current
+from components.widgets.cards import nothing_passes
 
 frame.require()
 

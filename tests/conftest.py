@@ -7,11 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from commitments.__main__ import main
-from commitments.model import Register
-from commitments.reading import load, read
-from commitments.standing import Moment
+from commitments.register.model import Register
+from commitments.register.reading import load, read
+from commitments.standing.standing import Moment
+from commitments.tables.view import View
+
+# A busy machine is slow, and speed is no matter of tests.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 TODAY = date(2026, 11, 26)
 NOW = Moment(TODAY, TODAY)
@@ -125,3 +131,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, out, err
 
     return run
+
+
+@pytest.fixture(scope="module")
+def real(curated: Register) -> View:
+    return View(curated, NOW, "0123abcd")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.dates import JoiningDate, PartialDate
+from commitments import dates
+from commitments.dates import JoiningDate, PartialDate, joined
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,29 @@ def test_a_joining_date_keeps_its_text(text: str) -> None:
 def test_what_is_no_joining_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date|ends before it begins"):
         JoiningDate.parse(text)
+
+
+def test_a_day() -> None:
+    assert dates.day(date(2026, 3, 5)) == "5 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2021-06-28", "28 Jun 2021"), ("2021-06", "Jun 2021"), ("2021", "2021")],
+)
+def test_a_date_is_as_exact_as_its_source(text: str, words: str) -> None:
+    assert dates.when(text) == words
+    assert dates.when(PartialDate.parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-06-25", "25 Jun 2019"),
+        ("2014/2016", "between 2014 and 2016"),
+        ("../2017-07", "by Jul 2017"),
+        ("2020-03~", "about Mar 2020"),
+    ],
+)
+def test_a_joining_date_is_put_into_words(text: str, words: str) -> None:
+    assert joined(text) == words

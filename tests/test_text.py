@@ -1,39 +1,40 @@
-"""Text and addresses of the data file as Markdown that shows them as they are."""
+"""Numbers and lists in words."""
 
 from __future__ import annotations
 
 import pytest
 
-from components.text import link, plain
+from commitments import text
+from commitments.text import count, listed
 
 
 @pytest.mark.parametrize(
-    ("text", "markdown"),
-    [
-        ("Plain  words,\nin lines", r"Plain words\, in lines"),
-        ("a -> b", r"a :color[\-]\> b"),
-        ("a <-> b", r"a :color[\<]:color[\-]\> b"),
-        ("a - b -- c ----", r"a \- b :color[\-]\- c \-\-\-\-"),
-        ("https://a.b", r"https:color[\:]\/\/a\.b"),
-        ("www.a.b", r"www:color[\.]a\.b"),
-        ("a@b.c", r"a:color[\@]b\.c"),
-        (":smile: 10:30", r":color[\:]smile\: 10\:30"),
-        ("a\u202eb\x01c", r"aU\+202EbU\+0001c"),
-    ],
+    ("number", "words"), [(0, "0 pledges"), (1, "1 pledge"), (2, "2 pledges"), (21, "21 pledges")]
 )
-def test_text_is_shown_as_it_is(text: str, markdown: str) -> None:
-    assert plain(text) == markdown
+def test_a_count(number: int, words: str) -> None:
+    assert count(number, "pledge") == words
+
+
+def test_a_count_with_a_plural_of_its_own() -> None:
+    assert count(1, "search", "searches") == "1 search"
+    assert count(0, "search", "searches") == "0 searches"
 
 
 @pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        ("https://a.b/c?d=1&e=2#f", "https://a.b/c?d=1&e=2#f"),
-        ("https://a.b/?x=1&copy;=2&lt;b", r"https://a.b/?x=1\&copy;=2\&lt;b"),
-        ("https://a.b/(c)[d]<e>", "https://a.b/%28c%29%5Bd%5D%3Ce%3E"),
-        (r"https://a.b/c\*d", "https://a.b/c%5C*d"),
-        ("https://a.b/:material/home:", "https://a.b/%3Amaterial/home:"),
-    ],
+    ("value", "words"),
+    [(0.0, "0"), (43.5, "43.5"), (670000000.0, "670,000,000"), (-1234.25, "-1,234.25")],
 )
-def test_a_link_opens_the_address_on_file(url: str, address: str) -> None:
-    assert link("A: b", url) == rf"[A\: b](<{address}>)"
+def test_a_number_has_the_digits_that_it_has(value: float, words: str) -> None:
+    assert text.number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_list(parts: list[str], words: str) -> None:
+    assert listed(parts) == words
+
+
+def test_a_list_of_alternatives() -> None:
+    assert listed(("a", "b", "c"), "or") == "a, b or c"

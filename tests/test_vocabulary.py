@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from commitments import vocabulary
-from commitments.look import Look
+from commitments.figures.look import Look
 from commitments.vocabulary import (
     DELIVERY_RANK,
     DrawnTerm,
@@ -157,7 +157,7 @@ def test_effects_share_no_symbol() -> None:
 
 
 def test_every_vocabulary_was_found() -> None:
-    assert len(WORDS) == 13
+    assert len(WORDS) == 16
 
 
 @pytest.mark.parametrize("kind", WORDS)

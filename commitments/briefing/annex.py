@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commitments import wording
 from commitments.briefing.contents import Contents
-from commitments.briefing.sentences import Sentence
-from commitments.native import Bars
-from commitments.spreadsheet import Sheet, sheet_of, workbook
+from commitments.briefing.references import Sentence
+from commitments.exchange.workbook import Sheet, sheet_of, workbook
+from commitments.figures.shapes import Bars
+from commitments.standing import words
 from commitments.vocabulary import Effect, SourceKind, Status
 
 
@@ -65,7 +65,7 @@ def _pledges(contents: Contents) -> Sheet:
                 c.title,
                 " … ".join(said.text for said in part.words),
                 themes[c.theme],
-                wording.standing_words(s),
+                words.standing_words(s),
                 s.since,
                 s.best.label_for(c.kind),
                 s.trend.label,
@@ -105,8 +105,8 @@ def _attention(contents: Contents) -> Sheet:
     rows = [
         [
             s.commitment.title,
-            wording.standing_words(s),
-            ", ".join(reasons),
+            words.standing_words(s),
+            ", ".join(reason.label for reason in reasons),
             answers[s.commitment.id].question,
             answers[s.commitment.id].answer.text,
             _numbers(answers[s.commitment.id].answer),

@@ -10,15 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments import charts, maps, wording
-from commitments.briefing import sentences
-from commitments.briefing.sentences import Question, References, Sentence
-from commitments.changes import Change, compare_standings
-from commitments.frames import Selection, by_theme, by_theme_and_region, paired_counts
-from commitments.look import Chart, Look
-from commitments.model import Milestone
-from commitments.standing import Moment, Standing
-from commitments.vocabulary import Effect, Status
+from commitments.briefing import questions, sentences
+from commitments.briefing.questions import Question
+from commitments.briefing.references import References, Sentence
+from commitments.dates import day
+from commitments.figures import chart, maps, over_time, statuses, titles
+from commitments.figures.chart import Chart
+from commitments.figures.look import Look
+from commitments.register.background import Milestone
+from commitments.standing.attention import needing_attention
+from commitments.standing.changes import Change, compare_standings
+from commitments.standing.standing import Moment, Standing
+from commitments.standing.words import confidence_reasons, no_confidence_reason
+from commitments.tables.counts import by_theme, by_theme_and_region, paired_counts
+from commitments.tables.view import Selection
+from commitments.vocabulary import Concern, Effect, Status
 
 LOOK = Look(width=1000)
 
@@ -44,7 +50,7 @@ class Request:
     def since_words(self) -> str:
         """`9 Feb 2026 (Riyadh small group)`."""
         about = f" ({self.milestone.title})" if self.milestone else ""
-        return wording.day(self.since) + about
+        return day(self.since) + about
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,8 @@ class PledgePart:
 
     def history(self, request: Request) -> Chart:
         """The pledge over time."""
-        stamp = wording.stamp_of_one(wording.stamp(request.selection), self.standing)
-        return charts.history(self.standing, stamp, LOOK)
+        stamp = chart.stamp_of_one(chart.stamp_of_selection(request.selection), self.standing)
+        return over_time.history(self.standing, stamp, LOOK)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Contents:
     """Status moves, falls first."""
     besides: tuple[Sentence, ...]
     """What else changed: new evidence, what went out of date."""
-    attention: tuple[tuple[tuple[str, ...], Standing], ...]
+    attention: tuple[tuple[tuple[Concern, ...], Standing], ...]
     """Why, and which pledge, gravest first."""
     questions: tuple[Question, ...]
     pledges: tuple[PledgePart, ...]
@@ -109,7 +115,7 @@ def contents(request: Request) -> Contents:
     selection = request.selection
     view = selection.view
     _check(request)
-    stamp = wording.stamp(selection)
+    stamp = chart.stamp_of_selection(selection)
     before = Moment(request.since, view.moment.known_at)
     changes = compare_standings(view.register, before, selection.standings)
     meeting = view.register.meeting
@@ -118,31 +124,27 @@ def contents(request: Request) -> Contents:
         request.address,
     )
     register = references.register
-    attention = sentences.needing_attention(selection.standings)
+    attention = needing_attention(selection.standings)
     bottom = sentences.bottom_line(
         selection, changes, request.since_words, len(attention), register
     )
-    stale = sentences.gone_stale(changes, register)
     return Contents(
         request=request,
         title=f"How the pledges stand: {meeting.title}",
         subtitle=f"{stamp.subtitle}. {stamp.foot}. Changes since {request.since_words}.",
         foot=f"Source: assessments of public evidence · {stamp.subtitle} · {stamp.foot}",
         bottom_line=bottom,
-        distribution=charts.paired(paired_counts(selection.commitments), stamp, LOOK),
-        by_theme=charts.themes(by_theme(selection.commitments), stamp, LOOK),
+        distribution=statuses.paired(paired_counts(selection.commitments), stamp, LOOK),
+        by_theme=statuses.themes(by_theme(selection.commitments), stamp, LOOK),
         themes=tuple(_themes(selection, register)),
         map=maps.pledges_by_region(
             by_theme_and_region(selection.commitments), view.register.regions, stamp, LOOK
         ),
         compared=_compared(request, changes, before),
         moves=tuple((c, sentences.change(c, references)) for c in _in_order(changes)),
-        besides=(
-            sentences.new_evidence(changes, request.since_words, register),
-            *([stale] if stale else []),
-        ),
+        besides=_besides(changes, request.since_words, register),
         attention=attention,
-        questions=sentences.questions(attention, references),
+        questions=questions.questions(attention, references),
         pledges=tuple(_pledge(s, request, references) for s in selection.standings),
         method=sentences.method(selection, register),
         references=references.entries,
@@ -154,17 +156,17 @@ def _check(request: Request) -> None:
     made = request.selection.view.register.meeting.date
     if not request.selection.count:
         raise NothingToBrief(
-            f"{wording.NOTHING_FOUND} Take a filter off, so that at least one pledge is left."
+            f"{titles.NOTHING_FOUND} Take a filter off, so that at least one pledge is left."
         )
     if request.since > moment.as_of:
         raise NothingToBrief(
-            f"The first date, {wording.day(request.since)}, is after the as-of date,"
-            f" {wording.day(moment.as_of)}: choose an earlier first date or a later as-of date."
+            f"The first date, {day(request.since)}, is after the as-of date,"
+            f" {day(moment.as_of)}: choose an earlier first date or a later as-of date."
         )
     if request.since < made:
         raise NothingToBrief(
-            f"The first date, {wording.day(request.since)}, is before the pledges were made, on"
-            f" {wording.day(made)}: choose that day or a later one."
+            f"The first date, {day(request.since)}, is before the pledges were made, on"
+            f" {day(made)}: choose that day or a later one."
         )
 
 
@@ -173,6 +175,12 @@ def _themes(selection: Selection, register: int) -> Iterable[Sentence]:
         inside = [s for s in selection.standings if s.commitment.theme == theme.id]
         if inside:
             yield sentences.theme(theme.name, inside, register)
+
+
+def _besides(changes: tuple[Change, ...], since_words: str, register: int) -> tuple[Sentence, ...]:
+    """What else changed: new evidence, what went out of date."""
+    stale = sentences.gone_stale(changes, register)
+    return (sentences.new_evidence(changes, since_words, register), *([stale] if stale else []))
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:
@@ -186,17 +194,17 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
 def _compared(request: Request, changes: tuple[Change, ...], before: Moment) -> Chart:
     after = request.selection.view.moment
     directions = Counter(change.direction for change in changes if change.moved)
-    title = wording.changes_title(before, after, directions[1], directions[-1], directions[0])
+    title = titles.changes_title(before, after, directions[1], directions[-1], directions[0])
 
     def counts(found: Iterable[Status]) -> dict[Status, int]:
         counted = Counter(found)
         return {status: counted[status] for status in Status}
 
-    return charts.compared(
-        (wording.day(before.as_of), counts(change.before.status for change in changes)),
-        (wording.day(after.as_of), counts(change.after.status for change in changes)),
+    return statuses.compared(
+        (day(before.as_of), counts(change.before.status for change in changes)),
+        (day(after.as_of), counts(change.after.status for change in changes)),
         title,
-        wording.stamp(request.selection),
+        chart.stamp_of_selection(request.selection),
         LOOK,
     )
 
@@ -213,9 +221,9 @@ def _pledge(s: Standing, request: Request, references: References) -> PledgePart
         words=tuple(words),
         status=sentences.status(s),
         reason=sentences.reason(s, references),
-        confidence=" ".join(wording.confidence_reasons(s.basis))
+        confidence=" ".join(confidence_reasons(s.basis))
         if s.basis
-        else wording.no_confidence_reason(s.status),
+        else no_confidence_reason(s.status),
         advances=tuple(
             sentences.evidence(item, references) for item in sentences.strongest(s, Effect.ADVANCE)
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import Literal
 
 from choreographer.errors import (
     BrowserClosedError,
@@ -20,10 +20,11 @@ from choreographer.errors import (
 from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
-from commitments.look import Chart
+from commitments.figures.chart import Chart
+from commitments.project import STATIC
 
-ENDINGS = ("png", "svg", "pdf")
-_BASE_MAP = (Path(__file__).resolve().parent.parent.parent / "static").as_uri() + "/"
+ENDINGS: tuple[Literal["png", "svg", "pdf"], ...] = ("png", "svg", "pdf")
+_BASE_MAP = STATIC.as_uri() + "/"
 _SCALE = 2
 _SECONDS = 30
 
@@ -64,12 +65,17 @@ async def _all(
     # No maths: its script would be asked of another host.
     async with Kaleido(timeout=_SECONDS, mathjax=False) as browser:
         for chart in charts:
+            height = chart.figure.layout.height
+            assert height is not None  # every figure is dressed
             for ending in ENDINGS:
-                options = {
-                    "format": ending,
-                    "width": width,
-                    "height": chart.figure.layout.height,
-                    "scale": _SCALE if ending == "png" else 1,
-                }
-                made = await browser.calc_fig(chart.figure, options, topojson=_BASE_MAP)
+                made = await browser.calc_fig(
+                    chart.figure,
+                    {
+                        "format": ending,
+                        "width": width,
+                        "height": height,
+                        "scale": _SCALE if ending == "png" else 1,
+                    },
+                    topojson=_BASE_MAP,
+                )
                 report(chart, ending, made)

@@ -9,20 +9,21 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
-from commitments import wording
 from commitments.briefing.annex import annex
 from commitments.briefing.contents import LOOK, Contents
-from commitments.briefing.docx_note import docx
 from commitments.briefing.images import NoImages, images
-from commitments.briefing.markdown_note import markdown
-from commitments.briefing.note import note
-from commitments.briefing.pdf_note import pdf
-from commitments.briefing.permalink import fingerprint
+from commitments.briefing.notes.markdown import markdown
+from commitments.briefing.notes.note import note
+from commitments.briefing.notes.pdf import pdf
+from commitments.briefing.notes.word import docx
+from commitments.briefing.permalink import print_of
 from commitments.briefing.sameness import packed
-from commitments.briefing.slides import deck
-from commitments.frames import to_csv
+from commitments.briefing.slides.outline import briefing_deck
+from commitments.exchange.csv import to_csv
+from commitments.figures.chart import Chart, stamp_of_selection
+from commitments.standing.standing import Standing
+from commitments.tables.filter import Filter
 
 KINDS = {
     "pptx": ("deck", "Slides with editable charts"),
@@ -72,7 +73,7 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
     day = contents.request.selection.view.moment.as_of
     blocks = note(contents)
     make: dict[str, Callable[[], bytes]] = {
-        "pptx": lambda: deck(contents, wanted.template, pledges=wanted.pledges),
+        "pptx": lambda: briefing_deck(contents, wanted.template, pledges=wanted.pledges),
         "docx": lambda: docx(blocks, contents.title, contents.foot, day),
         "pdf": lambda: pdf(blocks, contents.title, contents.foot, day),
         "md": lambda: markdown(blocks).encode(),
@@ -96,7 +97,7 @@ def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> 
     stamp = contents.distribution.stamp
     report("Images of the charts")
 
-    def take(chart: Any, ending: str, made: bytes) -> None:
+    def take(chart: Chart, ending: str, made: bytes) -> None:
         files[f"charts/{stamp.file_name(chart.name, ending)}"] = made
         report(f"Image: {chart.title} ({ending.upper()})")
 
@@ -110,12 +111,6 @@ def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> 
 def _manifest(contents: Contents, files: Mapping[str, bytes], left_out: tuple[str, ...]) -> bytes:
     request = contents.request
     view = request.selection.view
-    chosen = request.selection.filter
-    filters = {
-        field.name: getattr(chosen, field.name)
-        for field in fields(chosen)
-        if getattr(chosen, field.name)
-    }
     return _json(
         {
             "title": contents.title,
@@ -125,32 +120,35 @@ def _manifest(contents: Contents, files: Mapping[str, bytes], left_out: tuple[st
             "since": str(request.since),
             "since_in_words": request.since_words,
             "data_version": view.version,
-            "filters": filters,
-            "filters_in_words": wording.stamp(request.selection).filters,
+            "filters": _filters(request.selection.filter),
+            "filters_in_words": stamp_of_selection(request.selection).filters,
             "permalink": request.address,
             "licence": "Our words: CC BY 4.0. Quotes and titles belong to their sources.",
             "left_out": left_out,
-            "files": [
-                {
-                    "name": name,
-                    "bytes": len(data),
-                    "sha256": hashlib.sha256(data).hexdigest(),
-                }
-                for name, data in files.items()
-            ],
-            "commitments": [
-                {
-                    "id": s.commitment.id,
-                    "title": s.commitment.title,
-                    "status": str(s.status),
-                    "confidence": str(s.confidence) if s.confidence else None,
-                    "facts_up_to": str(s.horizon) if s.horizon else None,
-                    "fingerprint": fingerprint(s.commitment),
-                }
-                for s in request.selection.standings
-            ],
+            "files": [_file(name, data) for name, data in files.items()],
+            "commitments": [_commitment(s) for s in request.selection.standings],
         }
     )
+
+
+def _filters(chosen: Filter) -> dict[str, str | tuple[str, ...]]:
+    found = ((field.name, getattr(chosen, field.name)) for field in fields(chosen))
+    return {name: value for name, value in found if value}
+
+
+def _file(name: str, data: bytes) -> dict[str, str | int]:
+    return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _commitment(s: Standing) -> dict[str, str | None]:
+    return {
+        "id": s.commitment.id,
+        "title": s.commitment.title,
+        "status": str(s.status),
+        "confidence": str(s.confidence) if s.confidence else None,
+        "facts_up_to": str(s.horizon) if s.horizon else None,
+        "fingerprint": print_of(s.commitment),
+    }
 
 
 def _json(value: object) -> bytes:

@@ -1,7 +1,7 @@
 """The address of the page that shows the same briefing, and what changed in the data since.
 
 The address carries a short print of each chosen commitment, as the file held it. Opened later, the
-page finds those whose print is another.
+page finds those whose print is another. The command `brief` takes such an address as well.
 """
 
 from __future__ import annotations
@@ -10,26 +10,17 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
-from commitments.exchange import plain
-from commitments.frames import Filter
-from commitments.model import Commitment, Milestone
-from commitments.standing import Moment
+from commitments.register.as_json import as_json
+from commitments.register.background import Milestone
+from commitments.register.model import Commitment, Register
+from commitments.standing.standing import Moment
+from commitments.tables.filter import AS_OF, FILTER_FIELDS, KNOWN_AT, SEARCH, Filter, filter_of
+from commitments.text import nearest
 
-PARAMETERS = {
-    "themes": "theme",
-    "regions": "region",
-    "statuses": "status",
-    "kinds": "kind",
-    "freshness": "freshness",
-    "confidence": "confidence",
-    "source_kinds": "source",
-    "ids": "pledge",
-    "text": "q",
-}
-"""Fields of a filter and the parameters of the address that hold them."""
 FROM, SINCE, SEEN = "from", "since", "seen"
 
 _NAME, _PRINT = 2, 4  # characters for the name of a commitment and for what it holds
@@ -37,9 +28,23 @@ _EACH = _NAME + _PRINT
 _MOST = 200  # an address of more prints would not fit a browser's line
 
 
-def fingerprint(commitment: Commitment) -> str:
+class BadLink(Exception):
+    """An address that names no briefing, with a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of a briefing asks for."""
+
+    filter: Filter
+    moment: Moment
+    since: date
+    milestone: Milestone | None
+
+
+def print_of(commitment: Commitment) -> str:
     """Six characters: two of its id, four that change when anything of a commitment changes."""
-    text = json.dumps(plain(commitment), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(as_json(commitment), ensure_ascii=False, sort_keys=True)
     return _short(commitment.id, _NAME) + _short(text, _PRINT)
 
 
@@ -50,7 +55,7 @@ def _short(text: str, characters: int) -> str:
 
 def seen(commitments: Iterable[Commitment]) -> str:
     """The prints of commitments, joined; empty where they are too many for an address."""
-    prints = [fingerprint(commitment) for commitment in commitments]
+    prints = [print_of(commitment) for commitment in commitments]
     return "".join(prints) if len(prints) <= _MOST else ""
 
 
@@ -58,21 +63,52 @@ def changed(prints: str, commitments: Iterable[Commitment]) -> tuple[Commitment,
     """Those of the commitments whose prints were taken that are no longer the same."""
     known = {prints[n : n + _EACH] for n in range(0, len(prints), _EACH)}
     names = {entry[:_NAME] for entry in known}
-    return tuple(
-        c for c in commitments if (f := fingerprint(c)) not in known and f[:_NAME] in names
-    )
+    return tuple(c for c in commitments if (f := print_of(c)) not in known and f[:_NAME] in names)
 
 
-def query(
-    chosen: Filter, moment: Moment, since: date, milestone: Milestone | None, prints: str
-) -> str:
+def query(asked: Asked, prints: str) -> str:
     """The query of the address of a briefing: filters, dates, prints."""
-    pairs: list[tuple[str, str]] = []
-    for field, name in PARAMETERS.items():
-        value = getattr(chosen, field)
-        pairs += [(name, key) for key in ([value] if isinstance(value, str) else value) if key]
-    pairs += [("as_of", str(moment.as_of)), ("known_at", str(moment.known_at))]
-    pairs.append((SINCE, milestone.date.text) if milestone else (FROM, str(since)))
+    pairs = [(field.parameter, key) for field in FILTER_FIELDS for key in asked.filter.keys(field)]
+    if asked.filter.text:
+        pairs.append((SEARCH, asked.filter.text))
+    pairs += [(AS_OF, str(asked.moment.as_of)), (KNOWN_AT, str(asked.moment.known_at))]
+    pairs.append(
+        (SINCE, asked.milestone.date.text) if asked.milestone else (FROM, str(asked.since))
+    )
     if prints:
         pairs.append((SEEN, prints))
     return urlencode(pairs)
+
+
+def asked_by(address: str, register: Register) -> Asked:
+    """What the address of a briefing asks for, or the query of one; raises BadLink."""
+    given = parse_qs(address.partition("?")[2] or address)
+    chosen = {field.name: given.get(field.parameter, []) for field in FILTER_FIELDS}
+    for field in FILTER_FIELDS:
+        known = field.choices(register)
+        for key in chosen[field.name]:
+            if key not in known:
+                raise BadLink(
+                    f"the link asks for the {field.label.lower()} '{key[:60]}', which is not"
+                    f" known{nearest(key, known)}"
+                )
+    text = given.get(SEARCH, [""])[-1]
+    moment = Moment(_day(given, AS_OF), _day(given, KNOWN_AT))
+    if SINCE not in given:
+        return Asked(filter_of(chosen, text), moment, _day(given, FROM), None)
+    wanted = given[SINCE][-1]
+    milestone = next((m for m in register.milestones if m.date.text == wanted), None)
+    if milestone is None:
+        raise BadLink(f"the link asks for the milestone of '{wanted[:60]}', and there is none")
+    return Asked(filter_of(chosen, text), moment, milestone.date.last, milestone)
+
+
+def _day(given: dict[str, list[str]], name: str) -> date:
+    text = given.get(name, [""])[-1]
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadLink(
+            f"the link has no day such as 2026-11-23 under '{name}'; take the whole link that the"
+            " page or the manifest shows"
+        ) from None

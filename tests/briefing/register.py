@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 
 from commitments.briefing.contents import Contents, Request, contents
-from commitments.frames import Filter, View
-from commitments.standing import Moment
+from commitments.standing.standing import Moment
+from commitments.tables.filter import Filter
+from commitments.tables.view import View
 from tests.conftest import assessment, commitment, evidence, register
-from tests.drawn import SMALL, real
+from tests.figures.drawn import SMALL, real
 
 AS_OF = date(2022, 6, 30)
 SINCE = date(2021, 6, 30)

@@ -21,15 +21,16 @@ from openpyxl import load_workbook
 
 from commitments.briefing.annex import annex
 from commitments.briefing.contents import Contents, contents
-from commitments.briefing.docx_note import docx
-from commitments.briefing.markdown_note import markdown
-from commitments.briefing.note import Heading, Line, NewPage, References, Table, note
+from commitments.briefing.notes.markdown import markdown
+from commitments.briefing.notes.note import Heading, Line, NewPage, SourceList, Table, note
+from commitments.briefing.notes.pdf import pdf
+from commitments.briefing.notes.word import docx
 from commitments.briefing.pack import KINDS, Pack, Wanted, pack
-from commitments.briefing.pdf_note import pdf
-from commitments.briefing.permalink import changed, fingerprint, query, seen
-from commitments.briefing.sentences import Sentence
-from commitments.frames import Filter, View
-from commitments.native import Bars
+from commitments.briefing.permalink import Asked, BadLink, asked_by, changed, print_of, query, seen
+from commitments.briefing.references import Sentence
+from commitments.figures.shapes import Bars
+from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
+from commitments.tables.view import View
 from tests.briefing.register import (
     AS_OF,
     SINCE,
@@ -41,7 +42,7 @@ from tests.briefing.register import (
 )
 from tests.briefing.test_slides import LONGEST
 from tests.conftest import commitment, evidence, register
-from tests.drawn import real
+from tests.figures.drawn import real
 
 WRITERS: dict[str, Callable[[Contents], bytes]] = {
     "docx": lambda c: docx(note(c), c.title, c.foot, AS_OF),
@@ -147,7 +148,7 @@ def _pages(made: bytes) -> int:
 def test_the_note_as_pdf_has_two_pages_before_the_annex(found: Callable[[], Contents]) -> None:
     blocks = note(found())
     annexed = blocks[next(n for n, b in enumerate(blocks) if isinstance(b, NewPage)) + 1 :]
-    whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [References(()), *annexed]))
+    whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [SourceList(()), *annexed]))
     assert whole.startswith(b"%PDF-")
     assert 1 <= _pages(whole) - _pages(rest) <= 2
 
@@ -189,7 +190,7 @@ def test_only_web_addresses_of_references_are_links_in_the_mail() -> None:
         ("This file", "/briefing?theme=a_b"),
         ("Nothing", ""),
     )
-    assert markdown([References(entries)]) == (
+    assert markdown([SourceList(entries)]) == (
         "1. UN <https://a.example/?a=1&b=2>\n"
         "2. UN <https://a.example/%3Cb%3E>\n"
         "3. This file /briefing?theme=a\\_b\n"
@@ -371,7 +372,7 @@ def test_the_address_holds_filters_dates_and_prints() -> None:
     view = real()
     chosen = Filter(themes=("military", "women-gender"), ids=("unity",), text="a b")
     milestone = view.register.milestones[-1]
-    assert parse_qsl(query(chosen, view.moment, SINCE, None, "abc")) == [
+    assert parse_qsl(query(Asked(chosen, view.moment, SINCE, None), "abc")) == [
         ("theme", "military"),
         ("theme", "women-gender"),
         ("pledge", "unity"),
@@ -381,11 +382,44 @@ def test_the_address_holds_filters_dates_and_prints() -> None:
         ("from", "2021-06-30"),
         ("seen", "abc"),
     ]
-    assert parse_qsl(query(Filter(), view.moment, SINCE, milestone, "")) == [
+    assert parse_qsl(query(Asked(Filter(), view.moment, SINCE, milestone), "")) == [
         ("as_of", "2026-11-26"),
         ("known_at", "2026-11-26"),
         ("since", milestone.date.text),
     ]
+
+
+def test_an_address_is_read_as_what_it_was_made_of() -> None:
+    view = real()
+    keys = {field.name: list(field.choices(view.register))[:2] for field in FILTER_FIELDS}
+    milestone = view.register.milestones[-1]
+    for since, of in ((milestone.date.last, milestone), (SINCE, None)):
+        asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of)
+        link = f"https://tracker.example/briefing?{query(asked, 'abc')}"
+        assert asked_by(link, view.register) == asked
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("", "the link has no day such as 2026-11-23 under 'as_of'; take the whole link that"),
+        ("https://x.example/briefing", "the link has no day such as 2026-11-23 under 'as_of'"),
+        (
+            "as_of=2026-11-23&known_at=2026-11-23",
+            "the link has no day such as 2026-11-23 under 'from'",
+        ),
+        ("as_of=2026-02-30&known_at=2026-11-23&from=2021-01-01", "under 'as_of'"),
+        ("theme=militry", "the theme 'militry', which is not known; did you mean 'military'?"),
+        (
+            "as_of=2026-11-23&known_at=2026-11-23&since=1999-01-01",
+            "the link asks for the milestone of '1999-01-01', and there is none",
+        ),
+    ],
+)
+def test_an_address_that_names_no_briefing_says_why(link: str, sentence: str) -> None:
+    with pytest.raises(BadLink) as error:
+        asked_by(link, real().register)
+    assert sentence in str(error.value)
 
 
 def test_a_commitment_that_changed_is_found_and_no_other() -> None:
@@ -397,7 +431,7 @@ def test_a_commitment_that_changed_is_found_and_no_other() -> None:
     after = (*before[:3], other, *before[4:])
     assert changed(prints, after) == (other,)
     assert changed(seen(before[:2]), after) == ()
-    assert fingerprint(before[3])[:2] == fingerprint(other)[:2]
+    assert print_of(before[3])[:2] == print_of(other)[:2]
 
 
 def test_too_many_prints_stay_out_of_the_address() -> None:

@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from commitments.briefing.docx_note import docx
-from commitments.briefing.note import note
-from commitments.briefing.slides import deck
+from commitments.briefing.notes.note import note
+from commitments.briefing.notes.word import docx
+from commitments.briefing.slides.outline import briefing_deck
 from tests.briefing.register import AS_OF, small_contents
 
 
@@ -49,6 +49,6 @@ def test_the_note_keeps_every_word(tmp_path: Path) -> None:
 
 
 def test_the_deck_keeps_every_slide(tmp_path: Path) -> None:
-    data = deck(small_contents())
+    data = briefing_deck(small_contents())
     pages = re.findall(rb"/Type\s*/Page\b", converted("loimpress", data, "pptx", "pdf", tmp_path))
     assert len(pages) == len(Presentation(BytesIO(data)).slides)

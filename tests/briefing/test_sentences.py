@@ -8,13 +8,14 @@ import pytest
 
 from commitments.briefing import sentences
 from commitments.briefing.contents import NothingToBrief, Request, contents
-from commitments.briefing.markdown_note import markdown
-from commitments.briefing.note import note
-from commitments.briefing.sentences import LOW_CONFIDENCE, PARTY_ONLY, References, Sentence
-from commitments.frames import Filter
-from commitments.vocabulary import Confidence, Effect, Freshness
+from commitments.briefing.notes.markdown import markdown
+from commitments.briefing.notes.note import note
+from commitments.briefing.references import References, Sentence
+from commitments.standing import attention
+from commitments.tables.filter import Filter
+from commitments.vocabulary import Concern, Confidence, Effect, Freshness
 from tests.briefing.register import SINCE, changing, real_contents, request, small_contents
-from tests.drawn import small
+from tests.figures.drawn import small
 
 GOLDEN = Path(__file__).with_name("note.md")
 
@@ -76,18 +77,18 @@ def test_a_reason_is_told_with_the_weight_of_its_evidence(id: str, lead: str) ->
     ("id", "reasons"),
     [
         ("rose", ()),
-        ("fell", ("Reversed", "Worsening")),
-        ("sideways", (LOW_CONFIDENCE,)),
-        ("stale", ("Expired",)),
-        ("disputed", ("Contradicted", "Worsening")),
-        ("party", (PARTY_ONLY,)),
-        ("relayed", (LOW_CONFIDENCE,)),
-        ("silent", ("Expired",)),
-        ("worse", ("Worsening",)),
+        ("fell", (Concern.REVERSED, Concern.WORSENING)),
+        ("sideways", (Concern.LOW_CONFIDENCE,)),
+        ("stale", (Concern.EXPIRED,)),
+        ("disputed", (Concern.CONTRADICTED, Concern.WORSENING)),
+        ("party", (Concern.PARTY_ONLY,)),
+        ("relayed", (Concern.LOW_CONFIDENCE,)),
+        ("silent", (Concern.EXPIRED,)),
+        ("worse", (Concern.WORSENING,)),
     ],
 )
 def test_what_needs_attention(id: str, reasons: tuple[str, ...]) -> None:
-    assert sentences.attention(changing().standings[id]) == reasons
+    assert attention.briefing_concerns(changing().standings[id]) == reasons
 
 
 def test_pledges_that_worsen_by_one_setback_are_asked_about_together() -> None:

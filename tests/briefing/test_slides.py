@@ -14,16 +14,18 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
-from commitments.briefing.deck import slide_of
-from commitments.briefing.slides import deck, titles
-from commitments.frames import Filter, View
-from commitments.look import Chart
-from commitments.maps import countries, governorates
-from commitments.native import Bands, Bars, Cells, Map, Values
-from commitments.places import place_name
+from commitments.briefing.slides import outline
+from commitments.briefing.slides.deck import slide_of
+from commitments.briefing.slides.outline import slide_titles
+from commitments.figures.chart import Chart
+from commitments.figures.geometry import countries, governorates
+from commitments.figures.shapes import Bands, Bars, Cells, Map, Values
+from commitments.register.places import place_name
+from commitments.tables.filter import Filter
+from commitments.tables.view import View
 from tests.briefing.register import longest_contents, real_contents, small_contents
 from tests.conftest import NOW, register
-from tests.drawn import CHARTS, MAPS, WIDE, real, small
+from tests.figures.drawn import CHARTS, MAPS, WIDE, real, small
 
 DRAWINGS = CHARTS | MAPS
 
@@ -41,7 +43,7 @@ def opened(name: str) -> Any:
 
 @cache
 def whole() -> Any:
-    return Presentation(BytesIO(deck(real_contents())))
+    return Presentation(BytesIO(outline.briefing_deck(real_contents())))
 
 
 def shapes(slide: Any) -> list[Any]:
@@ -210,9 +212,9 @@ def test_a_chart_of_nothing_says_so_on_its_slide(name: str) -> None:
 
 def test_the_deck_has_the_slides_that_the_preview_names() -> None:
     found = [slide.shapes.title.text_frame.text for slide in whole().slides]
-    assert found == titles(real_contents())
-    short = Presentation(BytesIO(deck(real_contents(), pledges=False)))
-    assert [slide.shapes.title.text_frame.text for slide in short.slides] == titles(
+    assert found == slide_titles(real_contents())
+    short = Presentation(BytesIO(outline.briefing_deck(real_contents(), pledges=False)))
+    assert [slide.shapes.title.text_frame.text for slide in short.slides] == slide_titles(
         real_contents(), pledges=False
     )
     assert len(found) - len(list(short.slides)) == 32
@@ -246,7 +248,9 @@ def test_references_in_speaker_notes_are_whole() -> None:
 def test_only_web_addresses_of_references_are_links_on_a_slide() -> None:
     references = small_contents().references
     entries = (*references[:-1], ("This file", "/briefing?theme=aid"))
-    made = Presentation(BytesIO(deck(replace(small_contents(), references=entries))))
+    made = Presentation(
+        BytesIO(outline.briefing_deck(replace(small_contents(), references=entries)))
+    )
     links = [
         relation.target_ref
         for slide in made.slides
@@ -273,8 +277,8 @@ def test_the_slide_of_a_pledge_has_its_words_reason_and_strongest_evidence() -> 
 
 
 def test_the_deck_is_the_same_bytes_each_time_and_holds_no_clock() -> None:
-    made = deck(small_contents())
-    assert made == deck(small_contents())
+    made = outline.briefing_deck(small_contents())
+    assert made == outline.briefing_deck(small_contents())
     with ZipFile(BytesIO(made)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
@@ -340,7 +344,7 @@ LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}
 
 @pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)
 def test_the_longest_texts_leave_room_on_their_slides_and_stand_in_the_notes(text: str) -> None:
-    slides = list(Presentation(BytesIO(deck(longest_contents(text)))).slides)
+    slides = list(Presentation(BytesIO(outline.briefing_deck(longest_contents(text)))).slides)
     assert [len(slide.shapes) > 1 for slide in slides] == [True] * len(slides)
     for slide in slides:
         assert len(slide.shapes.title.text_frame.text) <= 325

@@ -9,13 +9,22 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from commitments.briefing.deck import Deck, paragraph, slide_of
-from commitments.briefing.our_template import make_ours
 from commitments.briefing.sameness import packed
-from commitments.briefing.slides import deck
-from commitments.briefing.template import OURS, SLIDES_TYPE, TEMPLATE_TYPE, NotATemplate, opened
+from commitments.briefing.slides.deck import Deck, paragraph, slide_of
+from commitments.briefing.slides.house_template import (
+    FEET,
+    OURS,
+    SLIDES_TYPE,
+    TEMPLATE_TYPE,
+    TITLES,
+    NotATemplate,
+    opened,
+)
+from commitments.briefing.slides.our_template import make_ours
+from commitments.briefing.slides.outline import briefing_deck
 from tests.briefing.register import small_contents
 from tests.briefing.test_slides import drawn, texts
 
@@ -49,6 +58,33 @@ def as_template(data: bytes) -> bytes:
     return packed(entries)
 
 
+def without_parts(part: str, *kinds: PP_PLACEHOLDER) -> bytes:
+    """A template whose fields of these kinds lack a part, also on the master."""
+    bare = Presentation()
+    for sheet in (bare.slide_master, *bare.slide_layouts):
+        for shape in sheet.placeholders:
+            if shape.placeholder_format.type in kinds:
+                for found in list(shape._element.iter(qn(part))):
+                    found.getparent().remove(found)
+    return saved(bare)
+
+
+def without_text_of_notes() -> bytes:
+    """A template whose notes were left with the picture of the slide alone."""
+    bare = Presentation()
+    for shape in list(bare.notes_master.placeholders):
+        if shape.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            shape._element.getparent().remove(shape._element)
+    return saved(bare)
+
+
+def without_size() -> bytes:
+    """A template that does not say how large its slides are."""
+    bare = Presentation()
+    bare._element.remove(bare._element.find(qn("p:sldSz")))
+    return saved(bare)
+
+
 def test_our_template_is_the_one_that_is_made() -> None:
     assert OURS.read_bytes() == make_ours()
 
@@ -70,7 +106,7 @@ def test_our_template_is_wide_and_has_three_layouts() -> None:
 
 @pytest.mark.parametrize("change", [lambda data: data, as_template], ids=["pptx", "potx"])
 def test_a_house_template_is_used_without_its_slides(change: Any) -> None:
-    made = Presentation(BytesIO(deck(small_contents(), change(house(slides=3)))))
+    made = Presentation(BytesIO(briefing_deck(small_contents(), change(house(slides=3)))))
     assert made.slide_width == Inches(10)
     assert made.slides[0].slide_layout.name == "Title Slide"
     assert made.slides[0].shapes.title.text_frame.text == small_contents().title
@@ -82,8 +118,8 @@ def test_a_house_template_is_used_without_its_slides(change: Any) -> None:
     "kept", [("Title Only",), ("Title Slide",), ("Two Content",), ("Picture with Caption",)]
 )
 def test_one_layout_with_a_title_is_enough(kept: tuple[str, ...]) -> None:
-    made = Presentation(BytesIO(deck(small_contents(), house(*kept))))
-    ours = Presentation(BytesIO(deck(small_contents())))
+    made = Presentation(BytesIO(briefing_deck(small_contents(), house(*kept))))
+    ours = Presentation(BytesIO(briefing_deck(small_contents())))
     assert [s.shapes.title.text_frame.text for s in made.slides] == [
         s.shapes.title.text_frame.text for s in ours.slides
     ]
@@ -104,6 +140,13 @@ def test_a_layout_without_footer_gets_one_of_ours() -> None:
     slide = Presentation(BytesIO(slide_of(drawn("paired"), saved(bare)))).slides[0]
     assert drawn("paired").stamp.source in texts(slide)
     assert 'type="slidenum"' in slide.shapes._spTree.xml
+
+
+@pytest.mark.parametrize("part", ["a:xfrm", "p:txBody"])
+def test_a_footer_without_place_or_text_is_replaced_by_ours(part: str) -> None:
+    made = Presentation(BytesIO(slide_of(drawn("paired"), without_parts(part, *FEET))))
+    assert drawn("paired").stamp.source in texts(made.slides[0])
+    assert 'type="slidenum"' in made.slides[0].shapes._spTree.xml
 
 
 def test_a_long_title_gets_smaller_letters_and_a_short_one_keeps_its_own() -> None:
@@ -223,7 +266,10 @@ def test_much_xml_is_refused_and_much_media_is_not() -> None:
         (with_entry(house(), "ppt/vbaProject.bin", b"x"), "it holds macros"),
         (with_entry(house(), "ppt/VBAPROJECT.BIN", b"x"), "it holds macros"),
         (garbled(house(), "ppt/presentation.xml"), "it is damaged inside"),
-        (house("Blank"), "none of its layouts has a title"),
+        (house("Blank"), "none of its layouts has a title with a place"),
+        (without_parts("a:xfrm", *TITLES), "none of its layouts has a title with a place"),
+        (without_text_of_notes(), "its notes have no field for text"),
+        (without_size(), "it does not say how large its slides are"),
         (b"x" * 50_000_001, "it is larger than 50 MB"),
         (packed({"a": bytes(200_000_001)}), "it unpacks to more than 200 MB"),
     ],

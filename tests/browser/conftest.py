@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -13,13 +14,19 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.browser.find import browser
 from tests.conftest import ROOT
+
+T = TypeVar("T")
+
+# Seconds that a busy computer may take for anything. A wait ends as soon as its condition holds.
+PATIENCE = 60
+expect.set_options(timeout=PATIENCE * 1000)
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
 LOOKS: dict[str, dict[str, Any]] = {
@@ -38,23 +45,41 @@ LOOKS: dict[str, dict[str, Any]] = {
     "narrow window": {"viewport": {"width": 390, "height": 844}},
 }
 
-# Notes when the page last told the server something, and when a run of the script last began.
+# Notes how often and when the page asked for a run of the script, and when one last began: messages
+# whose first fields, hash and metadata aside, are `rerun_script` and `new_session`.
 _WATCH = """(() => {
-  window.told = window.began = 0;
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (...data) {
-    window.told = performance.now();
-    return send.apply(this, data);
+  window.asked = window.told = window.began = 0;
+  const first = data => {
+    const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0);
+    let at = 0;
+    while (bytes[at] === 0x0a || bytes[at] === 0x12) {
+      let size = 0, shift = 0;
+      do { size += (bytes[++at] & 127) * 2 ** shift; shift += 7; } while (bytes[at] > 127);
+      at += 1 + size;
+    }
+    return bytes[at];
   };
-  new MutationObserver(() => {
-    const app = document.querySelector("[data-testid=stApp]");
-    if (app?.dataset.testScriptState === "running") window.began = performance.now();
-  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        if (data instanceof ArrayBuffer && first(data) === 0x22) window.began = performance.now();
+      });
+    }
+    send(data) {
+      if (typeof data !== "string" && first(data) === 0x5a) {
+        window.asked += 1;
+        window.told = performance.now();
+      }
+      super.send(data);
+    }
+  };
 })()"""
 
-# Resolves when the script has run for all that the server was told, every chart is drawn, and
-# nothing in the page has changed for a quarter of a second. Not all news make the script run: 2 s.
-_SETTLED = """() => new Promise((resolve, reject) => {
+# Resolves when the script has run for all that the server was told, every element is of that run,
+# every chart is drawn, and nothing in the page has changed for a quarter of a second. What a page
+# will still ask for nobody knows, so what a test looks for is waited for as well.
+_SETTLED = """patience => new Promise((resolve, reject) => {
   const start = performance.now();
   let last = start;
   const watch = new MutationObserver(() => { last = performance.now(); });
@@ -68,14 +93,23 @@ _SETTLED = """() => new Promise((resolve, reject) => {
     const ready = state.testScriptState === "notRunning"
       && state.testConnectionState === "CONNECTED"
       && document.querySelector("[data-testid=stMain] p")
-      && (window.began >= window.told || now - window.told > 2000)
+      && window.began >= window.told
+      && !all("[data-testid=stSkeleton], [data-stale=true]").length
       && all("[data-testid=stPlotlyChart]").every(chart => chart.querySelector(".main-svg"));
-    if (!(ready && now - last > 250) && now - start < 20000) return;
+    if (!(ready && now - Math.max(last, window.began) > 250) && now - start < patience * 1000) return;
     clearInterval(timer);
     watch.disconnect();
-    ready ? resolve() : reject(new Error("the page did not come to rest in 20 s"));
+    ready ? resolve() : reject(new Error(`the page did not come to rest in ${patience} s`));
   }, 25);
 })"""
+
+
+def comes_to(page: Page, wanted: T, look: Callable[[], T], where: str = "") -> None:
+    """For what `expect` has no words for: what is seen comes to be what is wanted."""
+    end = time.monotonic() + PATIENCE
+    while (seen := look()) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert seen == wanted, where
 
 
 @dataclass
@@ -91,7 +125,7 @@ class Visitor:
         self.page.add_init_script(_WATCH)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
 
     def _asked(self, url: str) -> None:
         host = self.base.removeprefix("http://")
@@ -104,12 +138,18 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        self.page.evaluate(_SETTLED)
+        self.page.evaluate(_SETTLED, PATIENCE)
 
     def go(self, name: str) -> None:
-        """To another page by its link in the navigation."""
-        self.page.get_by_role("link", name=name, exact=True).click()
+        """To another page by the navigation."""
+        self.way(name).click()
         self.settle()
+
+    def way(self, name: str) -> Locator:
+        """A page in the navigation: a link, or a button on a page with text fields."""
+        row = self.page.locator(".st-key-navigation")
+        link = row.get_by_role("link", name=name, exact=True)
+        return link.or_(row.get_by_role("button", name=name, exact=True))
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
@@ -122,10 +162,37 @@ class Visitor:
 
     def back(self) -> None:
         """Back, as a reader who has looked at the page does: a change of the address within 0.6 s
-        counts as the echo of the last click (components/address.py)."""
+        counts as the echo of the last click (components/state/address.py)."""
         self.page.wait_for_timeout(700)
         self.page.go_back()
         self.settle()
+
+    def comes_to(self, wanted: T, look: Callable[[], T], where: str = "") -> None:
+        comes_to(self.page, wanted, look, where)
+
+    def expect_none(self, locator: Locator, where: str = "") -> None:
+        """Not there in a page that is at rest: in one that is still drawn, anything is missing."""
+        self.settle()
+        expect(locator, where or None).to_have_count(0)
+
+    def expect_address(self, address: str | re.Pattern[str]) -> None:
+        """The whole address behind the server's name, or what is found in it."""
+        expect(self.page).to_have_url(self.base + address if isinstance(address, str) else address)
+
+    def expect_heading(self, text: str | re.Pattern[str]) -> None:
+        heading = self.page.locator("[data-testid=stMain] h2").first
+        expect(heading).to_have_text(text, use_inner_text=True)
+
+    def expect_subtitle(self, text: str | re.Pattern[str]) -> None:
+        """The whole second line of the first chart, or what is found in it."""
+        wanted = text if isinstance(text, str) else text.pattern
+
+        def shown() -> str:
+            line = "".join(self.printed()[1:2])
+            found = line == text if isinstance(text, str) else text.search(line)
+            return wanted if found else line
+
+        self.comes_to(wanted, shown)
 
     @property
     def address(self) -> str:
@@ -137,8 +204,10 @@ class Visitor:
 
     def printed(self) -> list[str]:
         """The texts of the first chart: title, subtitle, ..., foot."""
-        texts = self.page.locator(".js-plotly-plot").first.locator("text.annotation-text").all()
-        found = [text.get_attribute("data-unformatted") or "" for text in texts]
+        texts = self.page.locator(".js-plotly-plot").first.locator("text.annotation-text")
+        expect(texts).not_to_have_count(0)
+        read = "all => all.map(text => text.getAttribute('data-unformatted') ?? '')"
+        found = texts.evaluate_all(read)
         return [re.sub("<br>", " ", re.sub("</?b>", "", text)) for text in found]
 
     @property
@@ -161,14 +230,44 @@ def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
         try:
             base = f"http://127.0.0.1:{port}"
             _wait(f"{base}/_stcore/health", process)
+            _processes[base] = process
             yield base
         finally:
+            _processes.pop(base, None)
             process.terminate()
+            process.wait(PATIENCE)
+
+
+_processes: dict[str, subprocess.Popen[bytes]] = {}
+
+
+@contextmanager
+def halted(base: str) -> Iterator[None]:
+    """The server of that address does nothing meanwhile; what it is told it takes as one after."""
+    process = _processes[base]
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Twice as many programs as there are processors do nothing but compute meanwhile."""
+    command = [sys.executable, "-c", "while True: pass"]
+    running = [subprocess.Popen(command) for _ in range(2 * (os.cpu_count() or 1))]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.kill()
             process.wait(10)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         assert process.poll() is None, "the server ended before it answered"
         try:
             with urllib.request.urlopen(url) as answer:
@@ -176,7 +275,7 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the server did not answer in 30 s")
+    raise AssertionError(f"the server did not answer in {PATIENCE} s")
 
 
 @pytest.fixture(scope="session")
@@ -203,6 +302,12 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+def patient(context: BrowserContext) -> BrowserContext:
+    """Its pages wait for clicks, downloads and addresses as long as `expect` does."""
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
 @pytest.fixture(scope="session")
 def contexts(chromium: Browser) -> Iterator[Callable[[str], BrowserContext]]:
     """A browser profile a look; pages of one profile share the cache of scripts and fonts."""
@@ -210,7 +315,7 @@ def contexts(chromium: Browser) -> Iterator[Callable[[str], BrowserContext]]:
 
     def context(look: str) -> BrowserContext:
         if look not in made:
-            made[look] = chromium.new_context(**LOOKS[look])
+            made[look] = patient(chromium.new_context(**LOOKS[look]))
         return made[look]
 
     yield context

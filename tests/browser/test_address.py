@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor, serving
+from tests.browser.places import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +147,41 @@ def test_links_carry_the_filters_from_page_to_page(visit: Visit) -> None:
     for name in ("Themes", "Regions", "Tracker", "Changes", "Method", "Overview"):
         visitor.go(name)
         assert visitor.address.endswith("?theme=foreign-fighters&as_of=2023-06-30"), name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_ways_to_pages_are_links_that_a_new_tab_can_open(visit: Visit, page: str) -> None:
+    address = PAGES[page]
+    visitor = visit(f"{address}{'&' if '?' in address else '?'}theme=military")
+    row = visitor.page.locator(".st-key-navigation")
+    expect(row.locator("a[href*='theme=military']")).to_have_count(7)
+    expect(row.get_by_role("button")).to_have_count(0)
+    with visitor.page.context.expect_page() as opened:
+        visitor.way("Tracker").click(button="middle")
+    tab = opened.value
+    expect(tab.get_by_role("heading", name="Find a pledge")).to_be_visible(timeout=20_000)
+    assert tab.url == f"{visitor.base}/tracker?theme=military"
+    tab.close()
+    assert visitor.address.startswith(address)
+
+
+@pytest.mark.parametrize("look", ["light", "phone"])
+def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit, look: str) -> None:
+    visitor = visit("/", look=look)
+    for text, name, heading in (
+        ("iraq", "Tracker", "Find a pledge"),
+        ("syria", "Themes", "How does each theme stand?"),
+        ("funds", "Overview", "How do the pledges stand?"),
+    ):
+        field = visitor.page.get_by_label("Search", exact=True)
+        field.fill("")
+        field.press_sequentially(text, delay=150)
+        expect(visitor.page).to_have_url(re.compile(f"q={text}$"))
+        expect(field).to_have_value(text)
+        visitor.way(name).click()
+        expect(visitor.page.get_by_role("heading", name=heading)).to_be_visible()
+        visitor.settle()
+        assert visitor.address.endswith(f"?q={text}")
 
 
 # A point of the page inside the shape of a place, once the map is drawn.

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import Visit, serving
 from tests.browser.places import VIEWS
-from tests.test_pages import HOSTILE, HOSTILE_FILE
+from tests.parts.test_hostile_text import HOSTILE, HOSTILE_FILE
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +34,8 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_hostile_text_is_shown_and_never_run(visit: Visit, hostile_server: str) -> None:
     visitor = visit("/commitment?id=one", base=hostile_server)
+    main = visitor.page.get_by_test_id("stMain")
     for name, address in (VIEWS | RECORD | {"hostile": "/commitment?id=one"}).items():
         visitor.open(address)
-        assert visitor.page.locator(LIVE).count() == 0, name
-        assert HOSTILE in visitor.page.locator("[data-testid=stMain]").inner_text(), name
-        assert visitor.page.get_by_test_id("stException").count() == 0, name
+        visitor.comes_to(True, lambda: HOSTILE in main.inner_text(), name)
+        visitor.expect_none(visitor.page.locator(f"{LIVE}, [data-testid=stException]"), name)

@@ -7,6 +7,7 @@ and in dark, test_phone.py on a phone. Here everything is opened that folds or p
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.places import MAPS, PAGES
@@ -14,14 +15,14 @@ from tests.browser.places import MAPS, PAGES
 pytestmark = pytest.mark.browser
 
 
-def test_nothing_that_folds_or_pops_up_asks_another_host_for_anything(visit: Visit) -> None:
-    visitor = visit("/")
-    for name, address in (PAGES | MAPS).items():
-        visitor.open(address)
-        opened = open_folds(visitor) + open_popovers(visitor)
-        assert opened > 0, name
-        assert visitor.page.get_by_test_id("stException").count() == 0, name
-        assert visitor.foreign == visitor.errors == [], name
+@pytest.mark.parametrize("view", PAGES | MAPS)
+def test_nothing_that_folds_or_pops_up_asks_another_host_for_anything(
+    visit: Visit, view: str
+) -> None:
+    visitor = visit((PAGES | MAPS)[view])
+    assert open_folds(visitor) + open_popovers(visitor) > 0
+    visitor.expect_none(visitor.page.get_by_test_id("stException"))
+    assert visitor.foreign == visitor.errors == []
 
 
 def open_folds(visitor: Visitor) -> int:
@@ -32,7 +33,7 @@ def open_folds(visitor: Visitor) -> int:
             break
         visitor.page.eval_on_selector_all(closed, "all => all.forEach(one => one.click())")
         visitor.settle()
-    assert visitor.page.locator(closed).count() == 0
+    expect(visitor.page.locator(closed)).to_have_count(0)
     return visitor.page.locator("[data-testid=stExpander] details[open]").count()
 
 
@@ -40,8 +41,8 @@ def open_popovers(visitor: Visitor) -> int:
     buttons = visitor.page.get_by_test_id("stPopoverButton")
     for n in range(buttons.count()):
         buttons.nth(n).click()
+        expect(visitor.page.get_by_test_id("stPopoverBody")).to_have_count(1)
         visitor.settle()
-        assert visitor.page.get_by_test_id("stPopoverBody").count() == 1
         visitor.page.keyboard.press("Escape")
         visitor.page.get_by_test_id("stPopoverBody").wait_for(state="detached")
     return buttons.count()
@@ -53,7 +54,7 @@ def test_a_request_to_another_host_is_seen_and_goes_nowhere(visit: Visit) -> Non
     visitor.page.evaluate("url => { new Image().src = url }", image)
     failed = visitor.page.evaluate("url => fetch(url).then(() => false, () => true)", image)
     assert failed
-    assert visitor.foreign == [image, image]
+    visitor.comes_to([image, image], lambda: visitor.foreign)
     visitor.foreign.clear()
 
 
@@ -63,5 +64,5 @@ def test_charts_and_maps_stand_on_the_ground_of_the_theme(
 ) -> None:
     visitor = visit("/regions", look=look)
     layouts = "all => all.map(plot => plot.layout.paper_bgcolor)"
-    found = visitor.page.eval_on_selector_all(".js-plotly-plot", layouts)
-    assert found == [ground, ground]
+    plots = visitor.page.locator(".js-plotly-plot")
+    visitor.comes_to([ground, ground], lambda: plots.evaluate_all(layouts))

@@ -9,10 +9,12 @@ from tests.browser.places import PAGES, VIEWS
 
 pytestmark = pytest.mark.browser
 
-# Texts of charts that reach out of their chart, by more than the roundings of a pixel.
+# Texts of charts that reach out of their chart, by more than the roundings of a pixel; a chart
+# without texts is not drawn yet.
 CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
   const frame = plot.getBoundingClientRect();
-  return [...plot.querySelectorAll("g.annotation")].filter(text => {
+  const texts = [...plot.querySelectorAll("g.annotation")];
+  return texts.length === 0 ? ["no texts"] : texts.filter(text => {
     const box = text.getBoundingClientRect();
     return box.left < frame.left - 1 || box.right > frame.right + 1
       || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
@@ -24,44 +26,42 @@ WIDTHS = """() => {
 }"""
 
 
-def assert_fits(visitor: Visitor) -> None:
-    assert visitor.page.evaluate(WIDTHS) == [390, 390]
-    assert visitor.page.evaluate(CUT) == []
+def expect_fits(visitor: Visitor) -> None:
+    visitor.comes_to([390, 390], lambda: visitor.page.evaluate(WIDTHS))
+    visitor.comes_to([], lambda: visitor.page.evaluate(CUT))
 
 
-def assert_comes_to_fit(visitor: Visitor) -> None:
-    """After a second drawing, as soon as the server has made it; in between, no chart is there."""
-    looks = 0
-    for _ in range(100):
-        looks = looks + 1 if visitor.page.evaluate(CUT) == [] else 0
-        if looks == 8:
-            break
-        visitor.page.wait_for_timeout(150)
-    assert_fits(visitor)
+def settle_again(visitor: Visitor, asked: int) -> None:
+    """After the page has asked that often for a run: the server learns of the width from the page,
+    and draws a second time."""
+    visitor.page.wait_for_function("asked => window.asked >= asked", arg=asked)
+    visitor.settle()
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_on_a_phone_no_text_is_cut_and_nothing_scrolls_sideways(visit: Visit, view: str) -> None:
-    assert_fits(visit(VIEWS[view], look="phone"))
+    expect_fits(visit(VIEWS[view], look="phone"))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_in_a_narrow_window_neither(visit: Visit, page: str) -> None:
-    # The server learns of the width from the page, and draws a second time.
-    assert_comes_to_fit(visit(PAGES[page], look="narrow window"))
+    visitor = visit(PAGES[page], look="narrow window")
+    settle_again(visitor, 2)
+    expect_fits(visitor)
 
 
 def test_texts_of_charts_are_not_cut_on_a_desktop(visit: Visit) -> None:
     visitor = visit()
     for name, address in VIEWS.items():
         visitor.open(address)
-        assert visitor.page.evaluate(CUT) == [], name
+        visitor.comes_to([], lambda: visitor.page.evaluate(CUT), name)
 
 
 def test_a_window_made_narrow_draws_its_charts_anew(visit: Visit) -> None:
     visitor = visit("/themes")
-    visitor.page.set_viewport_size({"width": 390, "height": 844})
-    assert_comes_to_fit(visitor)
-    visitor.page.set_viewport_size({"width": 1366, "height": 768})
-    visitor.settle()
-    assert visitor.page.evaluate(CUT) == []
+    for width in (390, 1366):
+        asked = visitor.page.evaluate("window.asked")
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        settle_again(visitor, asked + 1)
+        visitor.comes_to([width, width], lambda: visitor.page.evaluate(WIDTHS))
+        visitor.comes_to([], lambda: visitor.page.evaluate(CUT))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from commitments.reading import load
-from tests.browser.conftest import Visit, Visitor, serving
+from commitments.register import reading
+from tests.browser.conftest import Visit, Visitor, busy, halted, serving
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 
@@ -74,7 +76,7 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     new = file.read_bytes()
     lines = iter(new.splitlines(keepends=True))
     assert all(line in lines for line in OLD.splitlines(keepends=True))
-    item = load(file, date.today()).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
+    item = reading.load(file, date.today()).register.commitment("ftf-info").evidence[-1]  # type: ignore[union-attr]
     assert (item.finding, item.by, item.date.text) == (FINDING, "Ann Example", "2026-03-01")
 
     link = editor.page.locator(".st-key-saved code").first.inner_text()
@@ -133,9 +135,9 @@ def test_what_is_typed_survives_every_way_of_leaving(visit: Visit, base: str) ->
     editor.page.get_by_text("Evidence: what happened").click()
     editor.page.get_by_label("Publisher", exact=True).wait_for()
     editor.settle()
-    # A link is clicked while the field is still open.
+    # A way to another page is clicked while the field is still open.
     type_slowly(editor, "Publisher", "UN")
-    editor.page.get_by_role("link", name="Method", exact=True).click()
+    editor.page.get_by_role("button", name="Method", exact=True).click()
     editor.page.get_by_role("heading", name="How do we know?").wait_for()
     editor.page.get_by_text("go on with it").click()
     editor.page.get_by_label("Publisher", exact=True).wait_for()
@@ -176,3 +178,100 @@ def test_a_field_stays_when_something_appears_above_it(visit: Visit, base: str, 
     banner.wait_for(state="hidden")
     assert same()
     assert caveat.input_value() == text
+
+
+# ---------------------------------------------------------------- ways to other pages
+
+
+WAYS = {
+    "Overview": "How do the pledges stand?",
+    "Themes": "How does each theme stand?",
+    "Method": "How do we know?",
+}
+LOADS = {"idle": nullcontext, "busy": busy}
+FIELDS = ("Publisher", "What happened, in our words")
+PATIENCE = 30_000
+
+
+def arrives(visitor: Visitor, name: str) -> None:
+    heading = visitor.page.get_by_role("heading", name=WAYS[name], exact=True)
+    expect(heading).to_be_visible(timeout=PATIENCE)
+
+
+def go_on(visitor: Visitor) -> None:
+    """Back to what was being written, as the page of now offers it."""
+    visitor.page.get_by_text("go on with it").click()
+    visitor.page.get_by_label("When it happened", exact=True).wait_for(timeout=PATIENCE)
+    visitor.settle()
+
+
+@pytest.mark.parametrize("load", LOADS)
+def test_each_way_out_of_an_open_field_is_followed_at_the_first_click(
+    visit: Visit, base: str, load: str
+) -> None:
+    editor = visit("/record?id=unity", base=base)
+    typed = dict.fromkeys(FIELDS, "")
+    with LOADS[load]():
+        for n, name in enumerate([*WAYS, *WAYS]):
+            field = FIELDS[n % 2]
+            type_slowly(editor, field, f"{n} ")
+            typed[field] += f"{n} "
+            editor.way(name).click()
+            arrives(editor, name)
+            go_on(editor)
+            for label, text in typed.items():
+                expect(editor.page.get_by_label(label, exact=True)).to_have_value(text)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_text_and_a_click_that_the_server_takes_as_one_are_both_kept(
+    visit: Visit, base: str, field: str
+) -> None:
+    editor = visit("/record?id=unity", base=base)
+    editor.page.get_by_label(field, exact=True).wait_for(timeout=PATIENCE)
+    with halted(base):
+        type_slowly(editor, field, "Typed meanwhile.")
+        editor.way("Method").click()
+    arrives(editor, "Method")
+    go_on(editor)
+    expect(editor.page.get_by_label(field, exact=True)).to_have_value("Typed meanwhile.")
+
+
+@pytest.mark.parametrize("load", LOADS)
+def test_the_last_of_two_quick_clicks_on_ways_wins(visit: Visit, base: str, load: str) -> None:
+    editor = visit("/record?id=unity&as_of=2026-06-30", base=base)
+    with LOADS[load]():
+        for first, last in (("Overview", "Method"), ("Method", "Themes")):
+            type_slowly(editor, "Publisher", "x")
+            editor.way(first).click()
+            # In one step: what is rebuilt between press and release is no click to any browser.
+            editor.way(last).dispatch_event("click")
+            arrives(editor, last)
+            editor.settle()
+            arrives(editor, last)
+            assert editor.address.endswith("?as_of=2026-06-30")
+            go_on(editor)
+    expect(editor.page.get_by_label("Publisher", exact=True)).to_have_value("xx")
+
+
+def test_beside_fields_every_way_is_a_button_in_reach_of_the_keyboard(
+    visit: Visit, base: str
+) -> None:
+    editor = visit("/record?id=unity", base=base)
+    main = editor.page.get_by_test_id("stMain")
+    expect(main.locator("a[href]")).to_have_count(0)
+    # The wordmark leads to the first page elsewhere, without what is being typed.
+    expect(editor.page.locator(".stLogo")).to_be_visible()
+    expect(editor.page.get_by_role("button", name="Navigate to home page")).to_have_count(0)
+    row = editor.page.locator(".st-key-navigation").get_by_role("button")
+    names = ["Overview", "Themes", "Regions", "Tracker", "Changes", "Record", "Briefing", "Method"]
+    expect(row).to_have_count(len(names))
+    row.first.focus()
+    for name in names:
+        expect(editor.way(name)).to_be_focused()
+        editor.page.keyboard.press("Tab")
+    editor.way("Themes").focus()
+    editor.page.keyboard.press("Enter")
+    arrives(editor, "Themes")
+    editor.back()
+    expect(editor.page.get_by_label("When it happened", exact=True)).to_be_visible()

@@ -13,7 +13,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from commitments.frames import COLUMNS
+from commitments.tables.columns import COLUMNS
 from tests.browser.conftest import Visit, Visitor
 from tests.conftest import ROOT
 
@@ -28,7 +28,7 @@ CHARTS = {
 
 def taken(visitor: Visitor, button: str) -> Path:
     """The file that a button saves, under the name that the reader sees."""
-    with visitor.page.expect_download(timeout=15000) as download:
+    with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name=button, exact=True).click()
     path = Path(download.value.path())
     return path.rename(path.with_name(download.value.suggested_filename))
@@ -118,8 +118,9 @@ def test_a_csv_has_a_byte_order_mark_and_the_rows_of_the_table(visit: Visit) -> 
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
-    table = visitor.page.get_by_test_id("stTable").locator("tr").all()
-    assert [row[:-1] for row in rows] == [row.locator("th, td").all_inner_texts() for row in table]
+    table = visitor.page.get_by_test_id("stTable").locator("tr")
+    cells = "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
+    visitor.comes_to([row[:-1] for row in rows], lambda: table.evaluate_all(cells))
     assert rows[0] == ["Bar", "Status or trend", "Pledges", "Source"]
     assert {row[-1].partition(" · Source: ")[0] for row in rows[1:]} == {
         f"Theme: Military support · 5 of 32 pledges · {foot_of(visitor)}"

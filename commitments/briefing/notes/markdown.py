@@ -1,0 +1,70 @@
+"""The note as Markdown, for mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from commitments.briefing.notes.note import (
+    Block,
+    Heading,
+    Line,
+    NewPage,
+    Picture,
+    SourceList,
+    Table,
+)
+from commitments.briefing.references import Sentence
+
+# Besides marks: what mail programs make a link of without being asked.
+_PUNCTUATION = re.compile(r"[\\`*_{}\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """The note as CommonMark with tables; texts of the register cannot become markup."""
+    text = "\n".join(_block(block) for block in blocks).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"\n{'#' * (block.level + 1)} {_plain(block.text)}\n"
+        case Line():
+            lead = f"**{_plain(block.lead)}** " if block.lead else ""
+            text = f"{lead}{_plain(block.said.text)}{_numbers(block.said.references)}"
+            return f"- {text}" if block.bullet else f"{text}\n"
+        case Picture():
+            return f"\n{_plain(block.chart.alt)}\n"
+        case Table():
+            lines = [[_plain(name) for name in block.heading], ["---"] * len(block.heading)]
+            lines += [[_cell(cell) for cell in row] for row in block.rows]
+            return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+        case NewPage():
+            return ""
+        case SourceList():
+            return "\n".join(
+                f"{n}. {_plain(text)} {_link(address)}".rstrip()
+                for n, (text, address) in enumerate(block.entries, start=1)
+            )
+
+
+def _cell(cell: str | Sentence) -> str:
+    if isinstance(cell, str):
+        return _plain(cell)
+    return _plain(cell.text) + _numbers(cell.references)
+
+
+def _numbers(references: tuple[int, ...]) -> str:
+    return f" [{', '.join(map(str, references))}]" if references else ""
+
+
+def _link(address: str) -> str:
+    """A web address as a link, which ends where it ends; any other as text."""
+    if not address.startswith(("https://", "http://")):
+        return _plain(address)
+    return f"<{address.replace('<', '%3C').replace('>', '%3E')}>"
+
+
+def _plain(text: str) -> str:
+    return _PUNCTUATION.sub(r"\\\g<0>", " ".join(text.split()))

@@ -1,0 +1,70 @@
+"""A sentence with the evidence that it rests on, and the numbers of the references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.register.model import Evidence
+from commitments.standing.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the numbers of its references."""
+
+    text: str
+    references: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return (
+            f"{self.text} [{', '.join(map(str, self.references))}]"
+            if self.references
+            else self.text
+        )
+
+
+class References:
+    """Numbers sources in the order in which they are cited; the register itself is the first."""
+
+    def __init__(self, register: str, address: str) -> None:
+        self._numbers: dict[str, int] = {"": 1}
+        self._entries = [(register, address)]
+        self._caveats: dict[int, dict[str, None]] = {}
+
+    @property
+    def register(self) -> int:
+        """The number of the register itself, for what is counted from it."""
+        return 1
+
+    @property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """Text, with the caveats of what was cited, and address of each source by its number."""
+        return tuple(
+            (" ".join([text, *(f"Caveat: {c}" for c in self._caveats.get(n, ()))]), address)
+            for n, (text, address) in enumerate(self._entries, start=1)
+        )
+
+    def source(self, text: str, address: str) -> int:
+        """The number of a source."""
+        if address not in self._numbers:
+            self._entries.append((text, address))
+            self._numbers[address] = len(self._entries)
+        return self._numbers[address]
+
+    def evidence(self, item: Evidence) -> int:
+        """The number of the source of an item."""
+        source = item.source
+        relayed = "" if item.origin == source.publisher else f" Finding of {item.origin}."
+        opened = " The page itself was not opened." if source.second_hand else ""
+        title = source.title.rstrip(".")
+        text = f"{source.publisher}: {title}. {source.kind.label}.{relayed}{opened}"
+        number = self.source(text, source.url)
+        if item.note:
+            self._caveats.setdefault(number, {})[item.note] = None
+        return number
+
+    def of(self, s: Standing) -> tuple[int, ...]:
+        """The numbers of what the assessment of a pledge rests on, the register's where nothing."""
+        named = s.cited
+        found = dict.fromkeys(self.evidence(item) for item in s.evidence if item.id in named)
+        return tuple(sorted(found)) or (self.register,)

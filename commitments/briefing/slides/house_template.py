@@ -1,0 +1,276 @@
+"""The template of a deck: ours, or a ministry's own.
+
+`briefing.potx` is ours (our_template.py makes it). A house template needs one layout with a title
+placeholder; what else it has is used: a title slide, a layout with title and text (its text field
+says where text and charts go), one with a title alone, footers and slide numbers.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Slides
+from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.slide import SlideLayout
+from pptx.util import Emu, Length
+
+from commitments.briefing.sameness import packed
+from commitments.text import shown
+
+OURS = Path(__file__).with_name("briefing.potx")
+
+_POINT = 12_700
+_WIDE, _HIGH = 13.333 * 914_400, 7.5 * 914_400  # the slide that sizes are meant for
+_MOST_BYTES = 50_000_000
+_MOST_UNPACKED = 200_000_000
+_MOST_XML = 15_000_000  # takes some thirty times as much memory when it is read
+_MACROS = ("vbaproject", "macroenabled")
+TEMPLATE_TYPE = b"presentationml.template.main+xml"
+SLIDES_TYPE = b"presentationml.presentation.main+xml"
+TYPES = "[Content_Types].xml"
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+FEET = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
+
+
+class NotATemplate(ValueError):
+    """A file that cannot be the template of a deck, with a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, in English Metric Units.
+
+    `scale` is the size of the slide against the wide one that letters and lines are meant for.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    scale: float = 1.0
+
+    @property
+    def place(self) -> tuple[Length, Length, Length, Length]:
+        """Left, top, width and height, as python-pptx takes them."""
+        return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
+
+    def points(self, number: float) -> Length:
+        """So many points of a wide slide, on this one, in English Metric Units."""
+        return Emu(round(number * _POINT * self.scale))
+
+    def below(self, height: int) -> Box:
+        """What remains under a strip of that height."""
+        return replace(self, top=self.top + height, height=max(self.height - height, 1))
+
+    def above(self, height: int) -> Box:
+        """What remains above a strip of that height at the foot."""
+        return replace(self, height=max(self.height - height, 1))
+
+    def foot(self, height: int) -> Box:
+        """The strip of that height at the foot."""
+        return replace(self, top=self.top + self.height - height, height=height)
+
+    def halves(self, share: float, gap: int) -> tuple[Box, Box]:
+        """The box divided from left to right; `share` goes to the left."""
+        first = round((self.width - gap) * share)
+        return (
+            replace(self, width=first),
+            replace(self, left=self.left + first + gap, width=self.width - gap - first),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts that a deck uses, the whole slide, and where its contents go."""
+
+    cover: SlideLayout
+    text: SlideLayout
+    plain: SlideLayout
+    slide: Box
+    body: Box
+
+
+def opened(template: bytes | None) -> tuple[Slides, Layouts]:
+    """A presentation without slides made from a template (ours without one), and its layouts.
+
+    Raises NotATemplate.
+    """
+    data = OURS.read_bytes() if template is None else template
+    try:
+        deck = Presentation(BytesIO(_as_presentation(data)))
+        for entry in list(deck.slides._sldIdLst):
+            deck.part.drop_rel(entry.rId)
+            deck.slides._sldIdLst.remove(entry)
+        _refuse_notes_without_text(deck)
+        return deck, _layouts(deck)
+    except NotATemplate:
+        raise
+    # What zipfile, python-pptx and lxml raise for a package that is damaged inside.
+    except (
+        *(KeyError, ValueError, AttributeError, IndexError, OSError, EOFError),
+        *(zlib.error, etree.LxmlError),
+    ) as error:
+        raise NotATemplate(_sentence("it is damaged inside")) from error
+
+
+def _sentence(why: str) -> str:
+    return (
+        f"The template cannot be used: {why}. Save it in PowerPoint as a template (.potx) or a"
+        " presentation (.pptx) and try again."
+    )
+
+
+def _as_presentation(data: bytes) -> bytes:
+    """The bytes of a .potx as those of a .pptx, which differ in one word."""
+    if len(data) > _MOST_BYTES:
+        raise NotATemplate(_sentence(f"it is larger than {_MOST_BYTES // 1_000_000} MB"))
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
+                raise NotATemplate(_sentence("it unpacks to more than 200 MB"))
+            names = archive.namelist()
+            if TYPES not in names or "ppt/presentation.xml" not in names:
+                raise NotATemplate(_sentence("it is no PowerPoint file"))
+            _refuse_much_xml(archive)
+            _refuse_macros(archive)
+            _refuse_links(archive)
+            types = archive.read(TYPES)
+            if TEMPLATE_TYPE not in types:
+                return data
+            entries = {name: archive.read(name) for name in names}
+    except BadZipFile:
+        raise NotATemplate(_sentence("it is no PowerPoint file")) from None
+    except (NotImplementedError, RuntimeError):
+        raise NotATemplate(_sentence("it is protected by a password")) from None
+    entries[TYPES] = types.replace(TEMPLATE_TYPE, SLIDES_TYPE)
+    return packed(entries)
+
+
+def _refuse_much_xml(archive: ZipFile) -> None:
+    sizes = {f"/{info.filename}".casefold(): info.file_size for info in archive.infolist()}
+    # First by name, as the list of content types is XML itself; then by what that list says.
+    _refuse_size(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+    xml = {
+        key.casefold()
+        for key, kind in _content_types(archive)
+        if kind.endswith("xml") and not kind.startswith("image/")
+    }
+    _refuse_size(
+        size for name, size in sizes.items() if name in xml or name.rpartition(".")[2] in xml
+    )
+
+
+def _refuse_size(sizes: Iterable[int]) -> None:
+    if sum(sizes) > _MOST_XML:
+        raise NotATemplate(_sentence("it unpacks to more than 15 MB of XML"))
+
+
+def _content_types(archive: ZipFile) -> list[tuple[str, str]]:
+    """The content types in small letters, by the name of a part or by an extension."""
+    return [
+        (str(entry.get("PartName") or entry.get("Extension")), entry.get("ContentType").casefold())
+        for entry in parse_xml(archive.read(TYPES)).iterchildren("{*}Default", "{*}Override")
+    ]
+
+
+def _refuse_macros(archive: ZipFile) -> None:
+    words = [name.casefold() for name in archive.namelist()]
+    words += [kind for _, kind in _content_types(archive)]
+    if any(mark in word for word in words for mark in _MACROS):
+        raise NotATemplate(_sentence("it holds macros"))
+
+
+def _refuse_links(archive: ZipFile) -> None:
+    """Only a link to a web page may lead out of the file: PowerPoint fetches pictures and objects
+    from elsewhere when a deck is opened, and the decks made here would carry them on."""
+    for name in archive.namelist():
+        if not name.casefold().endswith(".rels"):
+            continue
+        for relation in parse_xml(archive.read(name)).iter("{*}Relationship"):
+            kind = str(relation.get("Type", "")).rpartition("/")[2]
+            target = str(relation.get("Target", ""))
+            if str(relation.get("TargetMode", "")).casefold() != "external":
+                continue
+            if kind != "hyperlink" or not target.casefold().startswith(("https://", "http://")):
+                raise NotATemplate(
+                    _sentence(
+                        f"{shown(name)} leads to '{shown(target)}' ({shown(kind)}), and only"
+                        " hyperlinks to https:// or http:// may lead out of the file; take it out"
+                    )
+                )
+
+
+def _refuse_notes_without_text(deck: Slides) -> None:
+    """Speaker notes need a text field. A template without any notes gets notes that have one."""
+    if not any(one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER for one in deck.part.rels.values()):
+        return
+    kinds = [field.placeholder_format.type for field in list(deck.notes_master.placeholders)]
+    if PP_PLACEHOLDER.BODY not in kinds:
+        raise NotATemplate(_sentence("its notes have no field for text"))
+
+
+def fields_of(layout: SlideLayout) -> list[LayoutPlaceholder]:
+    """The fields of a layout: title, text, footer and so on."""
+    return list(layout.placeholders)
+
+
+def has_place(shape: LayoutPlaceholder) -> bool:
+    """Whether a field of a layout says, or its master does, where it stands and how large it is."""
+    return None not in (shape.left, shape.top, shape.width, shape.height)
+
+
+def _types_of(layout: SlideLayout) -> list[PP_PLACEHOLDER]:
+    return [shape.placeholder_format.type for shape in fields_of(layout)]
+
+
+def _has_title(layout: SlideLayout) -> bool:
+    return any(
+        shape.placeholder_format.type in TITLES and has_place(shape) for shape in fields_of(layout)
+    )
+
+
+def _layouts(deck: Slides) -> Layouts:
+    slide = _whole(deck)
+    titled = [one for one in deck.slide_layouts if _has_title(one)]
+    if not titled:
+        raise NotATemplate(_sentence("none of its layouts has a title with a place"))
+    bodies = {id(one): [t for t in _types_of(one) if t in BODIES] for one in titled}
+
+    def others(layout: SlideLayout) -> int:
+        return sum(t not in (*TITLES, *BODIES, *FEET) for t in _types_of(layout))
+
+    cover = next(
+        (one for one in titled if PP_PLACEHOLDER.CENTER_TITLE in _types_of(one)), titled[0]
+    )
+    rest = [one for one in titled if one is not cover] or titled
+    text = next((one for one in rest if len(bodies[id(one)]) == 1 and not others(one)), rest[0])
+    plain = next((one for one in rest if not bodies[id(one)] and not others(one)), text)
+    return Layouts(cover, text, plain, slide, _body(slide, text))
+
+
+def _whole(deck: Slides) -> Box:
+    """All of a slide."""
+    width, height = deck.slide_width, deck.slide_height
+    if not (width and height):
+        raise NotATemplate(_sentence("it does not say how large its slides are"))
+    return Box(0, 0, width, height, min(width / _WIDE, height / _HIGH))
+
+
+def _body(slide: Box, layout: SlideLayout) -> Box:
+    """Where the text field of the layout stands; below the title where it has none."""
+    for shape in fields_of(layout):
+        if shape.placeholder_format.type in BODIES and has_place(shape) and shape.width:
+            return Box(shape.left, shape.top, shape.width, shape.height, slide.scale)
+    margin, top = slide.width // 16, slide.height // 4
+    return Box(margin, top, slide.width - 2 * margin, slide.height * 5 // 8, slide.scale)

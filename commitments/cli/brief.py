@@ -1,0 +1,169 @@
+"""`brief`: slides, note and annex."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from commitments.briefing import permalink
+from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
+from commitments.cli.writing import write_all
+from commitments.dates import PartialDate
+from commitments.register.background import Milestone
+from commitments.register.model import Register
+from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
+from commitments.tables.view import View
+from commitments.text import nearest
+
+
+def add(commands: Commands) -> None:
+    """Add the command with its options."""
+    parser = command(
+        commands,
+        "brief",
+        brief,
+        "make a briefing: slides with editable charts, note, annex, manifest",
+        "brief --as-of 2026-11-23 --since 2026-02-09 --theme military --to out",
+    )
+    parser.add_argument("--to", required=True, metavar="FOLDER", help="where to")
+    _add_what(parser)
+    _add_files(parser)
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="the address of the dashboard, for the permalink in the manifest",
+    )
+    parser.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
+    add_moment(parser)
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
+    """Which pledges, and what is compared."""
+    parser.add_argument(
+        "--since",
+        metavar="DATE|MILESTONE",
+        help="what changed since then (default: a year before the as-of date)",
+    )
+    for field in FILTER_FIELDS:
+        parser.add_argument(
+            f"--{field.option}",
+            action="append",
+            metavar="KEY",
+            dest=field.name,
+            help=f"only this {field.label.lower()}; repeat for more",
+        )
+    parser.add_argument("--text", metavar="WORDS", help="only pledges in which these words stand")
+    parser.add_argument(
+        "--link",
+        metavar="ADDRESS",
+        help="the filters and dates of a briefing's link, in place of the options for them",
+    )
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    """Which files, and how they are made."""
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=("pptx", "docx", "pdf", "md", "xlsx"),
+        help="make only this file; repeat for more",
+    )
+    parser.add_argument("--zip", action="store_true", help="write one ZIP of all files")
+    parser.add_argument(
+        "--images", action="store_true", help="add the charts as PNG, SVG, PDF and CSV"
+    )
+    parser.add_argument(
+        "--template", metavar="FILE", help="a house template for the slides (.potx or .pptx)"
+    )
+    parser.add_argument(
+        "--no-pledge-slides", action="store_true", help="leave out the slide for each pledge"
+    )
+
+
+def brief(options: argparse.Namespace) -> int:
+    """Make a briefing: slides, note, annex and a manifest, for a selection at two dates."""
+    # Slides, documents and fonts take a second to load; no other command needs them.
+    from commitments.briefing import contents, pack
+    from commitments.briefing.slides import house_template
+
+    if options.background and hasattr(os, "nice"):
+        os.nice(10)
+    loaded = load(options)
+    register = loaded.register
+    asked = _asked(options, register)
+    selection = View(register, asked.moment, loaded.version).select(asked.filter)
+    query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
+    base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
+    request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
+    try:
+        found = contents.contents(request)
+        made = pack.pack(
+            found,
+            pack.Wanted(
+                kinds=tuple(options.only or pack.KINDS),
+                template=Path(options.template).read_bytes() if options.template else None,
+                pledges=not options.no_pledge_slides,
+                images=options.images,
+                tables=options.images,
+            ),
+            lambda said: print(said, flush=True),
+        )
+    except (contents.NothingToBrief, house_template.NotATemplate) as error:
+        raise WrongCall(str(error)) from None
+    files = {made.name: made.zipped()} if options.zip else made.files
+    write_all(Path(options.to), files)
+    for sentence in made.left_out:
+        print(sentence, file=sys.stderr)
+    for name in files:
+        print(Path(options.to) / name)
+    return 0
+
+
+def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
+    """What a call asks for, by its link or by its options; raises WrongCall."""
+    if options.link is None:
+        since, milestone = _since(options.since, moment(options).as_of, register)
+        return permalink.Asked(_filter(options, register), moment(options), since, milestone)
+    named = ("since", "text", "as_of", "known_at", *(field.name for field in FILTER_FIELDS))
+    if any(getattr(options, name) for name in named):
+        raise WrongCall("--link brings filters and dates along; leave out the options for them")
+    try:
+        return permalink.asked_by(options.link, register)
+    except permalink.BadLink as error:
+        raise WrongCall(f"--link: {error}") from None
+
+
+def _filter(options: argparse.Namespace, register: Register) -> Filter:
+    """The filter of a call; raises WrongCall where a key is not known."""
+    chosen: dict[str, list[str]] = {}
+    for field in FILTER_FIELDS:
+        known = field.choices(register)
+        chosen[field.name] = getattr(options, field.name) or []
+        for key in chosen[field.name]:
+            if key not in known:
+                raise WrongCall(
+                    f"--{field.option}: '{key}' is not known{nearest(key, known)}"
+                    f"\nKnown: {', '.join(known)}"
+                )
+    return filter_of(chosen, options.text or "")
+
+
+def _since(text: str | None, as_of: date, register: Register) -> tuple[date, Milestone | None]:
+    """The first date of a comparison: a date, a milestone, or a year before the as-of date."""
+    made = register.meeting.date
+    if text is None:
+        return max(as_of - timedelta(days=365), made), None
+    milestones = {milestone.id: milestone for milestone in register.milestones}
+    if text in milestones:
+        return milestones[text].date.last, milestones[text]
+    try:
+        day = PartialDate.parse(text).last
+    except ValueError:
+        raise WrongCall(
+            f"--since: '{text}' is neither a date such as 2026-02-09 nor a"
+            f" milestone{nearest(text, milestones)}\nKnown: {', '.join(milestones)}"
+        ) from None
+    return day, next((m for m in milestones.values() if m.date.text == text), None)

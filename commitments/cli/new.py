@@ -1,0 +1,42 @@
+"""`new`: a block to paste into the data file."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from commitments.cli.call import (
+    PROGRAM,
+    Commands,
+    WrongCall,
+    command,
+    commitment_of,
+    load,
+)
+from commitments.recording import blank
+
+
+def add(commands: Commands) -> None:
+    """Add the command with its options."""
+    parser = command(
+        commands,
+        "new",
+        new,
+        "print a block to paste into the data file and fill in",
+        "new evidence ftf-info",
+    )
+    parser.add_argument("what", choices=("evidence", "assessment", "commitment"))
+    parser.add_argument("id", nargs="?", metavar="ID", help="the commitment that it belongs to")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Print a block to paste into the data file, or the annotated example of a record."""
+    if options.what == "commitment":
+        print(blank.example(), end="")
+        return 0
+    if not options.id:
+        raise WrongCall(f"name the commitment: {PROGRAM} new {options.what} ID")
+    commitment = commitment_of(load(options), options.id)
+    make = blank.new_evidence if options.what == "evidence" else blank.new_assessment
+    print(make(commitment, date.today()), end="")
+    return 0

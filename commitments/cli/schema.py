@@ -1,0 +1,52 @@
+"""`schema`: what editors complete from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from commitments.cli.call import (
+    Commands,
+    command,
+    load,
+)
+from commitments.cli.writing import print_problems
+from commitments.project import DATA
+from commitments.register.problem import DataProblems
+from commitments.register.schema import schema
+
+
+def add(commands: Commands) -> None:
+    """Add the command with its options."""
+    parser = command(
+        commands,
+        "schema",
+        write_schema,
+        "write the JSON Schema that editors complete from",
+        "schema --output data/commitments.schema.json",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="PATH",
+        default=str(DATA / "commitments.schema.json"),
+        help="where to; '-' prints it (default: %(default)s)",
+    )
+
+
+def write_schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schema that editors complete from."""
+    register = None
+    try:
+        register = load(options).register
+    except DataProblems as error:
+        print_problems(error)
+        print("The schema is written without the themes and regions of the file.", file=sys.stderr)
+    text = json.dumps(schema(register), indent=2, ensure_ascii=False) + "\n"
+    if options.output == "-":
+        sys.stdout.write(text)
+    else:
+        Path(options.output).write_text(text, encoding="utf-8")
+        print(f"wrote {options.output}")
+    return 0

@@ -1,0 +1,87 @@
+"""`show`: how one pledge stands."""
+
+from __future__ import annotations
+
+import argparse
+
+from commitments.cli.call import (
+    Commands,
+    add_moment,
+    command,
+    commitment_of,
+    load,
+    moment,
+)
+from commitments.dates import day, when
+from commitments.standing.standing import Standing, standing
+from commitments.standing.words import (
+    confidence_reasons,
+    freshness_words,
+    horizon_words,
+    standing_words,
+    trend_words,
+)
+from commitments.text import count
+
+
+def add(commands: Commands) -> None:
+    """Add the command with its options."""
+    parser = command(
+        commands,
+        "show",
+        show,
+        "print how one commitment stands",
+        "show ftf-info --as-of 2024-09-30",
+    )
+    parser.add_argument("id", metavar="ID", help="the commitment's id, such as ftf-info")
+    add_moment(parser)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print how one commitment stands."""
+    loaded = load(options)
+    commitment = commitment_of(loaded, options.id)
+    pledged = loaded.register.meeting.date
+    print(_described(standing(commitment, moment(options), pledged), loaded.version))
+    return 0
+
+
+def _described(s: Standing, version: str) -> str:
+    c = s.commitment
+    confidence = f"{s.confidence.label}" if s.confidence else "none, nothing was judged"
+    lines = [
+        f"{_line(c.title)}  [{c.id}]",
+        *(
+            f"  “{_line(words.quote)}”  ({words.document}, {_line(words.locator)})"
+            for words in c.wording
+        ),
+        "",
+        f"As of {day(s.moment.as_of)}, as known on {day(s.moment.known_at)},"
+        f" data version {version}",
+        f"Status      {standing_words(s)} (since {day(s.since)}; {horizon_words(s)})",
+        f"Best ever   {s.best.label_for(c.kind)}",
+        f"Trend       {trend_words(s)}",
+        f"Freshness   {freshness_words(s)}",
+        f"Confidence  {confidence}",
+    ]
+    if s.basis:
+        lines += [f"            {_line(said)}" for said in confidence_reasons(s.basis)]
+    if s.assessment:
+        lines += ["", f"Reason      {_line(s.assessment.reason)}"]
+        if second := s.assessment.second:
+            label = second.status.label_for(c.kind)
+            lines.append(f"            A second reader says: {label}. {_line(second.reason)}")
+    lines += ["", f"Evidence    {count(len(s.evidence), 'item')}, newest first"]
+    for item in reversed(s.evidence):
+        lines.append(
+            f"  {when(item.date):>12}  {item.effect.symbol} {item.effect.label:8}"
+            f" {_line(item.finding)}"
+        )
+        origin = _line(item.origin)
+        lines.append(f"{'':14}  {item.source.kind.label}: {origin}, {item.source.url}")
+    return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """On one line: a break in a text must not begin a line that looks like ours."""
+    return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""`import`: the evidence of a table into the data file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from commitments.cli.call import Commands, command, data_name
+from commitments.cli.writing import writing
+from commitments.exchange import table_import
+from commitments.recording import locked_file
+from commitments.recording.inserting import Addition
+from commitments.text import count
+
+
+def add(commands: Commands) -> None:
+    """Add the command with its options."""
+    parser = command(
+        commands,
+        "import",
+        import_evidence,
+        "append the evidence of a CSV or XLSX table: all rows or none",
+        "import new-evidence.xlsx",
+    )
+    parser.add_argument("table", metavar="TABLE", help="columns as in the exported evidence table")
+    parser.add_argument("--dry-run", action="store_true", help="only say what is wrong")
+
+
+def import_evidence(options: argparse.Namespace) -> int:
+    """Append the evidence of a table: all rows or none."""
+    name = data_name(options)
+    path = Path(name).resolve()
+    table = Path(options.table).read_bytes()
+    with writing(), locked_file.locked(path, name):
+        added: Sequence[Addition] = ()
+
+        def with_rows(data: bytes) -> bytes:
+            nonlocal added
+            new, added = table_import.take(data, table, name, date.today())
+            return new
+
+        try:
+            if options.dry_run:
+                with_rows(path.read_bytes())
+            else:
+                _, unconfirmed = locked_file.rewrite(path, name, with_rows)
+        except table_import.BadTable as error:
+            print(error)
+            print(
+                f"Nothing was taken: {count(len(error.rows), 'problem')} in {options.table}",
+                file=sys.stderr,
+            )
+            return 1
+        items = count(len(added), "evidence item")
+        if options.dry_run:
+            print(f"{options.table}: no problems; would add {items}")
+            return 0
+    print(f"added {items} to {name}")
+    if unconfirmed:
+        print(f"They are added, but {unconfirmed}", file=sys.stderr)
+    return 0

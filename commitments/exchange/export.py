@@ -1,0 +1,118 @@
+"""The whole data at a moment for other programs: tidy CSVs with a Frictionless data package, one
+JSON, one workbook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from commitments.exchange.csv import to_csv
+from commitments.exchange.workbook import to_xlsx
+from commitments.register.as_json import as_json
+from commitments.tables.columns import COLUMNS
+from commitments.tables.view import View
+
+_KEYS: dict[str, list[str]] = {
+    "commitments": ["id"],
+    "evidence": ["id"],
+    "assessments": ["commitment", "date"],
+    "members": ["code"],
+}
+_REFERENCES = ("evidence", "assessments")
+_BOM = b"\xef\xbb\xbf"
+
+
+def files(view: View, about: str) -> dict[str, bytes]:
+    """File name -> bytes; the same view gives the same bytes.
+
+    `about` is what the workbook prints on its first sheet.
+    """
+    frames = view.all_frames()
+    made = {
+        f"{_path(name)}.csv": to_csv(frame).removeprefix(_BOM) for name, frame in frames.items()
+    }
+    made["datapackage.json"] = _json(_package(view, frames))
+    made["commitments.json"] = _json(_register(view))
+    made["commitments.xlsx"] = to_xlsx(frames, about, view.moment.as_of)
+    return made
+
+
+def _path(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _package(view: View, frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """The descriptor (Frictionless Data Package v1): types, keys, meanings, licence, sources."""
+    meeting = view.register.meeting
+    return {
+        "profile": "tabular-data-package",
+        "name": meeting.id,
+        "title": meeting.title,
+        "description": f"{meeting.summary} As of {view.moment.as_of}, as known on"
+        f" {view.moment.known_at}. Assessments of public evidence by the authors of the file.",
+        "version": view.version,
+        "licenses": [
+            {"name": "CC-BY-4.0", "title": "Our own words; quotes and titles keep theirs"}
+        ],
+        "sources": [{"title": d.title, "path": d.url} for d in view.register.documents],
+        "resources": [_resource(name, frame) for name, frame in frames.items()],
+    }
+
+
+def _resource(name: str, frame: pd.DataFrame) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "fields": [
+            {"name": column, "type": _type(frame[column]), "description": meaning}
+            for column, meaning in COLUMNS[name].items()
+        ],
+        "missingValues": [""],
+    }
+    if name in _KEYS:
+        described["primaryKey"] = _KEYS[name]
+    if name in _REFERENCES:
+        described["foreignKeys"] = [
+            {"fields": ["commitment"], "reference": {"resource": "commitments", "fields": ["id"]}}
+        ]
+    return {
+        "name": _path(name),
+        "path": f"{_path(name)}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": described,
+    }
+
+
+def _type(column: pd.Series) -> str:
+    return {"M": "date", "b": "boolean", "i": "integer", "f": "number"}.get(
+        column.dtype.kind, "string"
+    )
+
+
+def _register(view: View) -> dict[str, Any]:
+    """The register as written, with how each commitment stands at the moment."""
+    register = as_json(view.register)
+    for commitment, row in zip(
+        register["commitments"], view.commitments.to_dict("records"), strict=True
+    ):
+        commitment["standing"] = {
+            key: _value(row[key])
+            for key in ("status", "since", "best", "confidence", "freshness", "horizon", "trend")
+        }
+    moment = {"as_of": str(view.moment.as_of), "known_at": str(view.moment.known_at)}
+    return {"version": view.version, **moment, **register}
+
+
+def _value(value: object) -> str | None:
+    if isinstance(value, pd.Timestamp):
+        return str(value.date())
+    text: str = "" if value is pd.NaT else str(value)
+    return text or None

@@ -1,0 +1,130 @@
+"""A chart with what must go with it wherever it is shown: title, words, table, stamp."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from commitments.dates import day
+from commitments.figures.shapes import Native
+from commitments.standing.standing import Moment, Standing
+from commitments.tables.filter import FILTER_FIELDS, Filter, filter_words
+from commitments.tables.view import Selection
+from commitments.text import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands on every chart: which pledges, how many of how many, when, and of which data."""
+
+    filters: str
+    shown: int | None
+    total: int
+    moment: Moment
+    version: str
+    source: str = ""
+    """Who says so."""
+    meeting: str = ""
+    """The short name of the meeting."""
+    chosen: str = ""
+    """The filters as a part of a file's name."""
+
+    @property
+    def subtitle(self) -> str:
+        """`Theme: Military support; 5 of 32 pledges`."""
+        if self.shown is None:
+            return self.filters
+        return f"{self.filters} · {self.shown} of {self.total} pledges"
+
+    @property
+    def foot(self) -> str:
+        """The as-of date and the data version; the other clock where it differs."""
+        known = ""
+        if self.moment.known_at != self.moment.as_of:
+            known = f", as known on {day(self.moment.known_at)}"
+        return f"As of {day(self.moment.as_of)}{known} · data version {self.version}"
+
+    def file_name(self, what: str, ending: str) -> str:
+        """`paris-2019_status-by-theme_military_as-of-2026-11-23_3f9a1c02.pptx`.
+
+        Filters and the other clock stand in it only where there are any.
+        """
+        moment = self.moment
+        known = "" if moment.known_at == moment.as_of else f"known-at-{moment.known_at}"
+        parts = (self.meeting, what, self.chosen, f"as-of-{moment.as_of}", known, self.version)
+        return f"{'_'.join(part for part in parts if part)}.{ending}"
+
+    @property
+    def line(self) -> str:
+        """All of it in one line, for what has no room for more."""
+        return " · ".join(part for part in (self.subtitle, self.foot, self.source) if part)
+
+
+def stamp_of_selection(selection: Selection) -> Stamp:
+    """The stamp of a selection."""
+    view = selection.view
+    return Stamp(
+        filter_words(selection.filter, view.register),
+        selection.count,
+        selection.total,
+        view.moment,
+        view.version,
+        f"Source: assessments of public evidence, {view.register.meeting.title}",
+        view.register.meeting.id,
+        _chosen(selection.filter),
+    )
+
+
+def _chosen(chosen: Filter) -> str:
+    """The keys of a filter as a part of a file's name, short enough for one."""
+    keys = [key for field in FILTER_FIELDS for key in chosen.keys(field)]
+    keys += [slug(chosen.text)] if chosen.text.strip() else []
+    most = 3
+    more = [f"and-{len(keys) - most}-more"] if len(keys) > most else []
+    return slug("-".join([*keys[:most], *more]))[:60].strip("-")
+
+
+def stamp_of_one(stamp: Stamp, s: Standing) -> Stamp:
+    """The stamp of a chart of one pledge, which no filter touches."""
+    return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1, chosen="")
+
+
+def stamp_of_entry(stamp: Stamp, today: date, version: str, filters: str, shown: int) -> Stamp:
+    """The stamp of a chart that shows what an entry would do, which no filter touches."""
+    filters = f"{filters}, with an entry that is not saved"
+    moment = Moment(today, today)
+    return replace(stamp, filters=filters, shown=shown, moment=moment, version=version, chosen="")
+
+
+def stamp_of_series(stamp: Stamp) -> Stamp:
+    """The stamp of a measured series, which counts no pledges."""
+    return replace(stamp, filters="Measured series", shown=None, chosen="")
+
+
+def stamp_of_members(stamp: Stamp) -> Stamp:
+    """The stamp of the map of members, which no filter touches."""
+    return replace(stamp, filters="Members named in sources", shown=None, chosen="")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with what must go with it wherever it is shown."""
+
+    name: str
+    """File name without ending."""
+    title: str
+    """The finding, in words."""
+    figure: go.Figure
+    alt: str
+    """What a reader who cannot see the figure is told; written from its numbers."""
+    table: pd.DataFrame
+    """The numbers of the figure, with labels for people."""
+    stamp: Stamp
+    """Filters, dates, data version and source: what stands on it."""
+    native: Native | None = None
+    """The same as plain values, for programs that draw for themselves; None where it is empty."""
+    note: str = ""
+    """The sentence above the foot, if there is one."""

@@ -1,0 +1,124 @@
+"""The links of a register: who rests on which, what the last check found, the archive's copies.
+
+The check itself is in check.py; its results lie next to the data file as
+`commitments.sources.json`, one entry an address:
+
+    {"https://...": {"state": "moved", "final": "https://...", "detail": "301",
+                     "checked": "2026-11-26"}}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from commitments.dates import PartialDate
+from commitments.files import put
+from commitments.register.model import Register
+from commitments.text import shown
+from commitments.vocabulary import LinkState
+
+ARCHIVE = "https://web.archive.org/web/*/"
+"""Before an address: the Internet Archive's list of its copies."""
+
+NEEDS_ATTENTION = (LinkState.GONE, LinkState.REFUSED, LinkState.FAILED, LinkState.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the last check of an address found."""
+
+    state: LinkState
+    final: str
+    """The address that answered, after redirections."""
+    detail: str
+    """The answer in a word or two: `404`, `no answer in 20 s`."""
+    checked: str
+    """The day of the check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What rests on an address."""
+
+    commitments: tuple[str, ...]
+    """Ids of the commitments, in the order of the register."""
+    evidence: tuple[str, ...]
+    """Ids of their evidence items."""
+    elsewhere: tuple[str, ...]
+    """Other parts of the register that name it."""
+
+
+def addresses(register: Register) -> dict[str, Rests]:
+    """Every address in a register with what rests on it, in the order of the file."""
+    found: dict[str, tuple[dict[str, None], list[str], dict[str, None]]] = {}
+
+    def at(url: str) -> tuple[dict[str, None], list[str], dict[str, None]]:
+        return found.setdefault(url, ({}, [], {}))
+
+    at(register.meeting.url)[2]["meeting"] = None
+    others: list[tuple[str, Iterable[str]]] = [
+        ("documents", (document.url for document in register.documents)),
+        ("milestones", (milestone.url for milestone in register.milestones)),
+        ("members", (member.url for member in register.members)),
+        ("member counts", (count.url for count in register.member_counts)),
+        ("series", (point.source for series in register.series for point in series.points)),
+    ]
+    for part, urls in others:
+        for url in urls:
+            at(url)[2][part] = None
+    for commitment in register.commitments:
+        for item in commitment.evidence:
+            entry = at(item.source.url)
+            entry[0][commitment.id] = None
+            entry[1].append(item.id)
+    return {url: Rests(tuple(c), tuple(e), tuple(o)) for url, (c, e, o) in found.items()}
+
+
+def archive(url: str) -> str:
+    """The Internet Archive's list of copies of a page."""
+    return ARCHIVE + url
+
+
+def results_path(data: Path) -> Path:
+    """Where the results for a data file lie: commitments.yaml -> commitments.sources.json."""
+    return data.with_name(f"{data.stem}.sources.json")
+
+
+def read_results(path: Path) -> dict[str, Result]:
+    """The results of the last check; none where there was none.
+
+    Raises ValueError with a sentence where the file is not what `write_results` writes.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    try:
+        entries = json.loads(text)
+        return {str(url): _result(entry) for url, entry in entries.items()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(
+            f"{path.name} is damaged ({error}); delete it and run the check again"
+        ) from None
+
+
+def _result(entry: Mapping[str, Any]) -> Result:
+    checked = str(entry["checked"])
+    PartialDate.parse(checked)
+    final, detail = str(entry["final"]), str(entry["detail"])
+    if final and not final.startswith(("https://", "http://")):
+        raise ValueError(f"'{shown(final)}' is no web address")
+    if not (final + detail).isprintable():
+        raise ValueError("a character that cannot be printed")
+    return Result(LinkState(entry["state"]), final, detail, checked)
+
+
+def write_results(path: Path, results: Mapping[str, Result]) -> None:
+    """Write the results whole or not at all."""
+    entries = {url: asdict(results[url]) for url in sorted(results)}
+    text = json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
+    put({path: text.encode()})

@@ -1,0 +1,136 @@
+"""An entry -> the lines of YAML that the data file holds for it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from commitments.dates import PartialDate
+from commitments.register.bare import MAY_BE_OTHER
+from commitments.register.model import Assessment, Evidence, SecondReading, Source
+
+Entry: TypeAlias = Evidence | Assessment
+_Value: TypeAlias = "str | list[str] | dict[str, _Value]"
+
+_WIDTH = 100
+_PLAIN = re.compile(r"[A-Za-z0-9(‘“][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
+
+
+def section_of(entry: Entry) -> str:
+    """The list of a commitment that an entry goes into."""
+    return "evidence" if isinstance(entry, Evidence) else "assessments"
+
+
+def block(entry: Entry, indent: int) -> str:
+    """An entry as a block of YAML, its dash in this column (from 0); ends with a newline."""
+    lines = list(_mapping_lines(_fields(entry), indent + 2))
+    lines[0] = " " * indent + "- " + lines[0].lstrip()
+    return "\n".join(lines) + "\n"
+
+
+def _fields(part: Entry | Source | SecondReading) -> dict[str, _Value]:
+    """The fields of an entry in the order of the model, without those that say nothing."""
+    found: dict[str, _Value] = {}
+    for field in dataclasses.fields(part):
+        value = getattr(part, field.name)
+        if value == field.default:
+            continue
+        found[field.name] = _plain_value(value)
+    return found
+
+
+def _plain_value(value: object) -> _Value:
+    if isinstance(value, Source | SecondReading):
+        return _fields(value)
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.text if isinstance(value, PartialDate) else str(value)
+
+
+_BARE = ("date", "recorded", "status", "effect", "kind", "second_hand")
+
+
+def _mapping_lines(fields: dict[str, _Value], indent: int) -> Iterator[str]:
+    margin = " " * indent
+    for key, value in fields.items():
+        if isinstance(value, dict):
+            yield f"{margin}{key}:"
+            yield from _mapping_lines(value, indent + 2)
+        elif isinstance(value, list):
+            yield f"{margin}{key}: [{', '.join(_flow_scalar(part) for part in value)}]"
+        else:
+            text = value if key in _BARE else scalar(value)
+            yield from _wrapped(f"{margin}{key}: {text}", indent + 2)
+
+
+def scalar(text: str) -> str:
+    """Text as YAML on one line: plain where that reads as the same text, else in quotes."""
+    if (
+        _PLAIN.fullmatch(text)
+        and ": " not in text
+        and " #" not in text
+        and not text.endswith((":", " "))
+        and not MAY_BE_OTHER.fullmatch(text)
+    ):
+        return text
+    if text.isprintable() and text == text.strip():
+        return "'" + text.replace("'", "''") + "'"
+    return _double_quoted(text)
+
+
+def _double_quoted(text: str) -> str:
+    """Text in double quotes, on one line, with what cannot be seen written as its number."""
+    marks = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+    return (
+        '"'
+        + "".join(marks.get(c) or (c if c.isprintable() else f"\\U{ord(c):08x}") for c in text)
+        + '"'
+    )
+
+
+def _flow_scalar(text: str) -> str:
+    """A code or an id as it is, other text in quotes."""
+    plain = re.fullmatch(r"[A-Z]{3}|[A-Z]{2}-[A-Z0-9]+|[a-z]+(-[a-z0-9]+)+", text)
+    return text if plain and not MAY_BE_OTHER.fullmatch(text) else _double_quoted(text)
+
+
+def _wrapped(line: str, indent: int) -> list[str]:
+    """A long line folded at single spaces, which YAML joins again."""
+    body = line.lstrip()
+    foldable = "  " not in body and ' "' not in body and "\\" not in body
+    if len(line) <= _WIDTH or not foldable:
+        return [line]
+    folded = textwrap.wrap(
+        line,
+        _WIDTH,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+    # A line that begins like this would end the text.
+    risky = any(part.lstrip().startswith(("#", "- ", "? ", ": ")) for part in folded[1:])
+    return [line] if risky else folded
+
+
+def flow(entry: Entry) -> str:
+    """An entry on one line, for a list in brackets."""
+    return _flow_mapping(_fields(entry))
+
+
+def _flow_mapping(fields: dict[str, _Value]) -> str:
+    parts = []
+    for key, value in fields.items():
+        if isinstance(value, dict):
+            text = _flow_mapping(value)
+        elif isinstance(value, list):
+            text = f"[{', '.join(_flow_scalar(part) for part in value)}]"
+        else:
+            text = value if key in _BARE else _flow_scalar(value)
+        parts.append(f"{key}: {text}")
+    return "{" + ", ".join(parts) + "}"

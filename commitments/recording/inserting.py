@@ -1,0 +1,269 @@
+"""An evidence item or an assessment -> text, and that text into a data file.
+
+Every old byte stays where it was: an entry is inserted at the end of its list, in the indentation
+that is there. The new text is read again and must equal the old register plus the entry; else
+nothing is given back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from commitments.dates import PartialDate
+from commitments.recording.block import Entry, block, flow, section_of
+from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.problem import DataProblems
+from commitments.register.reading import no_collection, read
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_ANCHOR = re.compile(r"&\S+\s+(?:#[^\r\n]*\s+)*(?=-\s)")
+# The rest of a line, and a next one that holds a comment alone.
+_REMARK = re.compile(r"[^\r\n]*(?:\r\n?|\n)( *)#[^\r\n]*")
+
+
+class CannotRecord(Exception):
+    """An entry that cannot be put into the file, with a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An entry and the commitment that it belongs to."""
+
+    commitment: str
+    entry: Entry
+
+
+def append(
+    data: bytes,
+    additions: Sequence[Addition],
+    file: str,
+    today: date,
+    register: Register | None = None,
+) -> bytes:
+    """The bytes of a data file with these entries added, in this order; `register` is what these
+    bytes read as, where that is known.
+
+    Raises DataProblems where the file, or the file with the entries, has problems; CannotRecord
+    where no place was found in which every old byte stays and the register reads as it should.
+    """
+    register = register or read(data, file, today)
+    with no_collection():
+        for commitment, entries in _groups(additions):
+            wanted = _with(register, commitment, entries)
+            data = _append_group(data, commitment, entries, wanted, file, today)
+            register = wanted
+    return data
+
+
+def _groups(additions: Sequence[Addition]) -> Iterator[tuple[str, list[Entry]]]:
+    """Entries that go to one list of one commitment, in their order."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for addition in additions:
+        key = (addition.commitment, section_of(addition.entry))
+        groups.setdefault(key, []).append(addition.entry)
+    for (commitment, _), entries in groups.items():
+        yield commitment, entries
+
+
+def _append_group(
+    data: bytes, commitment: str, entries: list[Entry], wanted: Register, file: str, today: date
+) -> bytes:
+    text = data.decode("utf-8")
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    problems: DataProblems | None = None
+    for new in _candidates(text.removeprefix("\ufeff"), commitment, entries):
+        made = (bom + new).encode("utf-8")
+        try:
+            if read(made, file, today) == wanted:
+                return made
+        except DataProblems as error:
+            problems = problems or error
+    if problems:
+        raise problems
+    raise CannotRecord(
+        f"{file}: no place was found for the new entry of '{commitment}' without changing what is"
+        " there; put it in by hand"
+    )
+
+
+def _with(register: Register, id: str, entries: list[Entry]) -> Register:
+    """The register as it should read afterwards."""
+    old = register.commitment(id)
+    if old is None:
+        raise CannotRecord(f"there is no commitment '{id}'")
+    facts = tuple(entry for entry in entries if isinstance(entry, Evidence))
+    verdicts = tuple(entry for entry in entries if isinstance(entry, Assessment))
+    new = dataclasses.replace(
+        old, evidence=old.evidence + facts, assessments=old.assessments + verdicts
+    )
+    return dataclasses.replace(
+        register, commitments=tuple(new if c is old else c for c in register.commitments)
+    )
+
+
+# ---------------------------------------------------------------- the place in the file
+
+
+def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
+    """The text with the entries at each place that may be the right one, the likeliest first."""
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        assert error.problem_mark is not None
+        raise CannotRecord(
+            f"the anchor ('&') in line {error.problem_mark.line + 1} stands twice; delete it"
+        ) from None
+    assert root is not None, "the file was read before"
+    commitment = _commitment(root, id)
+    section = section_of(entries[0])
+    key, value = _child(commitment, section)
+    in_braces = ", ".join(flow(entry) for entry in entries)
+    if value is None and commitment.flow_style:
+        at = _end(commitment)
+        yield f"{text[:at]}, {section}: [{in_braces}]{text[at:]}"
+    elif value is None:
+        column = commitment.start_mark.column
+        lines = f"{' ' * column}{section}:\n{_blocks(entries, column + 2)}"
+        for at in _line_ends(text, commitment):
+            yield _insert_lines(text, at, lines)
+    elif isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
+        column = _dash(text, value)
+        for at in (_behind_remarks(text, value, column), *_line_ends(text, value)):
+            yield _insert_lines(text, at, _blocks(entries, column))
+    elif isinstance(value, yaml.SequenceNode) and value.value:
+        at = _end(value)
+        yield f"{text[:at]}, {in_braces}{text[at:]}"
+    else:
+        assert key is not None
+        before = text[: key.start_mark.index].rstrip(" \t")
+        if before.endswith("?"):
+            yield from _first_of_question(text, before, key, value, in_braces)
+        yield _first(text, key, value, entries, in_braces if commitment.flow_style else None)
+
+
+def _first_of_question(
+    text: str, before: str, key: yaml.Node, value: yaml.Node, in_braces: str
+) -> Iterator[str]:
+    """The text with the first entries of a list whose key stands behind a question mark, with its
+    colon in a line below or without one."""
+    start, end = value.start_mark.index, value.end_mark.index
+    yield f"{text[:start]} [{in_braces}]{text[end:]}"
+    column = len(before) - 1 - max(before.rfind("\n"), before.rfind("\r")) - 1
+    yield _insert_lines(text, key.end_mark.index, f"{' ' * column}: [{in_braces}]\n")
+
+
+def _first(
+    text: str, key: yaml.Node, value: yaml.Node, entries: list[Entry], in_braces: str | None
+) -> str:
+    """The text with the first entries of a list that is empty, `[]` or nothing: the only bytes
+    that give way. `in_braces` is what goes into a commitment in braces."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if "#" in text[start:end]:  # A comment in the brackets stays.
+        in_brackets = ", ".join(flow(entry) for entry in entries)
+        return f"{text[: end - 1]}{in_brackets}{text[end - 1 :]}"
+    if in_braces is not None:
+        colon = "" if ":" in text[key.end_mark.index : start] else ":"
+        return f"{text[:start]}{colon} [{in_braces}]{text[end:]}"
+    before = text[:start] if text.startswith("#", end) else text[:start].rstrip(" \t")
+    emptied = before + text[end:] if end > start else text
+    lines = _blocks(entries, key.start_mark.column + 2)
+    return _insert_lines(emptied, key.end_mark.index, lines)
+
+
+def _blocks(entries: list[Entry], indent: int) -> str:
+    return "".join(block(entry, indent) for entry in entries)
+
+
+def _end(node: yaml.CollectionNode) -> int:
+    """Where the last part of a list or mapping in brackets ends, before a comma or a comment."""
+    last: yaml.Node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    end: int = last.end_mark.index
+    return end
+
+
+def _dash(text: str, node: yaml.SequenceNode) -> int:
+    """The column of the dashes of a block list, which an anchor may stand before."""
+    anchor = _ANCHOR.match(text, node.start_mark.index)
+    if anchor is None:
+        column: int = node.start_mark.column
+        return column
+    before = text[: anchor.end()]
+    return len(before) - 1 - max(before.rfind("\n"), before.rfind("\r"))
+
+
+def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:
+    """Where the last text of a block may end: right behind it, or behind what it keeps of empty
+    lines and comments."""
+    last = _last(node)
+    end = last.end_mark.index
+    yield max(len(text[:end].rstrip()), last.start_mark.index)
+    yield len(text[:end].removesuffix("\n").removesuffix("\r"))
+
+
+def _behind_remarks(text: str, node: yaml.Node, column: int) -> int:
+    """Where the last entry of a list ends, with the comments under it that are as deep as its
+    fields: they speak of it."""
+    at = next(_line_ends(text, node))
+    while line := _REMARK.match(text, at):
+        if len(line[1]) <= column:
+            break
+        at = line.end()
+    return at
+
+
+def _last(node: yaml.Node) -> yaml.Node:
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    return node
+
+
+def _insert_lines(text: str, at: int, lines: str) -> str:
+    """The text with whole lines put in behind the line in which `at` lies."""
+    first = _LINE_END.search(text)
+    newline = first.group() if first else "\n"
+    lines = lines.replace("\n", newline)
+    line_end = _LINE_END.search(text, at)
+    if line_end is None:
+        return f"{text}{newline}{lines}"
+    return text[: line_end.end()] + lines + text[line_end.end() :]
+
+
+def _commitment(root: yaml.Node, id: str) -> yaml.MappingNode:
+    assert isinstance(root, yaml.MappingNode)
+    _, commitments = _child(root, "commitments")
+    assert isinstance(commitments, yaml.SequenceNode)
+    for node in commitments.value:
+        _, value = _child(node, "id")
+        if isinstance(value, yaml.ScalarNode) and value.value.strip() == id:
+            assert isinstance(node, yaml.MappingNode)
+            return node
+    raise CannotRecord(f"there is no commitment '{id}'")
+
+
+def _child(node: yaml.MappingNode, key: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    for name, value in node.value:
+        if name.value == key:
+            return name, value
+    return None, None
+
+
+def next_id(commitment: Commitment) -> str:
+    """The next free id of an evidence item: the commitment's id and a number."""
+    numbers = [
+        int(item.id.rpartition("-")[2])
+        for item in commitment.evidence
+        if item.id.startswith(f"{commitment.id}-") and item.id.rpartition("-")[2].isdigit()
+    ]
+    return f"{commitment.id}-{max(numbers, default=0) + 1:02d}"
+
+
+def last_fact(commitment: Commitment) -> PartialDate | None:
+    """The date of the newest fact of a commitment."""
+    newest = max(commitment.evidence, key=lambda item: item.happened, default=None)
+    return newest.date if newest else None

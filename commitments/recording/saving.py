@@ -1,0 +1,259 @@
+"""An entry -> into the data file for good, however many save at the same time.
+
+    lock       one writer at a time, between processes (the lock lies beside the file)
+    read       the file as it is now, not as it was when the form was opened
+    conflict   somebody added to the same list meanwhile: shown, for a decision
+    append     text is inserted; every old byte stays (inserting.py)
+    replace    a new file in the same folder, flushed to disk, takes the old one's name, if that is
+               still the one that was read: an editor that knows no lock may have come between
+    commit     where the file lies in a git work tree, in the person's name (git.py)
+    log        one line of JSON for each save and refusal
+
+A process may be killed at any moment: the file is the old one or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from commitments.recording import git
+from commitments.recording.block import Entry
+from commitments.recording.inserting import Addition, CannotRecord, append, next_id
+from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
+from commitments.recording.log import log
+from commitments.recording.person import Person
+from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.problem import DataProblems
+from commitments.register.reading import Loaded, read, version
+
+
+class Keep(StrEnum):
+    """What git does with a save."""
+
+    OFF = "off"
+    COMMIT = "commit"
+    PUSH = "push"
+
+
+def keep_of(named: str) -> Keep:
+    """What the setting RECORD_GIT says; raises Refused where it says nothing known."""
+    if named not in [str(keep) for keep in Keep]:
+        raise Refused(f"RECORD_GIT is '{named[:40]}'; set it to off, commit or push")
+    return Keep(named)
+
+
+class AlreadyRecorded(Refused):
+    """The same entry stands in the file already."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"this is already recorded as {id}; nothing was added")
+
+
+class Conflict(Refused):
+    """Others changed what an entry was written against; `theirs` is what they added, `seen` the
+    file as it is now."""
+
+    def __init__(self, message: str, seen: Loaded, theirs: tuple[Entry, ...] = ()) -> None:
+        self.seen, self.theirs = seen, theirs
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An entry that is in the file for good."""
+
+    id: str
+    """Of evidence its id, of an assessment `commitment date`."""
+    before: str
+    after: str
+    """Data versions."""
+    merged: bool
+    """Whether the file had changed elsewhere since the entry was written."""
+    notes: tuple[str, ...] = ()
+    """What went wrong after the save: a disk confirmed nothing, git made no commit or no push."""
+
+
+def save(
+    path: Path,
+    addition: Addition,
+    person: Person,
+    now: datetime,
+    *,
+    file: str | None = None,
+    base: Loaded | None = None,
+    merge: bool = False,
+    keep: Keep = Keep.COMMIT,
+    refusal: Callable[[], str] = str,
+    lock_seconds: float = LOCK_SECONDS,
+) -> Saved:
+    """Put one entry into a data file.
+
+    `base` is the file that the entry was written against. Where others changed it elsewhere, the
+    entry is added to what is there now; where they changed the same list of the same commitment,
+    that is a Conflict, unless `merge` says that it does not matter. Evidence whose id was taken
+    meanwhile gets the next free one. `refusal` says why this person may not write, or nothing: it
+    is asked at the last moment.
+
+    Raises Refused (or Conflict, AlreadyRecorded) with the file unchanged, DataProblems where the
+    file or the entry has problems.
+    """
+    name = file or str(path)
+    target = path.resolve()
+    before = ""
+    try:
+        with locked(target, name, lock_seconds):
+            wanted = addition
+            mixed = False
+
+            def with_entry(data: bytes) -> bytes:
+                nonlocal addition, before, mixed
+                before = version(data)
+                now_there = _loaded(data, name, now, base)
+                addition = _checked(now_there, wanted, name, base, merge)
+                mixed = held and git.dirty(target)
+                new = append(data, [addition], name, now.date(), now_there.register)
+                if why := refusal():
+                    raise Refused(why.rstrip("."))
+                return new
+
+            held, unheld = _held(target, keep)
+            new, unconfirmed = rewrite(target, name, with_entry)
+            uncommitted = _commit(target, addition, person, mixed) if held else unheld
+        if held and keep is Keep.PUSH and not uncommitted:
+            uncommitted = git.push(target)
+        notes = (unconfirmed, uncommitted)
+    except (Refused, DataProblems, CannotRecord, OSError) as error:
+        log("refused", person, now, _name(addition), before, before, str(error))
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise Refused(
+                f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
+            ) from error
+        if isinstance(error, CannotRecord):
+            raise Refused(str(error)) from error
+        raise
+    after = version(new)
+    said = tuple(note for note in notes if note)
+    log("saved", person, now, _name(addition), before, after, "; ".join(said))
+    return Saved(_name(addition), before, after, bool(base and base.version != before), said)
+
+
+def _held(target: Path, keep: Keep) -> tuple[bool, str]:
+    """Whether git is to keep the file, and what stands in its way."""
+    return (False, "") if keep is Keep.OFF else git.follows(target)
+
+
+def _loaded(data: bytes, name: str, now: datetime, base: Loaded | None) -> Loaded:
+    """The file as it is now; raises Refused where somebody left a mistake in it."""
+    if base and base.data == data:
+        return base
+    try:
+        return Loaded(read(data, name, now.date()), version(data), data)
+    except DataProblems as error:
+        raise Refused(
+            f"the file has a mistake that is not yours; correct it first: {error.problems[0]}"
+        ) from error
+
+
+def _checked(
+    now: Loaded, addition: Addition, name: str, base: Loaded | None, merge: bool
+) -> Addition:
+    """The addition as it goes in; raises where others were there first. `base` is the file that it
+    was written against."""
+    register = now.register
+    if base is not None and base.data != now.data:
+        _look_for_loss(base.register, now, name)
+    commitment = register.commitment(addition.commitment)
+    if commitment is None:
+        raise Refused(f"there is no commitment '{addition.commitment}' in {name} any more")
+    entries: tuple[Entry, ...] = (*commitment.evidence, *commitment.assessments)
+    for entry in entries:
+        if _same(entry, addition.entry):
+            raise AlreadyRecorded(_name(Addition(commitment.id, entry)))
+    if base is not None and base.data != now.data and not merge:
+        _look_for_conflict(base.register, commitment, addition, now)
+    entry = addition.entry
+    if isinstance(entry, Evidence) and _taken(register, entry.id):
+        entry = dataclasses.replace(entry, id=_free_id(register, commitment))
+    return Addition(commitment.id, entry)
+
+
+def _look_for_loss(base: Register, now: Loaded, name: str) -> None:
+    """Nothing that was there may be missing: an editor may be writing the file at this moment, and
+    what it has written so far may read well."""
+    there = {c.id: c for c in now.register.commitments}
+    for old in base.commitments:
+        ids = {item.id for item in there[old.id].evidence} if old.id in there else set()
+        lost = [old.id] if old.id not in there else [e.id for e in old.evidence if e.id not in ids]
+        if lost:
+            raise Conflict(
+                f"{lost[0]}, which was in {name}, is missing there now: somebody may be writing it"
+                " at this moment; look again before you save",
+                now,
+            )
+
+
+def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen: Loaded) -> None:
+    old = base.commitment(now.id)
+    if old is None:
+        return
+    if isinstance(addition.entry, Evidence):
+        new: tuple[Entry, ...] = tuple(e for e in now.evidence if e not in old.evidence)
+        changed, what = old.evidence != now.evidence, "evidence"
+    else:
+        new = tuple(a for a in now.assessments if a not in old.assessments)
+        changed = (old.assessments, old.criteria) != (now.assessments, now.criteria)
+        what = "assessments" if new else "criteria"
+    if changed:
+        raise Conflict(
+            f"the {what} of {now.id} changed while you were writing; look at what changed, then add"
+            " yours or leave it",
+            seen,
+            new,
+        )
+
+
+def _same(old: Entry, new: Entry) -> bool:
+    """Whether two entries say the same, whatever their id, whoever recorded them and when."""
+    if isinstance(old, Evidence) and isinstance(new, Evidence):
+        return dataclasses.replace(old, id=new.id, recorded=new.recorded, by=new.by) == new
+    if isinstance(old, Assessment) and isinstance(new, Assessment):
+        return dataclasses.replace(old, recorded=new.recorded, by=new.by) == new
+    return False
+
+
+def _taken(register: Register, id: str) -> bool:
+    return any(item.id == id for c in register.commitments for item in c.evidence)
+
+
+def _free_id(register: Register, commitment: Commitment) -> str:
+    """The next id of a commitment that no other holds: an entry that was moved keeps its own."""
+    id = next_id(commitment)
+    while _taken(register, id):
+        head, _, number = id.rpartition("-")
+        id = f"{head}-{int(number) + 1:02d}"
+    return id
+
+
+def _name(addition: Addition) -> str:
+    entry = addition.entry
+    return entry.id if isinstance(entry, Evidence) else f"{addition.commitment} {entry.date}"
+
+
+def _commit(target: Path, addition: Addition, person: Person, mixed: bool) -> str:
+    entry = addition.entry
+    if isinstance(entry, Assessment):
+        subject = f"{addition.commitment}: assess as {entry.status} from {entry.date}"
+        body = entry.reason
+    else:
+        subject = f"{addition.commitment}: record {entry.id}, {entry.effect} of {entry.date.text}"
+        body = f"Source: {entry.source.publisher}, {entry.source.title}, {entry.source.url}"
+    if mixed:
+        body += "\n\nThe file also held changes by hand that were in no commit."
+    return git.commit(target, person, subject, body)

@@ -1,0 +1,23 @@
+"""A register, or a part of it, as values that JSON can hold."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from commitments.dates import JoiningDate, PartialDate
+
+
+def as_json(value: Any) -> Any:
+    """A register, or a part of one, as what JSON holds; fields left out stay out."""
+    if isinstance(value, PartialDate | JoiningDate):
+        return value.text
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: as_json(part) for name, part in pairs if part is not None and part != ()}
+    if isinstance(value, tuple):
+        return [as_json(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float) else str(value)

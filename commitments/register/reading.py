@@ -1,0 +1,88 @@
+"""A data file -> a Register, or every problem in it with its place.
+
+    data/commitments.yaml:412:9  ftf-interpol: status 'halted' is not known; did you mean 'limited'?
+
+The order: yaml_tree.py refuses what could hurt and keeps positions; shaping.py gives each entry the
+shape of model.py; rules.py checks what must hold between them. Nothing stops at the first problem
+but a file that is not YAML at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from commitments.register import yaml_tree
+from commitments.register.model import Register
+from commitments.register.problem import DataProblems, Problem
+from commitments.register.shaping import Shaper
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Loaded:
+    """A register with the version of the file that it came from."""
+
+    register: Register
+    version: str
+    """The first 8 hex digits of the SHA-256 of the file: what exports print as data version."""
+    data: bytes = dataclasses.field(repr=False, compare=False)
+    """The file itself."""
+
+
+def load(path: Path, today: date, name: str | None = None) -> Loaded:
+    """Read a data file.
+
+    `name` is what messages call the file (its path by default). Raises DataProblems, also where
+    the file is missing or cannot be opened.
+    """
+    name = name or str(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        with path.open("rb") as opened:
+            data = opened.read(yaml_tree.MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise DataProblems([Problem(1, 1, "", _MISSING, name)]) from None
+    except OSError as error:
+        reason = error.strerror or "it is a folder"
+        message = f"the file cannot be opened ({reason}); check its name and who may read it"
+        raise DataProblems([Problem(1, 1, "", message, name)]) from None
+    return Loaded(read(data, name, today), version(data), data)
+
+
+_MISSING = "there is no such file; put it back, or name another with COMMITMENTS_FILE or --file"
+
+
+def version(data: bytes) -> str:
+    """The data version that pages and exports print."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def read(data: bytes, file: str, today: date) -> Register:
+    """Read the bytes of a data file into a Register.
+
+    `today` bounds what may have happened. Raises DataProblems with every problem found.
+    """
+    with no_collection():
+        tree, problems = yaml_tree.parse(data, file)
+        register = Shaper(tree, file, problems).register(today)
+    if problems or register is None:
+        raise DataProblems(problems)
+    return register
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Hold the garbage collector off while a million small objects are made: half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

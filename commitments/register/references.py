@@ -1,0 +1,162 @@
+"""Rules on names: each is given once, and each that is used is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from commitments.register.draft import Broken, Draft, NodePath, entries_of, list_of, mappings_of
+from commitments.text import nearest, shown
+
+
+def unique_ids(draft: Draft) -> Iterator[Broken]:
+    """An id names one thing; evidence ids are unique in the whole file."""
+    for section in ("documents", "themes", "regions", "series", "commitments"):
+        yield from _duplicates(section, (((section, i), e) for i, e in entries_of(draft, section)))
+    evidence = (
+        (("commitments", i, "evidence", k), item)
+        for i, commitment in entries_of(draft, "commitments")
+        for k, item in mappings_of(commitment.get("evidence"))
+    )
+    yield from _duplicates("evidence", evidence)
+    members = (
+        (("members", i), {"id": entry.get("code")}) for i, entry in entries_of(draft, "members")
+    )
+    yield from _duplicates("members", members, key="code")
+
+
+def _duplicates(
+    section: str, entries: Iterable[tuple[NodePath, dict[str, Any]]], key: str = "id"
+) -> Iterator[Broken]:
+    seen: set[str] = set()
+    for path, entry in entries:
+        name = entry.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            yield (*path, key), f"'{shown(name)}' stands twice in {section}; give this one another"
+        seen.add(name)
+
+
+def known_references(draft: Draft) -> Iterator[Broken]:
+    """Themes, regions, documents, commitments, evidence and places must exist."""
+    known = {
+        section: _ids(entries_of(draft, section))
+        for section in ("themes", "regions", "documents", "commitments")
+    }
+    for i, commitment in entries_of(draft, "commitments"):
+        path: NodePath = ("commitments", i)
+        yield from _unknown((*path, "theme"), "theme", commitment.get("theme"), known["themes"])
+        for k, region in enumerate(list_of(commitment.get("regions"))):
+            yield from _unknown((*path, "regions", k), "region", region, known["regions"])
+        for k, words in mappings_of(commitment.get("wording")):
+            place = (*path, "wording", k, "document")
+            yield from _unknown(place, "document", words.get("document"), known["documents"])
+        yield from _unknown_evidence(path, commitment)
+        for k, item in mappings_of(commitment.get("evidence")):
+            yield from _unknown_places((*path, "evidence", k, "places"), item, draft)
+    for i, region in entries_of(draft, "regions"):
+        yield from _unknown_places(("regions", i, "places"), region, draft)
+    for i, series in entries_of(draft, "series"):
+        for k, name in enumerate(list_of(series.get("commitments"))):
+            where = ("series", i, "commitments", k)
+            yield from _unknown(where, "commitment", name, known["commitments"])
+    for i, member in entries_of(draft, "members"):
+        if member.get("kind") == "state":
+            yield from _unknown_place(("members", i, "code"), member.get("code"), draft.places)
+
+
+def _unknown_evidence(path: NodePath, commitment: dict[str, Any]) -> Iterator[Broken]:
+    known = _ids(mappings_of(commitment.get("evidence")))
+    for k, assessment in mappings_of(commitment.get("assessments")):
+        for n, name in enumerate(list_of(assessment.get("evidence"))):
+            place = (*path, "assessments", k, "evidence", n)
+            yield from _unknown(place, "evidence", name, known)
+
+
+def _ids(entries: Iterable[tuple[int, dict[str, Any]]]) -> dict[str, None]:
+    """The ids of entries, in order and quick to look up."""
+    names = (entry.get("id") for _, entry in entries)
+    return dict.fromkeys(name for name in names if isinstance(name, str))
+
+
+def _unknown(path: NodePath, what: str, name: object, known: dict[str, None]) -> Iterator[Broken]:
+    if isinstance(name, str) and name not in known:
+        first = ", ".join(shown(one) for one in islice(known, 20))
+        allowed = f" ({first}{', ...' if len(known) > 20 else ''})" if known else ""
+        yield path, f"{what} '{shown(name)}' is not known{nearest(name, known)}{allowed}"
+
+
+def _unknown_places(path: NodePath, entry: dict[str, Any], draft: Draft) -> Iterator[Broken]:
+    for k, code in enumerate(list_of(entry.get("places"))):
+        yield from _unknown_place((*path, k), code, draft.places)
+
+
+def _unknown_place(path: NodePath, code: object, places: frozenset[str]) -> Iterator[Broken]:
+    if isinstance(code, str) and code not in places:
+        yield (
+            path,
+            f"place '{shown(code)}' is not known{nearest(code, sorted(places))}; write an ISO code"
+            " such as IRQ, SYR or IQ-NI (all are in data/boundaries/places.csv)",
+        )
+
+
+def listed_once(draft: Draft) -> Iterator[Broken]:
+    """A list names each thing once: a region named twice would be counted twice."""
+    for i, document in entries_of(draft, "documents"):
+        for k, passage in mappings_of(document.get("outline")):
+            yield from _repeated(("documents", i, "outline", k), passage, "commitments")
+    for i, region in entries_of(draft, "regions"):
+        yield from _repeated(("regions", i), region, "places")
+    for i, series in entries_of(draft, "series"):
+        yield from _repeated(("series", i), series, "commitments")
+    for i, commitment in entries_of(draft, "commitments"):
+        path: NodePath = ("commitments", i)
+        yield from _repeated(path, commitment, "regions")
+        yield from _repeated(path, commitment, "counterparts")
+        for k, item in mappings_of(commitment.get("evidence")):
+            yield from _repeated((*path, "evidence", k), item, "places")
+        for k, assessment in mappings_of(commitment.get("assessments")):
+            yield from _repeated((*path, "assessments", k), assessment, "evidence")
+
+
+def _repeated(path: NodePath, entry: dict[str, Any], key: str) -> Iterator[Broken]:
+    seen: set[str] = set()
+    for k, name in enumerate(list_of(entry.get(key))):
+        if isinstance(name, str):
+            if name in seen:
+                yield (*path, key, k), f"{key} names '{shown(name)}' twice; keep one"
+            seen.add(name)
+
+
+def outline_is_whole(draft: Draft) -> Iterator[Broken]:
+    """A sentence holds pledges or says why it holds none; a document with an outline has every
+    pledge that quotes it in one of its sentences."""
+    known = _ids(entries_of(draft, "commitments"))
+    quoting: dict[tuple[str, str], NodePath] = {}
+    for i, commitment in entries_of(draft, "commitments"):
+        for k, words in mappings_of(commitment.get("wording")):
+            key = (str(words.get("document")), str(commitment.get("id")))
+            quoting[key] = ("commitments", i, "wording", k)
+    for i, document in entries_of(draft, "documents"):
+        listed: set[str] = set()
+        for k, passage in mappings_of(document.get("outline")):
+            path: NodePath = ("documents", i, "outline", k)
+            held = [str(name) for name in list_of(passage.get("commitments"))]
+            if bool(held) == bool(passage.get("context")):
+                yield path, "a passage needs either 'commitments' or 'context', and not both"
+            for n, name in enumerate(held):
+                place = (*path, "commitments", n)
+                yield from _unknown(place, "commitment", name, known)
+                if name in known and (str(document.get("id")), name) not in quoting:
+                    yield place, f"'{shown(name)}' does not quote this document under 'wording'"
+            listed |= set(held)
+        for (name, commitment_id), path in quoting.items():
+            if document.get("outline") and name == document.get("id"):
+                if commitment_id not in listed:
+                    yield (
+                        path,
+                        f"'{shown(commitment_id)}' quotes '{shown(name)}' and is not in its"
+                        " 'outline'; add it to the passage",
+                    )

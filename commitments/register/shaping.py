@@ -1,0 +1,292 @@
+"""A tree -> a register, entry by entry; every problem with the name of its entry and its place."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from commitments.register import places, rules
+from commitments.register.background import Meeting
+from commitments.register.draft import Draft, DraftCommitment, NodePath
+from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.problem import Position, Problem, report
+from commitments.register.yaml_tree import MappingNode, Root, SequenceNode
+from commitments.text import describe, nearest, shown
+
+# Enough for a series of 10,000 points. Every part of an entry can be wrong, and the model reports
+# them all at once.
+MAX_ENTRY = 50_000
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
+def _sections() -> dict[str, Any]:
+    """The list sections of a register and the type of their entries."""
+    hints = typing.get_type_hints(Register, include_extras=True)
+    return {
+        name: typing.get_args(hint)[0]
+        for name, hint in hints.items()
+        if typing.get_origin(hint) is tuple
+    }
+
+
+class Shaper:
+    """Shapes a tree into a register, entry by entry, and gathers problems."""
+
+    def __init__(self, tree: Root, file: str, problems: list[Problem]) -> None:
+        self.tree = tree
+        self.file = file
+        self.problems = problems
+        # An alias or a tag is reported once, not again for the shape of what it stands for.
+        self._spoiled = {(problem.line, problem.column) for problem in problems}
+
+    def register(self, today: date) -> Register | None:
+        """The whole register, or None where something is wrong."""
+        self._top_level()
+        draft = Draft(self.tree, frozenset(places.places()), today)
+        draft.meeting = self._entry(Meeting, ("meeting",), self.tree.get("meeting"))
+        sections: dict[str, dict[int, Any]] = {}
+        for name, kind in _sections().items():
+            if name == "commitments":
+                draft.commitments = self._commitments()
+            else:
+                sections[name] = self._list(kind, (name,), self.tree.get(name))
+        draft.sections = sections
+        for rule in rules.RULES:
+            for path, message in rule(draft):
+                self._report(path, message)
+        if self.problems or draft.meeting is None:
+            return None
+        return Register(
+            meeting=draft.meeting,
+            commitments=tuple(_whole(c) for c in draft.commitments),
+            **{name: tuple(entries.values()) for name, entries in sections.items()},
+        )
+
+    def _top_level(self) -> None:
+        fields = dataclasses.fields(Register)
+        known = [field.name for field in fields]
+        for key in self.tree:
+            if key not in known:
+                self._report((key,), _unknown_key(key, known), at_key=True)
+        for field in fields:
+            if field.default is dataclasses.MISSING and field.name not in self.tree:
+                self._report((), f"'{field.name}' is missing; every register has it")
+
+    def _commitments(self) -> list[DraftCommitment]:
+        drafts = []
+        for i, entry in self._each(("commitments",), self.tree.get("commitments")):
+            path: NodePath = ("commitments", i)
+            if not isinstance(entry, dict):
+                self._entry(Commitment, path, entry)
+                continue
+            inner = ("evidence", "assessments")
+            head = {key: value for key, value in entry.items() if key not in inner}
+            evidence: dict[int, Evidence] = self._list(
+                Evidence, (*path, "evidence"), entry.get("evidence")
+            )
+            assessments: dict[int, Assessment] = self._list(
+                Assessment, (*path, "assessments"), entry.get("assessments")
+            )
+            drafts.append(
+                DraftCommitment(path, self._entry(Commitment, path, head), evidence, assessments)
+            )
+        return drafts
+
+    def _list(self, kind: Any, path: NodePath, value: object) -> dict[int, Any]:
+        entries = {i: self._entry(kind, (*path, i), e) for i, e in self._each(path, value)}
+        return {i: entry for i, entry in entries.items() if entry is not None}
+
+    def _each(self, path: NodePath, value: object) -> Iterator[tuple[int, object]]:
+        if value is None:
+            return
+        if not isinstance(value, list):
+            message = f"holds {describe(value)}; write a list, each entry after '- '"
+            self._report(path, message, named=len(path) > 1)
+            return
+        yield from enumerate(value)
+
+    def _entry(self, kind: Any, path: NodePath, value: object) -> Any:
+        """One entry in its shape, or None with its problems reported."""
+        if value is None and path == ("meeting",) and "meeting" not in self.tree:
+            return None  # reported as missing
+        if _holds_more_than(MAX_ENTRY, value):
+            self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
+            return None
+        try:
+            return _adapter(kind).validate_python(value)
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                self._report_shape(path, kind, details)
+            return None
+
+    def _report_shape(self, path: NodePath, kind: Any, details: ErrorDetails) -> None:
+        place = (*path, *details["loc"])
+        found = details["input"]
+        match details["type"]:
+            case "missing":
+                self._report(place[:-1], f"'{place[-1]}' is missing")
+            case "unexpected_keyword_argument" | "extra_forbidden":
+                known = _fields_at(kind, details["loc"][:-1])
+                self._report(place, _unknown_key(str(place[-1]), known), at_key=True)
+            case "tuple_type":
+                below = _holds_entries(kind, details["loc"])
+                wanted = ", each entry after '- '" if below else " such as [iraq, syria], or []"
+                self._report(place, f"holds {describe(found)}; write a list{wanted}", named=True)
+            case "dataclass_type":
+                message = f"holds {describe(found)}; write its keys below it, indented"
+                if isinstance(place[-1], int):
+                    message = f"entry {place[-1] + 1} {message}"
+                self._report(place, message, named=isinstance(place[-1], str) or len(place) > 2)
+            case "bool_type" | "bool_parsing":
+                self._report(place, f"holds {describe(found)}; write true or false", named=True)
+            case _:
+                self._report(place, details["msg"], named=True)
+
+    def _report(
+        self, path: NodePath, message: str, *, named: bool = False, at_key: bool = False
+    ) -> None:
+        """Add a problem; `named` puts the field's name in front of the message."""
+        if named and path and isinstance(name := _field_name(path), str):
+            message = f"{name} {message}"
+        line, column = self._position(path, at_key)
+        if (named or at_key) and (line, column) in self._spoiled:
+            return
+        report(self.problems, Problem(line, column, self._where(path), message, self.file, path))
+
+    def _position(self, path: NodePath, at_key: bool) -> Position:
+        """Where the path leads, or the nearest place above it that exists."""
+        node: Any = self.tree
+        position = self.tree.position
+        for n, part in enumerate(path):
+            if isinstance(node, MappingNode) and part in node:
+                key, value = node.positions(str(part))
+                last = n == len(path) - 1
+                position = key if at_key and last else value
+                node = node[str(part)]
+            elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node):
+                position = node.position(part)
+                node = node[part]
+            else:
+                break
+        return position
+
+    def _where(self, path: NodePath) -> str:
+        """The names of the entries on the path: `ftf-info`, or `ftf-info assessment 2024-01-01`."""
+        names: list[str] = []
+        node: Any = self.tree
+        for n, part in enumerate(path):
+            node = _child(node, part)
+            section = path[n - 1] if n else 0
+            if not isinstance(part, int) or not isinstance(section, str):
+                continue
+            if name := _entry_name(section, part, node):
+                # An evidence id says to which commitment it belongs.
+                alone = section == "evidence" and node_id(node) is not None
+                names = [name] if alone else [*names, name]
+        return " ".join(names) or (str(path[0]) if path else "")
+
+
+def node_id(node: object) -> str | None:
+    """The id that an entry was given, if it is text."""
+    name = node.get("id") if isinstance(node, dict) else None
+    return name if isinstance(name, str) else None
+
+
+_ENTRY_WORDS = {
+    "commitments": "commitment",
+    "evidence": "evidence",
+    "assessments": "assessment",
+    "wording": "wording",
+    "searches": "search",
+    "documents": "document",
+    "themes": "theme",
+    "regions": "region",
+    "milestones": "milestone",
+    "members": "member",
+    "member_counts": "member count",
+    "series": "series",
+    "points": "point",
+}
+
+
+def _entry_name(section: str, index: int, node: object) -> str | None:
+    """What a message calls an entry; entries that are plain words have no name of their own."""
+    if section not in _ENTRY_WORDS or not isinstance(node, dict):
+        return None
+    if name := node_id(node):
+        known_by_id = section in ("commitments", "evidence")
+        return shown(name) if known_by_id else f"{_ENTRY_WORDS[section]} {shown(name)}"
+    label = node.get("date") or node.get("code") or node.get("name") or index + 1
+    return f"{_ENTRY_WORDS[section]} {shown(str(label))}"
+
+
+def _child(node: object, part: str | int) -> object:
+    if isinstance(node, dict):
+        return node.get(part)
+    if isinstance(node, list) and isinstance(part, int) and part < len(node):
+        return node[part]
+    return None
+
+
+def _field_name(path: NodePath) -> str | int:
+    return next((part for part in reversed(path) if isinstance(part, str)), path[-1])
+
+
+def _holds_more_than(most: int, value: object) -> bool:
+    """Whether a value has more parts than that, at any depth."""
+    left = most
+    nodes = [value]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict | list):
+            left -= len(node)
+            if left < 0:
+                return True
+            nodes.extend(node.values() if isinstance(node, dict) else node)
+    return False
+
+
+def _fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The field names of the entry that a path inside `kind` leads to."""
+    return [field.name for field in dataclasses.fields(_kind_at(kind, loc))]
+
+
+def _holds_entries(kind: Any, loc: tuple[str | int, ...]) -> bool:
+    """Whether the list that a path inside `kind` leads to holds entries with keys, not words."""
+    return dataclasses.is_dataclass(_kind_at(kind, loc))
+
+
+def _kind_at(kind: Any, loc: tuple[str | int, ...]) -> Any:
+    """The type that a path inside `kind` leads to; of a list that of its entries."""
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        hint = typing.get_type_hints(kind).get(part)
+        arguments = [a for a in typing.get_args(hint) if dataclasses.is_dataclass(a)]
+        kind = arguments[0] if arguments else hint
+    return kind
+
+
+def _unknown_key(key: str, known: list[str]) -> str:
+    return f"key '{shown(key)}' is not known{nearest(key, known)} ({', '.join(known)})"
+
+
+def _whole(draft: DraftCommitment) -> Commitment:
+    assert draft.head is not None
+    return dataclasses.replace(
+        draft.head,
+        evidence=tuple(draft.evidence.values()),
+        assessments=tuple(draft.assessments.values()),
+    )

@@ -1,0 +1,163 @@
+"""How a pledge stands, in words: status, confidence, freshness, trend, counts.
+
+Functions take plain values and return plain text. Whoever puts a text on a page escapes it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from commitments.dates import day
+from commitments.register.background import Document
+from commitments.register.model import Commitment, Register
+from commitments.register.places import place_name
+from commitments.standing.changes import Change
+from commitments.standing.confidence import Basis
+from commitments.standing.standing import Standing, Totals
+from commitments.text import count, listed
+from commitments.vocabulary import Agreement, Freshness, Status
+
+
+def criteria_note(fixed: date, s: Standing) -> str:
+    """When the criteria were fixed; said plainly where that was after what they judge."""
+    judged = [span.start for span in s.spans if span.status is not Status.NOT_ASSESSED]
+    late = bool(judged) and fixed > min(judged)
+    return f"Criteria fixed on {day(fixed)}" + (", after the events they judge." if late else ".")
+
+
+def counted_statuses(counts: Mapping[Status, int]) -> str:
+    """`2 substantially kept, 27 limited action and 1 reversed`; zeros are left out."""
+    parts = [f"{n} {status.label.lower()}" for status, n in counts.items() if n]
+    return listed(parts) or "none"
+
+
+def at_least_substantial(counts: Mapping[Status, int]) -> int:
+    """How many are fulfilled or substantially kept (OGP's "high completion")."""
+    return counts.get(Status.FULFILLED, 0) + counts.get(Status.SUBSTANTIAL, 0)
+
+
+def interval(totals: Totals) -> str:
+    """`34% to 41%`, `34%` where nothing is unknown, or why there is none."""
+    if totals.lower is None or totals.upper is None:
+        return "too few"
+    low, high = round(100 * totals.lower), round(100 * totals.upper)
+    return f"{low}%" if low == high else f"{low}% to {high}%"
+
+
+def interval_help(totals: Totals) -> str:
+    """How the interval is made, with its numbers."""
+    return (
+        f"Of {count(totals.live, 'live pledge')} (all but {totals.counts[Status.OVERTAKEN]}"
+        " overtaken): fulfilled counts 1, substantially kept 2/3, limited action 1/3, not started"
+        f" and reversed 0. The lower end counts the {totals.unknown} unknown as 0, the upper as 1."
+        " Prefer the distribution: the figure hides reversals and trends."
+    )
+
+
+def coverage(totals: Totals) -> str:
+    """`32 of 32 assessed`."""
+    return f"{totals.total - totals.unknown} of {totals.total} assessed"
+
+
+def standing_words(s: Standing) -> str:
+    """The status as a sentence may use it; an expired one reads as last known."""
+    label = s.status.label_for(s.commitment.kind)
+    if s.freshness is Freshness.EXPIRED and not s.status.unknown:
+        return f"Last known: {label}, as of {day(s.newest)}"
+    return label
+
+
+def freshness_words(s: Standing) -> str:
+    """How old the newest fact is, against the review clock."""
+    age = (s.moment.as_of - s.newest).days
+    return (
+        f"{s.freshness.label}: newest fact or judgement of {day(s.newest)}, {count(age, 'day')}"
+        f" before the as-of date; to be reviewed every {s.commitment.review_every} days"
+    )
+
+
+def horizon_words(s: Standing) -> str:
+    """Up to when the file knows anything of a pledge."""
+    return f"facts up to {day(s.horizon)}" if s.horizon else "no facts on file"
+
+
+def trend_words(s: Standing) -> str:
+    """The trend with the numbers it is made of."""
+    return (
+        f"{s.trend.label}: {count(s.advances, 'advance')} and {count(s.setbacks, 'setback')} in the"
+        " 12 months before"
+    )
+
+
+def confidence_reasons(basis: Basis) -> list[str]:
+    """Why the confidence is what it is, one sentence a reason."""
+    kinds = listed(kind.label.lower() for kind in basis.kinds)
+    origins = listed(basis.origins)
+    meaning = basis.strength.meaning
+    strength = f"{basis.strength.label}: {meaning[0].lower()}{meaning[1:]}"
+    sentences = [
+        f"Supported by {count(basis.evidence_for, 'item')} of"
+        f" {count(len(basis.origins), 'origin')}{f' ({origins})' if origins else ''}"
+        f"{f'; kinds: {kinds}' if kinds else ''}.",
+        strength,
+    ]
+    if basis.second_hand:
+        sentences.append("Low because all of it is second-hand: the pages were not opened.")
+    if basis.evidence_against:
+        weight = "equal or higher" if basis.agreement is Agreement.LOW else "lower"
+        sentences.append(
+            f"{count(len(basis.evidence_against), 'item')} of {weight} grade"
+            f" {'speaks' if len(basis.evidence_against) == 1 else 'speak'} against the status."
+        )
+    else:
+        sentences.append("Nothing that is cited or newer speaks against the status.")
+    if basis.capped_by is Freshness.EXPIRED:
+        sentences.append("Low because the newest fact is out of date (expired).")
+    elif basis.capped_by is Freshness.OVERDUE:
+        sentences.append("At most medium because the review is overdue.")
+    return sentences
+
+
+def no_confidence_reason(status: Status) -> str:
+    """Why a status that says that we do not know has no confidence."""
+    if status is Status.NO_EVIDENCE:
+        return "A search that finds nothing has no grade; what was searched stands below."
+    return "Nothing was judged."
+
+
+def move_words(change: Change) -> str:
+    """`Substantially kept → Limited action`."""
+    kind = change.after.commitment.kind
+    old, new = change.before.status.label_for(kind), change.after.status.label_for(kind)
+    return f"{old} → {new}"
+
+
+def place_words(codes: Iterable[str]) -> str:
+    """Names of places, or that it is the world at large."""
+    return ", ".join(place_name(code) for code in codes) or "the world at large"
+
+
+def citation(
+    register: Register, s: Standing, document: Document | None, version: str, link: str
+) -> str:
+    """A citation of one commitment's status, to paste into a text."""
+    known = ""
+    if s.moment.known_at != s.moment.as_of:
+        known = f", as known on {day(s.moment.known_at)}"
+    words = f" “{s.commitment.wording[0].quote}”" if s.commitment.wording else ""
+    source = f" ({document.publisher})" if document and words else ""
+    return (
+        f"{register.meeting.title}, {day(register.meeting.date)}: {s.commitment.title}.{words}"
+        f"{source} Status: {standing_words(s)} (as of {day(s.moment.as_of)}{known};"
+        f" confidence: {s.confidence.label.lower() if s.confidence else 'not given'}; data version"
+        f" {version}). {link}"
+    )
+
+
+def pledge_line(commitment: Commitment) -> str:
+    """Force and kind in words: `Must · standing pledge`."""
+    noun = "a discussion, not a promise" if commitment.force == "discussed" else "pledge"
+    if commitment.force == "discussed":
+        return f"{commitment.kind.label}: {noun}"
+    return f"“{commitment.force.label}” · {commitment.kind.label.lower()} {noun}"

@@ -1,0 +1,219 @@
+"""The columns of every table, their meanings and their types; the rows of the two largest.
+
+COLUMNS is the data dictionary: the Method page prints it and the downloads follow it. A column
+holds keys (`status`) for machines; the labels for people stand in vocabulary.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final, cast
+
+import pandas as pd
+
+from commitments.register.entry_fields import EVIDENCE_FIELDS, Input, evidence_in_file_order
+from commitments.register.model import Commitment, Evidence
+from commitments.register.places import place_name
+from commitments.standing.standing import Standing
+
+_COMPUTED = {
+    "date": {"happened": "Day from which it counts as past: the end of a partial date."},
+    "places": {"place_names": "Names of the places, joined by ', '."},
+}
+"""Columns of evidence that follow from a field, by the field."""
+
+
+def _evidence_columns() -> dict[str, str]:
+    columns = {"id": "Permanent name of the item.", "commitment": "Id of the commitment."}
+    for field in evidence_in_file_order():
+        joined = " In CSV joined by '; '." if field.input is Input.PLACES else ""
+        columns |= {field.in_table: field.meaning + joined} | _COMPUTED.get(field.name, {})
+    return columns | {"recorded": "Day on which it was entered.", "by": "Who recorded it."}
+
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "commitments": {
+        "id": "Permanent name of the commitment.",
+        "title": "The pledge in a line, in our words.",
+        "summary": "The pledge in a sentence or two, in our words.",
+        "wording": "The words as printed; several passages are joined by ' ... '.",
+        "theme": "Key of the theme.",
+        "theme_name": "Name of the theme.",
+        "regions": "Keys of the regions that it applies to; in CSV joined by '; '.",
+        "region_names": "Names of the regions, joined by ', '.",
+        "kind": "What sort of promise: deliverable, standing, money, position, process.",
+        "force": "How hard the verb binds: must, will, should, important, discussed.",
+        "pledged_by": "Who is bound.",
+        "review_every": "Review period in days.",
+        "status": "Status at the as-of date.",
+        "since": "Day from which that status has held without a break.",
+        "best": "Best status that it ever had up to the as-of date.",
+        "assessed_on": "Date of the assessment that holds; empty if there is none.",
+        "reason": "Reason of that assessment.",
+        "confidence": "high, medium or low; empty where nothing was judged.",
+        "freshness": "fresh, due, overdue or expired at the as-of date.",
+        "newest": "Day of the newest fact or judgement.",
+        "horizon": "Day of the newest fact; what happened later is not known here.",
+        "trend": "improving, steady, worsening or silent over the 12 months before.",
+        "advances": "Advances in those 12 months.",
+        "setbacks": "Setbacks in those 12 months.",
+        "contradicted": "Whether evidence of equal or higher grade speaks against the status.",
+        "evidence_count": "Evidence items visible at the as-of date.",
+        "source_kinds": "Kinds of source among them; in CSV joined by '; '.",
+    },
+    "evidence": _evidence_columns(),
+    "assessments": {
+        "commitment": "Id of the commitment.",
+        "date": "Day from which it holds.",
+        "end": "Day on which the next one begins, or the as-of date.",
+        "status": "Status given.",
+        "reason": "Why.",
+        "evidence": "Ids of the evidence that it rests on; in CSV joined by '; '.",
+        "note": "Caveat, if there is one.",
+        "second_status": "Status that a second reader gave, where it differs.",
+        "second_reason": "Why.",
+        "by": "Who judged.",
+        "recorded": "Day on which it was entered.",
+    },
+    "milestones": {
+        "date": "The day, or as much of it as is known.",
+        "day": "Day used on charts: the end of a partial date.",
+        "title": "What it is called.",
+        "kind": "meeting or turning-point.",
+        "level": "Who met, or who acted.",
+        "place": "Where.",
+        "summary": "What it brought.",
+        "url": "Source.",
+        "note": "Caveat, if there is one.",
+    },
+    "members": {
+        "code": "ISO 3166-1 alpha-3, or a short name for an organisation.",
+        "name": "Name.",
+        "kind": "state or organisation.",
+        "joined": "When it joined; 2014/2016 between, ../2017-07 not later than, 2020-03~ about.",
+        "latest": "Latest day on which it can have joined.",
+        "order": "Its number in the order of joining, where a source gives one.",
+        "basis": "In which list or report it is named.",
+        "url": "Source.",
+    },
+    "member_counts": {
+        "date": "When the count held.",
+        "count": "Number of members.",
+        "url": "Source.",
+        "note": "Caveat, if there is one.",
+    },
+    "series": {
+        "series": "Id of the series.",
+        "name": "Name of the series.",
+        "unit": "Unit of the value.",
+        "stage": "For money: goal, pledged, contracted or paid. Stages are never added up.",
+        "measure": "For anything else: what is counted, and by whom.",
+        "draw": "How a chart may show it: line, bars, points or steps.",
+        "commitments": "Ids of the commitments it bears on; in CSV joined by '; '.",
+        "date": "When the value held, or was stated.",
+        "day": "Day used on charts: the end of a partial date.",
+        "year": "Year that a goal or pledge is for, where it differs.",
+        "value": "Value, in the unit.",
+        "source": "Source.",
+        "note": "Caveat of the value.",
+        "series_note": "Caveat of the series.",
+    },
+}
+"""Frame -> column -> meaning."""
+
+
+_DAY: Final = "datetime64[s]"
+_NUMBER, _LIST = "int64", "object"
+# The types of the columns that do not hold text; the same whether a frame is empty or not.
+_TYPES = {
+    **dict.fromkeys(
+        (
+            "since",
+            "assessed_on",
+            "newest",
+            "horizon",
+            "happened",
+            "recorded",
+            "end",
+            "day",
+            "latest",
+        ),
+        _DAY,
+    ),
+    "latest": _DAY,
+    **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
+    **dict.fromkeys(("regions", "source_kinds", "places", "evidence", "commitments"), _LIST),
+    **dict.fromkeys(("contradicted", "second_hand"), "bool"),
+    "year": "Int64",
+    "value": "float64",
+}
+
+
+def frame_of(name: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Rows as a frame with exactly the documented columns and types; no text is ''."""
+    types = _TYPES | ({"date": _DAY} if name == "assessments" else {})
+    columns = {
+        column: _column([row[column] for row in rows], types.get(column, "str"))
+        for column in COLUMNS[name]
+    }
+    return pd.DataFrame(columns)
+
+
+def _column(values: list[object], kind: str) -> pd.Series:
+    if kind == _DAY:
+        days = cast("list[date]", values)  # or None, which pandas takes as well
+        return pd.Series(pd.to_datetime(days)).astype(_DAY)
+    if kind == "str":
+        values = ["" if value is None else value for value in values]
+    return pd.Series(values, dtype=kind)
+
+
+def commitment_row(
+    s: Standing, themes: dict[str, str], regions: dict[str, str]
+) -> dict[str, object]:
+    """A row of the frame of commitments; `themes` and `regions` are names by their keys."""
+    c = s.commitment
+    return {
+        "id": c.id,
+        "title": c.title,
+        "summary": c.summary,
+        "wording": " ... ".join(words.quote for words in c.wording),
+        "theme": c.theme,
+        "theme_name": themes[c.theme],
+        "regions": c.regions,
+        "region_names": ", ".join(regions[region] for region in c.regions),
+        "kind": str(c.kind),
+        "force": str(c.force),
+        "pledged_by": c.pledged_by,
+        "review_every": c.review_every,
+        "status": str(s.status),
+        "since": s.since,
+        "best": str(s.best),
+        "assessed_on": s.assessment.date if s.assessment else None,
+        "reason": s.assessment.reason if s.assessment else None,
+        "confidence": str(s.confidence) if s.confidence else None,
+        "freshness": str(s.freshness),
+        "newest": s.newest,
+        "horizon": s.horizon,
+        "trend": str(s.trend),
+        "advances": s.advances,
+        "setbacks": s.setbacks,
+        "contradicted": s.contradicted,
+        "evidence_count": len(s.evidence),
+        "source_kinds": tuple(sorted({str(item.source.kind) for item in s.evidence})),
+    }
+
+
+def evidence_row(commitment: Commitment, item: Evidence) -> dict[str, object]:
+    """A row of the frame of evidence."""
+    return {field.in_table: field.value(item) for field in EVIDENCE_FIELDS} | {
+        "id": item.id,
+        "commitment": commitment.id,
+        "happened": item.happened,
+        "place_names": ", ".join(place_name(code) for code in item.places),
+        # Whose finding it is, also where nobody relays it.
+        "origin": item.origin,
+        "recorded": item.recorded,
+        "by": item.by,
+    }

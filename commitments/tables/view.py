@@ -1,0 +1,201 @@
+"""Register + moment + filter -> the frames of columns.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from commitments.register.model import Register
+from commitments.standing import standing
+from commitments.standing.standing import Moment, Standing
+from commitments.tables.columns import COLUMNS, commitment_row, evidence_row, frame_of
+from commitments.tables.filter import Filter, passes
+
+
+class View:
+    """A register at a moment: the standings and the frames made from them, each made once.
+
+    Views are shared by all sessions; nobody changes a frame of a view.
+    """
+
+    def __init__(self, register: Register, moment: Moment, version: str) -> None:
+        self.register = register
+        self.moment = moment
+        self.version = version
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Standing by commitment id, in the order of the register."""
+        return {s.commitment.id: s for s in standing.standings(self.register, self.moment)}
+
+    @cached_property
+    def horizon(self) -> date:
+        """The newest event or judgement on file: what happened later is not known here."""
+        return max((s.newest for s in self.standings.values()), default=self.moment.as_of)
+
+    @cached_property
+    def commitments(self) -> pd.DataFrame:
+        """One row a commitment: COLUMNS["commitments"]."""
+        themes = {theme.id: theme.name for theme in self.register.themes}
+        regions = {region.id: region.name for region in self.register.regions}
+        rows = [commitment_row(s, themes, regions) for s in self.standings.values()]
+        return frame_of("commitments", rows)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """One row an evidence item visible at the moment, oldest first within a commitment."""
+        rows = [
+            evidence_row(s.commitment, item) for s in self.standings.values() for item in s.evidence
+        ]
+        return frame_of("evidence", rows)
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """One row an assessment that holds or held, oldest first within a commitment."""
+        return frame_of(
+            "assessments",
+            [
+                {
+                    "commitment": s.commitment.id,
+                    "date": span.start,
+                    "end": span.end,
+                    "status": str(span.status),
+                    "reason": span.assessment.reason,
+                    "evidence": span.assessment.evidence,
+                    "note": span.assessment.note,
+                    "second_status": second and str(second.status),
+                    "second_reason": second and second.reason,
+                    "by": span.assessment.by,
+                    "recorded": span.assessment.recorded,
+                }
+                for s in self.standings.values()
+                for span in s.spans
+                for second in [span.assessment.second]
+            ],
+        )
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        """One row a milestone up to the as-of date, oldest first."""
+        rows = [
+            {
+                "date": m.date.text,
+                "day": m.date.last,
+                "title": m.title,
+                "kind": str(m.kind),
+                "level": m.level,
+                "place": m.place,
+                "summary": m.summary,
+                "url": m.url,
+                "note": m.note,
+            }
+            for m in sorted(self.register.milestones, key=lambda m: m.date.last)
+            if m.date.last <= self.moment.as_of
+        ]
+        return frame_of("milestones", rows)
+
+    @cached_property
+    def members(self) -> pd.DataFrame:
+        """One row a member that had joined by the as-of date at the latest."""
+        rows = [
+            {
+                "code": m.code,
+                "name": m.name,
+                "kind": str(m.kind),
+                "joined": m.joined.text,
+                "latest": m.joined.latest,
+                "order": m.order,
+                "basis": m.basis,
+                "url": m.url,
+            }
+            for m in self.register.members
+            if m.joined.latest <= self.moment.as_of
+        ]
+        return frame_of("members", rows)
+
+    @cached_property
+    def member_counts(self) -> pd.DataFrame:
+        """One row a count up to the as-of date, oldest first."""
+        rows = [
+            {"date": c.date.text, "count": c.count, "url": c.url, "note": c.note}
+            for c in sorted(self.register.member_counts, key=lambda c: c.date.first)
+            if c.date.first <= self.moment.as_of
+        ]
+        return frame_of("member_counts", rows)
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """One row a value of a series up to the as-of date."""
+        rows = [
+            {
+                "series": s.id,
+                "name": s.name,
+                "unit": s.unit,
+                "stage": None if s.stage is None else str(s.stage),
+                "measure": s.measure,
+                "draw": str(s.draw),
+                "commitments": s.commitments,
+                "date": p.date.text,
+                "day": p.date.last,
+                "year": p.year,
+                "value": p.value,
+                "source": p.source,
+                "note": p.note,
+                "series_note": s.note,
+            }
+            for s in self.register.series
+            for p in s.points
+            if p.date.first <= self.moment.as_of
+        ]
+        return frame_of("series", rows)
+
+    def all_frames(self) -> dict[str, pd.DataFrame]:
+        """Every frame by its name, in the order of COLUMNS."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def select(self, chosen: Filter) -> Selection:
+        """The part of the view that passes a filter."""
+        frame = self.commitments
+        return Selection(self, chosen, frame if chosen.empty else frame[passes(frame, chosen)])
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The commitments of a view that pass a filter; `commitments` is their frame."""
+
+    view: View
+    filter: Filter
+    commitments: pd.DataFrame
+
+    @property
+    def count(self) -> int:
+        """How many commitments pass."""
+        return len(self.commitments)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.view.commitments)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """The standings of the commitments that pass."""
+        return tuple(self.view.standings[id] for id in self.commitments["id"])
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """The evidence of the commitments that pass."""
+        return self._of(self.view.evidence)
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """The assessments of the commitments that pass."""
+        return self._of(self.view.assessments)
+
+    def _of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        if self.filter.empty:
+            return frame
+        return frame[frame["commitment"].isin(self.commitments["id"])]

@@ -1,0 +1,123 @@
+"""What an entry would do to the file, to statuses and to charts, shown before it is saved."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from commitments.dates import day, when
+from commitments.figures import chart, over_time, statuses
+from commitments.figures.titles import counts_moved
+from commitments.recording import entering
+from commitments.recording.entering import newest_first
+from commitments.recording.outcome import Outcome
+from commitments.register.model import Commitment, Evidence
+from components.record.draw_fields import still_open
+from components.record.form import Form
+from components.state import context as page_context
+from components.state import world
+from components.widgets import cards, figure
+from components.widgets.text import plain, small
+
+_NEWEST = 8
+_WIDTH = 430  # least width in pixels of a chart beside the form
+
+
+def consequences(form: Form) -> None:
+    """What would be added, and what that does to status, confidence, trend and totals."""
+    st.subheader("What saving does", anchor=False)
+    if form.outcome is None:
+        small(
+            "When the fields are filled in, this shows the lines that are added and what they do."
+        )
+        still_open(form)
+        _on_file(form)
+        return
+    revision = form.outcome.revision
+    titles = {c.id: c.title for c in form.loaded.register.commitments}
+    for move in revision.moves:
+        st.markdown(
+            f"**{plain(titles[move.commitment])}**, {move.what}: {plain(move.old)} →"
+            f" **{plain(move.new)}**"
+        )
+    if not revision.moves:
+        st.markdown("No status, confidence, trend or freshness moves.")
+    old, new = revision.totals
+    if old == new:
+        small(f"The totals by status stay: {plain(new)}.")
+    else:
+        st.markdown(f"Totals by status: {plain(old)} → **{plain(new)}**")
+    if form.addition is not None and isinstance(form.addition.entry, Evidence):
+        _close(form.commitment, form.addition.entry)
+    _charts(form, form.outcome)
+    small("These lines are added to the file; nothing else in it changes:")
+    st.code(form.outcome.lines, language="yaml", wrap_lines=True)
+    _on_file(form)
+
+
+def _close(commitment: Commitment, entry: Evidence) -> None:
+    """What is on file and may tell of the same fact, for the writer to look at."""
+    for item in entering.close_to(commitment, entry):
+        st.warning(
+            plain(
+                f"Close to {item.id}, {when(item.date)}: {item.finding} Save only what is"
+                " another fact; to correct that one, choose it under “Corrects”."
+            ),
+            icon=":material/content_copy:",
+        )
+
+
+def _charts(form: Form, outcome: Outcome) -> None:
+    """The charts that the entry changes, as they would be: the statuses where one moves, and the
+    pledge over time."""
+    context, today = page_context.current(), world.today()
+    look = context.look_at(_WIDTH)
+    before, after = outcome.counts
+    about = (outcome.version, repr(form.addition), today, look)
+
+    def stamp(filters: str, shown: int) -> chart.Stamp:
+        return chart.stamp_of_entry(context.stamp, today, outcome.version, filters, shown)
+
+    if before != after:
+        of_all = stamp("All pledges", sum(after.values()))
+        figure.preview(
+            world.shared(
+                ("counts-with-entry", *about),
+                lambda: statuses.compared(
+                    ("Now", before),
+                    ("With this entry", after),
+                    counts_moved(before, after),
+                    of_all,
+                    look,
+                ),
+            )
+        )
+    of_one = stamp(f"Pledge {form.commitment.id}", 1)
+    figure.preview(
+        world.shared(
+            ("history-with-entry", *about),
+            lambda: over_time.history(outcome.standing, of_one, look),
+        )
+    )
+
+
+def _on_file(form: Form) -> None:
+    """What the entry is measured against, where the pledge stands, and what nobody needs to record
+    again."""
+    c = form.commitment
+    st.markdown("**What was promised**")
+    for quoted in c.wording:
+        small(f"“{plain(quoted.quote)}”")
+    view = page_context.current().view
+    standing = view.standings[c.id]
+    st.markdown(f"**How it stands, as of {day(view.moment.as_of)}**")
+    st.markdown(cards.standing_line(standing))
+    if standing.assessment:
+        small(plain(standing.assessment.reason))
+    st.markdown("**Evidence on file, newest first**")
+    if not c.evidence:
+        small("None yet.")
+    for item in newest_first(c)[:_NEWEST]:
+        small(
+            f"{when(item.date)} {cards.badge(item.effect)} {plain(item.finding)}"
+            f" ({plain(item.source.publisher)})"
+        )

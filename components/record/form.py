@@ -1,0 +1,147 @@
+"""Which pledge, which kind and which draft the form shows, and what its fields come to. Every rule
+of the file is checked by the same code that reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from commitments.recording import entering
+from commitments.recording.block import Entry
+from commitments.recording.entering import newest_first
+from commitments.recording.inserting import Addition, next_id
+from commitments.recording.outcome import Outcome, outcome_of
+from commitments.register.model import Commitment
+from commitments.register.reading import Loaded
+from components.record import access, drafts
+from components.record.memory import drawn_fields, into_draft, key_of, memory_of_session, tell
+from components.record.ways_in import remind
+from components.state import world
+from components.state.address import parameter, prepare_choice, used
+from components.widgets import layout
+
+_WHAT = {"evidence": "Evidence: what happened", "assessment": "Assessment: how it stands now"}
+FILL_IN = "fill this in"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is filled in so far, and what it comes to."""
+
+    what: str
+    """evidence or assessment."""
+    commitment: Commitment
+    loaded: Loaded
+    draft: drafts.Draft | None
+    addition: Addition | None
+    outcome: Outcome | None
+    mistakes: Mapping[str, tuple[str, ...]]
+    """By field; under the empty name those that are of no single field."""
+
+
+def take_address() -> None:
+    """What the address of this page names, also where the form is not shown."""
+    loaded = world.reading().loaded
+    assert loaded is not None, "the frame shows the page only where there is a register"
+    prepare_choice("id", ["", *(c.id for c in loaded.register.commitments)], "", "pledge")
+    prepare_choice("what", list(_WHAT), next(iter(_WHAT)), "what to record")
+
+
+def choose() -> Form | None:
+    """The pledge and what is to be recorded; None, with a sentence, as long as none is chosen."""
+    loaded = world.reading().loaded
+    assert loaded is not None, "the frame shows the page only where there is a register"
+    titles = {c.id: c.title for c in loaded.register.commitments}
+    _open_draft(loaded)
+    with st.container():
+        remind(loaded.register, memory_of_session().token)
+    id = st.selectbox(
+        "Pledge",
+        ["", *titles],
+        key="id",
+        format_func=lambda key: titles.get(key, "Choose a pledge"),
+    )
+    what = layout.switch("what", _WHAT, "what to record")
+    commitment = loaded.register.commitment(id or "")
+    if commitment is None:
+        return None
+    memory = memory_of_session()
+    memory.address = {"id": commitment.id, "what": what}
+    draft = into_draft(loaded, _prepare_fields(commitment, what))
+    return _form(what, commitment, loaded, draft, memory.held)
+
+
+def _open_draft(loaded: Loaded) -> None:
+    """Let the form show the draft that the address names; a new one where it names none, or one
+    of another pledge."""
+    state, memory, owner = st.session_state, memory_of_session(), access.now().owner
+    token = parameter("draft")
+    draft = drafts.find(token, owner)
+    if memory.address.get("id") != state["id"]:
+        memory.forget_outcome()
+    another = draft and draft.address and state["id"] not in ("", draft.address["id"])
+    if draft is not None and another and memory.token == token and used("id"):
+        # The reader takes what is written to another pledge, of which nothing was read yet.
+        draft.base, draft.address = loaded, draft.address | {"id": state["id"]}
+        another = False
+    if not token or another or not drafts.free(token, owner):
+        # At once, not with the first letter: that would change the address while somebody types.
+        token = state["draft"] = drafts.token()
+        draft = None
+    if memory.token != token:
+        memory.show(token, draft.fields if draft else {})
+
+
+def _prepare_fields(commitment: Commitment, what: str) -> dict[str, Any]:
+    """Give the fields that are drawn next what they held, where the browser does not have them.
+    Returns what changed by that: ids of another pledge's evidence are left out."""
+    memory, state = memory_of_session(), st.session_state
+    ids = {item.id for item in newest_first(commitment)}
+    fitting = {
+        "evidence": [id for id in memory.held["evidence"] if id in ids],
+        "corrects": memory.held["corrects"] if memory.held["corrects"] in ids else "",
+    }
+    changed = {name: value for name, value in fitting.items() if value != memory.held[name]}
+    memory.held |= changed
+    for name in (field.name for field in drawn_fields(what)):
+        key = key_of(name)
+        if name in changed or key not in memory.in_browser or key not in state:
+            tell(name, memory.held[name])
+    return changed
+
+
+def _form(
+    what: str,
+    commitment: Commitment,
+    loaded: Loaded,
+    draft: drafts.Draft | None,
+    fields: Mapping[str, Any],
+) -> Form:
+    """What the fields come to: an entry with what it would do, or mistakes."""
+    today = world.today()
+    person = access.now().person
+    by = person.name if person else str(fields["by"]).strip()
+    mistakes: dict[str, list[str]] = {} if by else {"by": [FILL_IN]}
+    addition = outcome = None
+    values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()} | {"by": by}
+    try:
+        if what == "evidence":
+            entry: Entry = entering.evidence(values, next_id(commitment), today.isoformat(), by)
+        else:
+            entry = entering.assessment(values, today.isoformat(), by or "somebody")
+        made = Addition(commitment.id, entry)
+        outcome = world.shared(
+            ("outcome", loaded.version, today, repr(made)),
+            lambda: outcome_of(loaded, made, world.data_name(), today),
+        )
+        addition = made
+    except entering.Mistakes as error:
+        for mistake in error.mistakes:
+            empty = mistake.field in values and values[mistake.field] in ("", (), [])
+            mistakes.setdefault(mistake.field, []).append(FILL_IN if empty else mistake.message)
+    found = {name: tuple(dict.fromkeys(said)) for name, said in mistakes.items()}
+    return Form(what, commitment, loaded, draft, addition, outcome, found)

@@ -1,0 +1,146 @@
+"""What a session remembers of its form, and what its fields hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from commitments.recording import saving
+from commitments.register.entry_fields import (
+    ASSESSMENT_FIELDS,
+    EVIDENCE_FIELDS,
+    RECORDED_BY,
+    EntryField,
+    Input,
+)
+from commitments.register.reading import Loaded
+from components.record import access, drafts
+from components.state import world
+
+FIELDS = {"evidence": EVIDENCE_FIELDS, "assessment": ASSESSMENT_FIELDS}
+_EMPTY_INPUT: dict[Input, Any] = {Input.PLACES: [], Input.ITEMS: [], Input.TICK: False}
+# A field of both kinds (the date, the caveat) holds one text.
+_EMPTY: dict[str, Any] = {
+    field.name: _EMPTY_INPUT.get(field.input, "")
+    for field in (*EVIDENCE_FIELDS, *ASSESSMENT_FIELDS, RECORDED_BY)
+}
+_KEY = "_record"
+_FIELD = "record_"
+
+
+@dataclass
+class _Memory:
+    """What a session knows of its form from run to run."""
+
+    token: str = ""
+    """The draft whose fields the form shows."""
+    address: dict[str, str] = field(default_factory=dict)
+    """Its pledge and what is recorded, as the page's address names them."""
+    held: dict[str, Any] = field(default_factory=dict)
+    """By field, also those that are not drawn: what it held in the last run."""
+    by: str = ""
+    """Who recorded last."""
+    tried: bool = False
+    """Whether a save was tried that could not be made as long as fields are empty."""
+    conflict: saving.Conflict | None = None
+    saved: tuple[dict[str, str], saving.Saved] | None = None
+    """The last save, until the reader goes on, and where it was made."""
+    drawn: set[str] = field(default_factory=set)
+    """The keys of the fields that this run draws."""
+    in_browser: set[str] = field(default_factory=set)
+    """Those that the last run drew that came to its end: the browser has them."""
+
+    def show(self, token: str, fields: dict[str, Any]) -> None:
+        """Another draft, with what its fields hold where they are not blank."""
+        self.token, self.held = token, _blank(self.by) | fields
+        self.forget_outcome()
+
+    def forget_outcome(self) -> None:
+        """What came of the last save, or of trying to, is of no more interest."""
+        self.saved, self.conflict, self.tried = None, None, False
+
+
+def memory_of_session() -> _Memory:
+    """What this session remembers of its form; made at first use."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _Memory()
+    memory: _Memory = st.session_state[_KEY]
+    return memory
+
+
+def key_of(name: str) -> str:
+    """The key of a field of the form, with each draft another: what the browser still says of the
+    one is never taken for the other."""
+    return f"{_FIELD}{name}_{memory_of_session().token}"
+
+
+def _held(name: str) -> Any:
+    """What stands in a field of the form."""
+    return st.session_state.get(key_of(name)) or _EMPTY[name]
+
+
+def tell(name: str, value: Any) -> None:
+    """Give a field of the form its value. An empty field is told nothing: the browser would put it
+    in the place of what was typed there meanwhile."""
+    key = key_of(name)
+    if value or st.session_state.get(key):
+        st.session_state[key] = value
+
+
+def _blank(by: str) -> dict[str, Any]:
+    """What the fields of an empty form hold."""
+    by = by or world.setting("USER") or world.setting("USERNAME")
+    return _EMPTY | {"by": by}
+
+
+def keep_what_was_typed() -> None:
+    """Call at the beginning of each run of the page: puts what the browser told of the fields into
+    the draft, whatever becomes of this run."""
+    memory, state = memory_of_session(), st.session_state
+    memory.drawn = set()
+    found = {name: _held(name) for name in _EMPTY if key_of(name) in state}
+    news = {name: value for name, value in found.items() if value != memory.held[name]}
+    loaded = world.reading().loaded
+    if news and loaded and drafts.free(memory.token, access.now().owner):
+        into_draft(loaded, news)
+
+
+def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> drafts.Draft | None:
+    """The draft of the form, with what is new in its fields: only that, as another page of this
+    reader may show the same draft. It begins with the first field that is filled in besides the
+    name; None as long as there is none."""
+    memory, owner, blank = memory_of_session(), access.now().owner, _blank(memory_of_session().by)
+    # From here on the session is not asked for anything: a click may cut a run short where it is.
+    memory.held |= news
+    draft = drafts.find(memory.token, owner)
+    if draft is None:
+        news = {name: value for name, value in memory.held.items() if value != blank[name]}
+        if not owner or not news.keys() - {"by"}:
+            return None
+        draft = drafts.begin(memory.token, owner, loaded, world.now())
+    draft.fields |= news
+    draft.at, draft.address = world.now(), memory.address
+    return draft
+
+
+def finish() -> None:
+    """Call at the end of each run of the page: the browser has the fields that it drew."""
+    forget_fields(besides=memory_of_session().drawn)
+
+
+def forget_fields(besides: set[str]) -> None:
+    """Take all fields out of the session but those that the browser has: it would grow with each
+    draft, and a field that comes back must be told what it held."""
+    for key in list(st.session_state):
+        if str(key).startswith(_FIELD) and key not in besides:
+            del st.session_state[key]
+    memory_of_session().in_browser = besides
+
+
+def drawn_fields(what: str) -> tuple[EntryField, ...]:
+    """The fields that stand on a form of that kind, in its order."""
+    by = (RECORDED_BY,) if access.now().person is None else ()
+    return (*FIELDS[what], *by)

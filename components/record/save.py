@@ -1,0 +1,176 @@
+"""Who may write, the save with everything that can come between, and its confirmation.
+
+The right to write is decided by access.py at each run and once more at the save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from commitments.recording import locked_file, log, saving
+from commitments.recording.block import block
+from commitments.recording.person import Person
+from commitments.register.problem import DataProblems
+from components.record import access, drafts
+from components.record.draw_fields import still_open
+from components.record.form import Form, take_address
+from components.record.memory import memory_of_session
+from components.state import world
+from components.state.address import parameter
+from components.widgets import navigation
+from components.widgets.text import plain, small
+
+
+def may_write() -> bool:
+    """Whether this session may record; says why not, and offers to sign in."""
+    now = access.now()
+    if not now.allowed:
+        if st.session_state.get("save"):
+            # The right ended after the form was opened.
+            refuse(now, str(st.session_state.get("id") or ""))
+        else:
+            st.info(plain(now.reason), icon=":material/lock:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if now.may_sign_in and st.button("Sign in", type="primary", icon=":material/login:"):
+            st.login()
+        if now.allowed and now.person:
+            small(f"You record as **{plain(now.person.name)}**.", width="content")
+        if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
+            st.logout()
+    return now.allowed
+
+
+def just_saved() -> bool:
+    """The confirmation of the last save, in place of the form, until the reader goes on."""
+    take_address()
+    memory, token = memory_of_session(), parameter("draft")
+    draft = drafts.find(token, access.now().owner)
+    if draft is not None and draft.saved is not None:
+        # The page was drawn anew between the save and this confirmation, or by it.
+        _leave(token)
+        memory.saved = (draft.address, draft.saved)
+    if memory.saved is None or st.session_state["id"] != memory.saved[0]["id"]:
+        memory.saved = None
+        return False
+    _confirm(*memory.saved)
+    return True
+
+
+def _confirm(of: Mapping[str, str], saved: saving.Saved) -> None:
+    """What was saved and where, with the ways to go on."""
+    id = of["id"]
+    url = navigation.entry(id, saved.id if of["what"] == "evidence" else "")
+    with st.container(border=True, key="saved"):
+        st.success(f"Saved as {plain(saved.id)}, for good.", icon=":material/check_circle:")
+        if saved.merged:
+            small("Others changed the file while you were writing; both changes are in it.")
+        for note in saved.notes:
+            st.warning(plain(f"The entry is saved, but {note}"), icon=":material/cloud_off:")
+        small("Its address:")
+        st.code(url, language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            navigation.commitment(id, "Open the pledge", icon=":material/arrow_forward:")
+            st.button("Record another", icon=":material/add:", on_click=_go_on, key="another")
+
+
+def _go_on() -> None:
+    memory_of_session().saved = None
+
+
+def save(form: Form) -> None:
+    """The button that writes, with everything that can come between."""
+    theirs = memory_of_session().conflict
+    with st.container():
+        if theirs is not None:
+            _show_conflict(theirs)
+    with st.container(horizontal=True):
+        pressed = st.button(
+            "Save" if theirs is None else "Add mine as well",
+            type="primary",
+            icon=":material/save:",
+            key="save",
+        )
+        if form.draft is not None and st.button("Throw away", type="tertiary", key="throw"):
+            _leave(st.session_state["draft"])
+            st.rerun()
+    if form.mistakes and memory_of_session().tried:
+        st.error("Nothing is saved yet.", icon=":material/error:")
+        still_open(form)
+    if pressed:
+        _write(form)
+
+
+def _show_conflict(theirs: saving.Conflict) -> None:
+    """What others wrote in the same place, for the writer to decide."""
+    with st.container(border=True, key="conflict"):
+        said = str(theirs)
+        st.warning(plain(f"{said[0].upper()}{said[1:]}."), icon=":material/call_merge:")
+        for entry in theirs.theirs:
+            st.code(block(entry, 0), language="yaml", wrap_lines=True)
+
+
+def _write(form: Form) -> None:
+    """Save, if this session may at this very moment."""
+    now, at = access.now(), world.now()
+    if not now.allowed:
+        refuse(now, form.commitment.id)
+        return
+    if form.addition is None or form.draft is None or form.mistakes:
+        memory_of_session().tried = True
+        st.rerun()
+    draft = form.draft
+    person = now.person or Person(str(memory_of_session().held["by"]).strip())
+    try:
+        _open_log()
+        keep = saving.keep_of(world.setting("RECORD_GIT", "commit"))
+        draft.saved = saving.save(
+            *(world.data_path(), form.addition, person, at),
+            file=world.data_name(),
+            base=draft.base,
+            keep=keep,
+            refusal=lambda: access.now().reason,
+        )
+    except saving.Conflict as error:
+        # It is shown now: what comes is written against it.
+        draft.base = error.seen
+        memory_of_session().conflict = error
+        st.rerun()
+    except locked_file.Refused as error:
+        st.error(plain(f"Nothing was saved: {error}."), icon=":material/error:")
+        return
+    except DataProblems as error:
+        first = error.problems[0]
+        st.error(
+            plain(f"Nothing was saved: {first.where}: {first.message}."), icon=":material/error:"
+        )
+        return
+    st.rerun()
+
+
+def refuse(now: access.Access, what: str) -> None:
+    """A save by somebody who may not: a sentence, and a line in the log."""
+    st.error(plain(f"Nothing was saved. {now.reason}"), icon=":material/lock:")
+    try:
+        _open_log()
+    except locked_file.Refused as error:
+        st.error(plain(f"{error}."), icon=":material/error:")
+        return
+    person = now.person or Person("somebody")
+    log.log("refused", person, world.now(), what, "", "", now.reason)
+
+
+def _open_log() -> None:
+    """Raises Refused where the log cannot be written."""
+    named = world.setting("RECORD_LOG")
+    log.log_to(Path(named) if named else None)
+
+
+def _leave(token: str) -> None:
+    """Empty the form: its entry was saved or thrown away."""
+    memory = memory_of_session()
+    memory.by = memory.held.get("by") or memory.by
+    memory.token = st.session_state["draft"] = ""
+    memory.forget_outcome()
+    drafts.drop(token)

@@ -1,0 +1,181 @@
+"""The frame around every page: the list of pages, the controls, the banner, the foot.
+
+Streamlit runs a file in `pages/` alone, without the frame, when a fresh server's first visitor
+opens a deep link; AppTest always does. So each page's first statement is `frame.require()`, which
+draws the whole frame and stops where it is missing.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments.dates import day
+from commitments.figures.look import Look, safe
+from commitments.project import STATIC
+from commitments.register.model import Register
+from commitments.register.reading import Loaded
+from components.record import access, memory, ways_in
+from components.shell import problems, viewport
+from components.shell.pages import PAGES, PageEntry
+from components.state import address, context, world
+from components.state.context import Context
+from components.widgets import filters, layout, navigation
+from components.widgets.text import plain, small
+
+_FRAMED = "_framed"
+# Every open page shows a new state of the file within 5 seconds.
+_FILE_SECONDS = 3
+
+
+def run() -> None:
+    """Draw the frame and the page that the address asks for."""
+    entry, page = _asked()
+    address.take(page.url_path)
+    navigation.begin(entry.script, buttons=entry.fields)
+    if entry.fields:
+        memory.keep_what_was_typed()
+    now = world.reading()
+    if now.loaded is None:
+        problems.show_nothing_to_read(now, world.data_name())
+        return
+    data, today, look = now.loaded.register, world.today(), viewport.look()
+    filters.prepare(data, today)
+    _top(entry, now, data, look)
+    notices = st.container()
+    heading = _head(entry, data)
+    selection = world.view(now.loaded, filters.moment()).select(filters.chosen())
+    context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
+    with st.container():
+        _past_notice()
+    st.session_state[_FRAMED] = True
+    try:
+        page.run()
+    finally:
+        st.session_state[_FRAMED] = False
+    with notices:
+        _notices(entry, data)
+    _foot()
+    viewport.watch()
+    _watch_file(now.loaded)
+    if entry.fields:
+        memory.finish()
+    address.write()
+
+
+def require() -> None:
+    """Draw the frame where Streamlit ran a page on its own, until tests/browser/streamlit/
+    test_defects_of_state.py::test_a_page_opened_first_by_its_address_runs_without_the_frame fails.
+    """
+    if not st.session_state.get(_FRAMED):
+        run()
+        st.stop()
+
+
+def _asked() -> tuple[PageEntry, st.Page]:
+    """The page that the address asks for."""
+    # A file, as an emoji or a name would be asked of another host, until tests/browser/streamlit/
+    # test_defects_of_display.py::test_the_icon_of_a_page_is_asked_of_another_host fails.
+    st.set_page_config(page_title="Pledges", page_icon=str(STATIC / "icon.png"), layout="wide")
+    pages = {entry.script: _page(entry) for entry in PAGES}
+    page = st.navigation(list(pages.values()), position="hidden")
+    return next(e for e in PAGES if pages[e.script].url_path == page.url_path), page
+
+
+def _top(entry: PageEntry, now: world.Reading, data: Register, look: Look) -> None:
+    """The name of the meeting, the ways to the pages, and a banner where the file is invalid."""
+    st.set_page_config(page_title=f"{entry.title} · {data.meeting.title}")
+    layout.style_buttons(look, fields=entry.fields)
+    st.logo(_wordmark(data.meeting.title, look), size="medium")
+    _navigation()
+    with st.container():
+        # In its place at all times: what comes and goes above a field would make the browser build
+        # it anew, and drop the letters that nobody told the server yet, until tests/browser/
+        # streamlit/test_defects_of_state.py::
+        # test_news_above_a_field_take_the_letters_that_nobody_was_told fails.
+        if now.problems:
+            problems.show_banner(now, world.data_name())
+
+
+def _notices(entry: PageEntry, data: Register) -> None:
+    """What this reader has not saved, and what the link asked for in vain."""
+    if not entry.fields:
+        ways_in.elsewhere(data)
+    for sentence in address.complaints():
+        st.warning(plain(sentence), icon=":material/link_off:")
+
+
+def _page(entry: PageEntry) -> st.Page:
+    url = entry.script.removeprefix("pages/").removesuffix(".py")
+    return st.Page(
+        entry.script, title=entry.title, icon=entry.icon, url_path=url, default=entry.default
+    )
+
+
+def _navigation() -> None:
+    with st.container(horizontal=True, gap="small", key="navigation"):
+        for entry in PAGES:
+            if entry.listed and (entry.script != "pages/record.py" or access.anybody_may_record()):
+                navigation.page(entry.script, entry.title, icon=entry.icon)
+
+
+def _head(entry: PageEntry, data: Register) -> DeltaGenerator:
+    """The question of the page and the controls beside it; returns the place of the heading."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        if entry.question:
+            heading = st.header(entry.question, anchor=False, width="content")
+        else:
+            heading = st.container(width="content")
+        with st.container(
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="center",
+            width="content",
+            gap="small",
+        ):
+            if entry.filtered:
+                filters.draw_filters(data)
+            filters.draw_moment(data, world.today())
+    return heading
+
+
+def _wordmark(title: str, look: Look) -> str:
+    """The name of the meeting as a drawing for the corner of the page."""
+    size = 11 if look.narrow else 15
+    width = 26 + len(title) * size * 6 // 10
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24">'
+        f'<title>{safe(title)}</title><rect width="4" height="24" fill="{look.accent}"/>'
+        f'<text x="14" y="17" font-family="Segoe UI, Arial, sans-serif" font-size="{size}"'
+        f' font-weight="600" fill="{look.ink}">{safe(title)}</text></svg>'
+    )
+
+
+def _past_notice() -> None:
+    """Say so where the page shows another day than today."""
+    current = context.current()
+    moment = current.view.moment
+    if moment.as_of == moment.known_at == current.today:
+        return
+    known = ""
+    if moment.known_at != moment.as_of:
+        known = f", as this file knew it on {day(moment.known_at)}"
+    small(f":material/history: The state of **{day(moment.as_of)}**{known}, not of today.")
+
+
+@st.fragment(run_every=_FILE_SECONDS)
+def _watch_file(shown: Loaded) -> None:
+    """Draw the page anew, with its filters, once the file is another than the one shown."""
+    if world.changed_since(shown):
+        st.rerun()
+
+
+def _foot() -> None:
+    current = context.current()
+    meeting = current.register.meeting
+    small(
+        f"{plain(meeting.title)}, {day(meeting.date)} · {current.stamp.foot} · newest fact"
+        f" on file: {day(current.view.horizon)} · our words CC BY 4.0; sources keep theirs"
+    )

@@ -1,0 +1,46 @@
+"""What readers see when the data file is missing or invalid."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from commitments.register.problem import Problem
+from components.state.world import Reading
+from components.widgets.text import plain
+
+_SHOWN = 50
+
+
+def show_banner(reading: Reading, name: str) -> None:
+    """Say since when the file is invalid; the last valid data stays on screen below."""
+    since = reading.invalid_since
+    when = f" since {since:%d %b %Y, %H:%M}" if since else ""
+    count = len(reading.problems)
+    st.error(
+        f"**{plain(name)} cannot be used{when}.** You see the last valid data. Correct the"
+        f" {'problem' if count == 1 else f'{count} problems'} below; the file is read again with"
+        " your next click.",
+        icon=":material/error:",
+    )
+    with st.expander("What is wrong, and where", expanded=count <= 3):
+        _list(reading.problems)
+
+
+def show_nothing_to_read(reading: Reading, name: str) -> None:
+    """The page of a server that never had valid data: what to do."""
+    st.title("There is no data to show yet", anchor=False)
+    st.markdown(
+        f"The data file **{plain(name)}** is missing or cannot be read. Put it back, or correct"
+        " what is listed here, and load this page again. To use another file, start the dashboard"
+        " with the environment variable `COMMITMENTS_FILE` set to its path."
+    )
+    _list(reading.problems)
+    st.markdown("To check a file without the dashboard, run `python -m commitments check`.")
+    st.button("Try again", icon=":material/refresh:")
+
+
+def _list(found: tuple[Problem, ...]) -> None:
+    lines = [str(problem) for problem in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(f"... and {len(found) - _SHOWN} more")
+    st.code("\n".join(lines), language=None, wrap_lines=True)

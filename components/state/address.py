@@ -1,0 +1,239 @@
+"""What a colleague should see lives in the address: filters, dates, choices.
+
+The address is the truth. When it differs from what this session took or wrote last (a link, Back,
+a reload) and names another page or no widget was used, the widgets take their values from it, in
+as many runs as it needs; otherwise the widgets' values are written to it at the end of the run.
+Ways inside the dashboard carry the shared part along. Streamlit's own binding drops the parameter
+of a link to another page, so it is not used, until tests/browser/streamlit/
+test_defects_of_state.py::test_a_bound_widget_drops_the_parameter_of_a_link fails.
+
+A run calls `take`, then `prepare_...` or `parameter` once for each key before its widget, then
+`write`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+Parameters = dict[str, list[str]]
+
+_KEY = "_address"
+# A click that was made before the browser learnt of the last changes carries an address of before,
+# until tests/browser/streamlit/test_defects_of_state.py::
+# test_a_late_click_takes_a_change_of_the_address_back fails.
+_ECHO_SECONDS = 0.6
+
+
+@dataclass
+class _Taking:
+    """An address from which widgets take their values, until a run comes to its end: a click may
+    cut short the run that began it."""
+
+    parameters: Parameters
+    at: float
+    kept: set[str]
+    """Keys whose widget was used since the address was made."""
+    taken: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """By key: the value of before and the one of the address."""
+
+
+@dataclass
+class _Address:
+    """What a session knows of its address."""
+
+    page: str | None = None
+    """The page of the last run that began."""
+    new_page: bool = True
+    """Whether that run was the first one of its page."""
+    last: Parameters | None = None
+    """The parameters that were taken or written last."""
+    written: Parameters | None = None
+    """Those that a run came to its end with."""
+    past: list[tuple[Parameters | None, float]] = field(default_factory=list)
+    """Those of a moment ago, each with the moment in which it ended."""
+    taking: _Taking | None = None
+    prepared: dict[str, Any] = field(default_factory=dict)
+    """The keys that this run prepared, with their defaults."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """What each key held when a run last came to its end; outlives its widget."""
+    complaints: list[str] = field(default_factory=list)
+
+    def used(self) -> set[str]:
+        """The keys of the widgets that have news."""
+        state = st.session_state
+        return {key for key, value in self.values.items() if key in state and state[key] != value}
+
+
+def _address() -> _Address:
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _Address()
+    known: _Address = st.session_state[_KEY]
+    return known
+
+
+def take(page: str) -> None:
+    """Call before any widget: decides whether the address or the widgets speak in this run of a
+    page."""
+    known, found, now = _address(), _current(), monotonic()
+    used = known.used()
+    known.new_page, known.page = page != known.page, page
+    known.past = [(old, at) for old, at in known.past if now - at < _ECHO_SECONDS]
+    echo = any(found == old for old, _ in known.past)
+    # What was used on the page of before does not hold up a link to another page.
+    if found != known.last and not echo and (known.new_page or not used):
+        known.past.append((known.last, now))
+        known.last, known.taking = found, _Taking(found, now, kept=used)
+        known.complaints = []
+    elif known.taking is None:
+        known.complaints = []
+    known.prepared = {}
+
+
+def write() -> None:
+    """Call after the page: writes what the widgets say into the address, without another run."""
+    known = _address()
+    wanted, last = _wanted(known.prepared), known.written
+    # After a link to another state of the same page the server knows the new address and the
+    # browser still shows the old one: so it is also written where only the last one differs, until
+    # tests/browser/streamlit/test_defects_of_state.py::
+    # test_the_address_stays_after_a_link_to_another_state_of_the_page fails.
+    if wanted != _current() or (last is not None and wanted != last):
+        st.query_params.from_dict(wanted)
+        known.past.append((last, monotonic()))
+    values = {key: st.session_state[key] for key in known.prepared}
+    known.last = known.written = wanted
+    known.taking = None
+    known.values |= values
+
+
+def used(key: str) -> bool:
+    """Whether the reader chose the value of a key since the last run that came to its end."""
+    return key in _address().used()
+
+
+def complaints() -> list[str]:
+    """What the address asked for and could not get, one sentence each."""
+    return _address().complaints
+
+
+def link_parameters(keys: Iterable[str], **more: str) -> Parameters:
+    """What a link writes into the address: the values of these keys, and more by name."""
+    prepared = {key: entry for key, entry in _address().prepared.items() if key in keys}
+    return _wanted(prepared) | {key: [value] for key, value in more.items()}
+
+
+# ---------------------------------------------------------------- one key of the address
+
+
+def parameter(key: str, default: str = "", most: int = 200) -> str:
+    """A parameter without a widget, such as the id of a commitment, kept in the address.
+
+    What is longer than `most` characters is cut.
+    """
+    _prepare(key, lambda values: values[-1][:most] if values else default, default)
+    value: str = st.session_state[key]
+    return value
+
+
+def prepare_text(key: str) -> None:
+    """Before a text widget of that key."""
+    _prepare(key, lambda values: values[-1][:200] if values else "", "")
+
+
+def prepare_choice(key: str, options: Sequence[str], default: str, name: str) -> None:
+    """Before a single choice widget of that key; an unknown value falls back to the default."""
+
+    def parse(values: list[str]) -> str:
+        if values and values[-1] not in options:
+            _complain(f"the {name} “{values[-1][:60]}”", options)
+            return default
+        return values[-1] if values else default
+
+    _prepare(key, parse, default)
+
+
+def prepare_choices(key: str, options: Mapping[str, str], name: str) -> None:
+    """Before a multiple choice widget of that key; unknown values are named and left out."""
+
+    def parse(values: list[str]) -> list[str]:
+        for value in values:
+            if value not in options:
+                _complain(f"the {name} “{value[:60]}”", options.values())
+        return [value for value in dict.fromkeys(values) if value in options]
+
+    _prepare(key, parse, [])
+
+
+def prepare_day(key: str, default: date, earliest: date, latest: date, name: str) -> None:
+    """Before a date widget of that key; a date out of range falls back to the default."""
+
+    def parse(values: list[str]) -> date:
+        if not values:
+            return default
+        try:
+            asked = date.fromisoformat(values[-1])
+        except ValueError:
+            asked = None
+        if asked is None or not earliest <= asked <= latest:
+            _complain(f"the {name} “{values[-1][:60]}”", [f"dates from {earliest} to {latest}"])
+            return default
+        return asked
+
+    _prepare(key, parse, default)
+
+
+def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
+    """Give a key its value from the address where that has news, else its default."""
+    state, known = st.session_state, _address()
+    taking = known.taking
+    if taking is not None and key not in taking.kept and not _has_its_own(key, taking):
+        before = state.get(key)
+        state[key] = known.values[key] = parse(taking.parameters.get(key, []))
+        taking.taken.setdefault(key, (before, state[key]))
+    elif key not in state:
+        state[key] = known.values.get(key, default)
+    elif known.new_page:
+        # The browser makes the widget anew, with the value that it was last told.
+        state[key] = state[key]
+    known.prepared[key] = default
+
+
+def _has_its_own(key: str, taking: _Taking) -> bool:
+    """Whether a key has its value of the address, or one that was chosen since. A click that was
+    made before the browser learnt of the address carries the value of before."""
+    if key not in taking.taken or key not in st.session_state:
+        return False
+    before, value = taking.taken[key]
+    late = monotonic() - taking.at < _ECHO_SECONDS
+    return not (late and st.session_state[key] == before != value)
+
+
+def _complain(what: str, allowed: Iterable[str]) -> None:
+    some = list(allowed)
+    names = ", ".join(some[:12]) + (", ..." if len(some) > 12 else "")
+    _address().complaints.append(
+        f"The link asks for {what}, which is not known; it was left out. Known: {names}."
+    )
+
+
+def _wanted(prepared: Mapping[str, Any]) -> Parameters:
+    """The parameters that these keys come to, without those that have their default."""
+    wanted: Parameters = {}
+    for key, default in prepared.items():
+        value = st.session_state.get(key, default)
+        if value is None or value == default:
+            continue
+        values = value if isinstance(value, list | tuple) else [value]
+        if values:
+            wanted[key] = [str(part) for part in values]
+    return wanted
+
+
+def _current() -> Parameters:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

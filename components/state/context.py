@@ -1,0 +1,77 @@
+"""What a page works with: the view, what passes the filters, the look. Made once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from commitments.figures.chart import Stamp, stamp_of_selection
+from commitments.figures.look import Look
+from commitments.links.results import Result
+from commitments.register.model import Register
+from commitments.tables.view import Selection, View
+
+_KEY = "_context"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a chart of a page is made of: the chosen pledges at a moment, and how to draw."""
+
+    selection: Selection
+    look: Look
+
+    @property
+    def view(self) -> View:
+        """The whole register at the moment."""
+        return self.selection.view
+
+    @property
+    def register(self) -> Register:
+        """The register as written."""
+        return self.view.register
+
+    @property
+    def stamp(self) -> Stamp:
+        """What every chart prints."""
+        return stamp_of_selection(self.selection)
+
+    def look_at(self, width: int) -> Look:
+        """The look for a figure in a column of that least width; a phone keeps its own."""
+        return self.look if self.look.narrow else replace(self.look, width=width)
+
+    @property
+    def region_names(self) -> dict[str, str]:
+        """Names of the regions by their keys, in the order of the file."""
+        return {region.id: region.name for region in self.register.regions}
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Names it wholly, as plain values: data, dates, filters, look."""
+        return (self.view.version, self.view.moment, self.selection.filter, self.look)
+
+
+@dataclass(frozen=True)
+class Context(Shown):
+    """The register at the chosen moment, the chosen pledges, and what else a page works with."""
+
+    today: date
+    heading: DeltaGenerator
+    """Where the heading of the page stands, for pages that name themselves."""
+    links: Mapping[str, Result]
+    """What the last check of the sources' addresses found."""
+
+
+def current() -> Context:
+    """The context of this run."""
+    context: Context = st.session_state[_KEY]
+    return context
+
+
+def set_current(context: Context) -> None:
+    """Keep the context for the page that runs next."""
+    st.session_state[_KEY] = context

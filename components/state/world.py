@@ -1,0 +1,167 @@
+"""The one door to the world: the data file, the clock and the environment enter here.
+
+All sessions share one parsed register and the views made from it. The file is looked at on every
+run and read again when it changed; where it became invalid the last valid register stays, and the
+problems come with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from commitments.files import fingerprint
+from commitments.links.results import Result, read_results, results_path
+from commitments.project import ROOT
+from commitments.recording import git
+from commitments.recording.git import Commit
+from commitments.register.problem import DataProblems, Problem
+from commitments.register.reading import Loaded, load
+from commitments.standing.standing import Moment
+from commitments.tables.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the data file holds now, or held when it was last valid."""
+
+    loaded: Loaded | None
+    """The newest valid register; None if there never was one since the server started."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the file as it is now."""
+    invalid_since: datetime | None
+    """When the file was first seen to be invalid."""
+
+
+def today() -> date:
+    """Today's date."""
+    return date.today()
+
+
+def now() -> datetime:
+    """This moment, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def setting(name: str, default: str = "") -> str:
+    """A setting of the server, from its environment."""
+    return os.environ.get(name, default).strip()
+
+
+def data_path() -> Path:
+    """The data file: COMMITMENTS_FILE, else data/commitments.yaml."""
+    named = os.environ.get("COMMITMENTS_FILE")
+    return Path(named) if named else ROOT / "data" / "commitments.yaml"
+
+
+def data_name() -> str:
+    """The data file as messages call it: relative to the project where it lies inside."""
+    path = data_path().absolute()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def reading() -> Reading:
+    """The register as it is now; reads the file only when it changed."""
+    return _shelf(str(data_path().absolute())).reading(today(), data_name())
+
+
+def view(loaded: Loaded, moment: Moment) -> View:
+    """The shared view of a register at a moment."""
+    key = (loaded.version, moment.as_of.isoformat(), moment.known_at.isoformat())
+    return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version))
+
+
+def link_results() -> tuple[Mapping[str, Result], str]:
+    """What the last check of the sources' addresses found, and a sentence if that is damaged."""
+    path = results_path(data_path())
+
+    def read() -> tuple[Mapping[str, Result], str]:
+        try:
+            return read_results(path), ""
+        except ValueError as error:
+            return {}, str(error)
+        except OSError as error:
+            return {}, f"{path.name} cannot be read ({error.strerror})"
+
+    return shared(("links", str(path), *fingerprint(path)), read)
+
+
+def commits(commitment: str) -> tuple[Commit, ...]:
+    """The commits of the data file that name a commitment, newest first; none without git."""
+    path = data_path().resolve()
+    key = ("commits", str(path), *fingerprint(path), commitment)
+    return shared(key, lambda: git.commits_of(path, commitment))
+
+
+def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
+    """What `build` makes, made once for all sessions. `key` names it wholly, as plain values; the
+    result must not be changed by anybody.
+
+    Tables are no part of a key: Streamlit looks at a sample of large ones, until tests/browser/
+    streamlit/test_defects_of_display.py::
+    test_a_cached_function_misses_a_changed_cell_of_a_large_table fails."""
+    result: T = _shared(repr(key), build)
+    return result
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _shared(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+def changed_since(loaded: Loaded) -> bool:
+    """Whether the file on disk is another than the one a page was drawn from."""
+    now = reading()
+    return now.loaded is not None and now.loaded.version != loaded.version
+
+
+class _Shelf:
+    """Holds the newest valid register of one file for all sessions."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._seen: tuple[object, ...] | None = None
+        self._reading = Reading(None, (), None)
+
+    def reading(self, day: date, name: str) -> Reading:
+        seen = (*fingerprint(self._path), day)
+        if seen != self._seen:
+            # While one session reads a changed file, the others go on with what they have.
+            if self._lock.acquire(blocking=self._reading.loaded is None):
+                try:
+                    if seen != self._seen:
+                        self._read(day, name)
+                        self._seen = seen
+                finally:
+                    self._lock.release()
+        return self._reading
+
+    def _read(self, day: date, name: str) -> None:
+        old = self._reading
+        try:
+            self._reading = Reading(load(self._path, day, name), (), None)
+        except DataProblems as error:
+            since = old.invalid_since or datetime.now()
+            self._reading = Reading(old.loaded, tuple(error.problems), since)
+            return
+        # Streamlit collects garbage after each run; what stays for good need not be walked, until
+        # tests/browser/streamlit/test_defects_of_display.py::
+        # test_garbage_is_collected_after_each_run fails.
+        gc.collect()
+        gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf(path: str) -> _Shelf:
+    return _Shelf(Path(path))

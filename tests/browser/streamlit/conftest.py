@@ -1,0 +1,45 @@
+"""The server of the pages that show defects, and how a test reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Visitor, serving
+
+Show = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    with serving("tests/browser/streamlit/app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def show(base: str, contexts: Callable[[str], BrowserContext]) -> Iterator[Show]:
+    """Opens a page as a new reader."""
+    visitors: list[Visitor] = []
+
+    def new(address: str, look: str = "light", base: str = base) -> Visitor:
+        visitor = Visitor(contexts(look).new_page(), base)
+        visitors.append(visitor)
+        visitor.open(address)
+        return visitor
+
+    yield new
+    for visitor in visitors:
+        visitor.page.close()
+
+
+def says(page: Page, line: str) -> None:
+    """Wait until the page says so."""
+    expect(page.get_by_text(line, exact=True)).to_be_visible(timeout=10_000)
+
+
+def said(page: Page, name: str) -> str:
+    """What a page at rest says behind that name."""
+    return page.get_by_text(re.compile(f"^{name}: ")).inner_text().removeprefix(f"{name}: ")

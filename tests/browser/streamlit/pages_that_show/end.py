@@ -1,0 +1,5 @@
+"""Where the links of other pages lead to."""
+
+import streamlit as st
+
+st.write("The end.")

@@ -1,0 +1,146 @@
+"""Plain Streamlit shows it badly, asks other hosts for it, or computes it wrongly or slowly.
+
+A test passes as long as the defect is there. On the day on which it fails, Streamlit has mended the
+defect: the workaround that its message names can go, with the page and the test. Where it can, each
+test also tries what works on the same page, so that it does not pass for another reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.streamlit.conftest import Show, said, says
+
+pytestmark = pytest.mark.browser
+
+# How strong the letters of an element stand out from their ground, as WCAG 2.2 counts it.
+_CONTRAST = """element => {
+  const numbers = colour => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const above = [];
+  for (let e = element; e; e = e.parentElement) above.push(getComputedStyle(e));
+  const grounds = above.map(style => numbers(style.backgroundColor));
+  const ground = grounds.find(([, , , alpha = 1]) => alpha === 1) ?? [255, 255, 255];
+  const opacity = above.reduce((product, style) => product * style.opacity, 1);
+  const letters = numbers(above[0].color).slice(0, 3)
+    .map((value, n) => value * opacity + ground[n] * (1 - opacity));
+  const light = colour => colour.slice(0, 3).map(value => value / 255)
+    .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, n) => sum + value * [0.2126, 0.7152, 0.0722][n], 0);
+  const [low, high] = [light(letters), light(ground)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}"""
+_READABLE = 4.5  # WCAG 2.2, 1.4.3
+
+
+def contrast(element: Locator) -> float:
+    return float(element.evaluate(_CONTRAST))
+
+
+def test_a_caption_is_too_faint_to_read(show: Show) -> None:
+    page = show("/caption").page
+    assert contrast(page.get_by_text("Small grey letters")) > _READABLE
+    assert contrast(page.get_by_text("Caption", exact=True)) < _READABLE, (
+        "Streamlit's captions can be read now: the workaround in components/widgets/text.py (small) can go"
+    )
+
+
+@pytest.mark.parametrize("letters", ["Filled", "chosen"])
+def test_letters_on_a_light_colour_are_white(show: Show, letters: str) -> None:
+    visitor = show("/white_on_light", look="dark")
+    found = visitor.page.get_by_text(letters, exact=True)
+    before = contrast(found)
+    visitor.page.get_by_text("Readable").click()
+    visitor.settle()
+    assert contrast(found) > _READABLE
+    assert before < _READABLE, (
+        f"Streamlit writes '{letters}' in dark letters on a light colour now: the workaround in"
+        " components/widgets/layout.py (style_buttons) can go for it"
+    )
+
+
+def test_escaped_text_is_read_again(show: Show) -> None:
+    lines = show("/text_read_again").page.locator("[data-testid=stMain] p").all()
+    typed = ["a -> b", "https://a.example", "www.a.example", "me@a.example", ":streamlit:"]
+
+    def as_typed(line: Locator, text: str) -> bool:
+        return line.inner_text() == text and not line.locator("a, img").count()
+
+    assert all(as_typed(line, text) for line, text in zip(lines[1::2], typed, strict=True))
+    left = [text for line, text in zip(lines[::2], typed, strict=True) if as_typed(line, text)]
+    assert not left, (
+        f"Streamlit leaves {left} alone where it is escaped now: the workaround in"
+        " components/text.py (_LIVE) can go for it"
+    )
+
+
+def test_a_page_link_does_not_wrap(show: Show) -> None:
+    link, text = show("/long_link").page.get_by_text("Many words").all()
+    cut = "p => p.scrollWidth > p.clientWidth"
+    assert not text.evaluate(cut)
+    assert link.evaluate(cut), (
+        "Streamlit wraps the label of a page link now: the workaround in components/widgets/cards.py"
+        " (pledge) can go"
+    )
+
+
+def comes(page: Page, condition: Callable[[], bool]) -> bool:
+    """Whether it becomes true within ten seconds."""
+    for _ in range(100):
+        if condition():
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def test_a_map_asks_another_host_for_outlines(show: Show) -> None:
+    visitor = show("/map_from_afar")
+
+    def asked(address: str) -> bool:
+        return any(url.startswith(address) for url in [*own, *visitor.foreign])
+
+    own: list[str] = []
+    visitor.page.on("request", lambda request: own.append(request.url))
+    far = comes(visitor.page, lambda: asked("https://cdn.plot.ly/"))
+    visitor.page.get_by_text("From near").click()
+    assert comes(visitor.page, lambda: asked(f"{visitor.base}/app/near/"))
+    assert far, (
+        "Maps ask no other host for outlines now: topojsonURL in components/widgets/figure.py (_CONFIG)"
+        " and static/world_110m.json can go"
+    )
+
+
+def test_the_icon_of_a_page_is_asked_of_another_host(show: Show) -> None:
+    assert show("/end").foreign == []
+    visitor = show("/icon_from_afar")
+    fonts = "https://fonts.gstatic.com/"
+    asked = comes(visitor.page, lambda: any(url.startswith(fonts) for url in visitor.foreign))
+    assert asked, (
+        "Streamlit asks no other host for the icon of a page now: static/icon.png in"
+        " components/shell/frame.py (_asked) can give way to a named icon"
+    )
+
+
+def test_a_cached_function_misses_a_changed_cell_of_a_large_table(show: Show) -> None:
+    page = show("/sampled_table").page
+    right = str([0, *[1] * 9])
+    says(page, f"40000: {right}")
+    assert said(page, "60000") != right, (
+        "Streamlit's caches look at every cell of a large table now: components/state/world.py"
+        " (shared) may be given tables"
+    )
+
+
+def test_garbage_is_collected_after_each_run(show: Show) -> None:
+    visitor = show("/collection")
+    counts = []
+    for _ in range(4):
+        visitor.press("Run")
+        counts.append(int(said(visitor.page, "Collections")))
+    assert all(later > earlier for earlier, later in pairwise(counts)), (
+        "Streamlit does not collect garbage after each run now: gc.freeze in"
+        " components/register.py (_Shelf._read) can go"
+    )

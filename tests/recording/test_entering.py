@@ -1,0 +1,275 @@
+"""What is filled in becomes an entry, or each mistake stands at its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from commitments.recording import entering, outcome
+from commitments.recording.entering import Mistake, Mistakes
+from commitments.recording.inserting import Addition, append, next_id
+from commitments.register.model import Register
+from commitments.register.reading import Loaded, read, version
+from commitments.standing.revision import Move
+from commitments.vocabulary import Status
+from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
+
+TEXT = HEAD + commitment(
+    evidence="\n".join([evidence(), evidence("one-02", publisher="OAS")]),
+    assessments=assessment(),
+)
+DATA = TEXT.encode()
+LOADED = Loaded(read(DATA, "data.yaml", TODAY), version(DATA), DATA)
+FACT: dict[str, Any] = {
+    "date": "2020-03",
+    "effect": "setback",
+    "finding": "It stopped.",
+    "kind": "monitor",
+    "publisher": "UN",
+    "title": "A page",
+    "url": "https://example.org/new",
+}
+VERDICT: dict[str, Any] = {
+    "date": "2020-02-01",
+    "status": "substantial",
+    "reason": "Most of it.",
+    "evidence": ("one-01", "one-02"),
+}
+
+
+def mistakes(error: pytest.ExceptionInfo[Mistakes]) -> list[tuple[str, str]]:
+    return [(m.field, m.message.partition(";")[0]) for m in error.value.mistakes]
+
+
+def fact(**fields: Any) -> Addition:
+    one = LOADED.register.commitments[0]
+    return Addition("one", entering.evidence(FACT | fields, next_id(one), TODAY.isoformat(), "Ann"))
+
+
+def verdict(**fields: Any) -> Addition:
+    return Addition("one", entering.assessment(VERDICT | fields, TODAY.isoformat(), "Ann"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "2020-13", "'2020-13' has no possible month"),
+        ("date", "", "'' is not a date"),
+        ("effect", "good", "'good' is not known (advance, setback, context)"),
+        ("finding", "word " * 51, "has 51 words"),
+        ("kind", "press", "'press' is not known (act, monitor, reporting, party)"),
+        ("effect", "", "'' is not known (advance, setback, context)"),
+        ("finding", "", "is empty"),
+        ("kind", "", "'' is not known (act, monitor, reporting, party)"),
+        ("publisher", " ", "is empty"),
+        ("title", "", "is empty"),
+        ("date", "2030", "2030 lies after recorded (2026-11-26)"),
+        ("title", "XX" + "XX", "holds the placeholder"),
+        ("title", "a" * 50_001, "has 50,001 characters"),
+        ("date", "2020\u202e", "holds the character U+202E"),
+        ("url", "", "is empty"),
+        ("origin", " ", "is empty"),
+        ("places", ("",), "is empty"),
+        ("note", "TO" + "DO", "holds the placeholder"),
+        ("corrects", "One 1", "'One 1' is not allowed"),
+        ("finding", "a\udcff", "holds the character U+DCFF"),
+        ("publisher", "a\x1b", "holds the character U+001B"),
+        ("note", "a\u202eb", "holds the character U+202E"),
+        ("places", ("IRQ", "\x00"), "holds the character U+0000"),
+        ("url", "javascript:alert(1)", "'javascript:alert(1)' is not a web address"),
+    ],
+)
+def test_a_mistake_stands_at_its_field(field: str, value: str, message: str) -> None:
+    with pytest.raises(Mistakes) as error:
+        fact(**{field: value})
+    [(where, said)] = mistakes(error)
+    assert where == field
+    assert said.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "2020-02", "'2020-02' is no full date"),
+        ("date", "", "'' is not a date"),
+        ("date", "2030-01-01", "2030-01-01 lies after recorded (2026-11-26)"),
+        ("status", "good", "'good' is not known"),
+        ("status", "", "'' is not known"),
+        ("reason", "", "is empty"),
+        ("reason", "a\udcff", "holds the character U+DCFF"),
+        ("evidence", ("One",), "'One' is not allowed"),
+        ("note", " ", "is empty"),
+    ],
+)
+def test_a_mistake_of_a_judgement_stands_at_its_field(
+    field: str, value: object, message: str
+) -> None:
+    with pytest.raises(Mistakes) as error:
+        verdict(**{field: value})
+    [(where, said)] = mistakes(error)
+    assert where == field
+    assert said.startswith(message)
+
+
+def test_who_records_is_a_field_too() -> None:
+    with pytest.raises(Mistakes) as error:
+        entering.assessment(VERDICT, TODAY.isoformat(), "")
+    assert mistakes(error) == [("by", "is missing")]
+
+
+def test_unseen_characters_hide_no_other_mistake() -> None:
+    with pytest.raises(Mistakes) as error:
+        fact(finding="a\x00", effect="good")
+    assert [field for field, _ in mistakes(error)] == ["finding", "effect"]
+
+
+def test_all_mistakes_are_said_at_once() -> None:
+    with pytest.raises(Mistakes) as error:
+        entering.evidence({}, "one-03", TODAY.isoformat())
+    assert {field for field, _ in mistakes(error)} == {
+        *("date", "effect", "finding", "kind", "publisher", "title", "url")
+    }
+
+
+@pytest.mark.parametrize(
+    ("addition", "field", "message"),
+    [
+        (
+            fact(date="2018"),
+            "effect",
+            "effect 'setback' is not possible on 2018, before the pledge",
+        ),
+        (fact(places=("IRX",)), "places", "place 'IRX' is not known"),
+        (fact(corrects="one-09", note="R"), "corrects", "'one-09' is no earlier evidence of this"),
+        (fact(places=("IRQ", "IRQ")), "places", "places names 'IRQ' twice"),
+        (fact(corrects="one-01"), "note", "a correction needs its reason"),
+        (
+            Addition("one", entering.evidence(FACT, "one-02", TODAY.isoformat())),
+            "id",
+            "'one-02' stands twice in evidence",
+        ),
+        (
+            Addition("one", entering.evidence(FACT | {"date": "2020-01"}, "one-03", "2020-02-01")),
+            "recorded",
+            "recorded 2020-02-01 stands after one-02 of 2020-03-01",
+        ),
+        (verdict(evidence=()), "evidence", "status 'substantial' rests on no evidence"),
+        (verdict(status="no_evidence", evidence=()), "", "'no_evidence' needs a documented search"),
+        (
+            verdict(status="limited", evidence=("one-01",) * 2),
+            "evidence",
+            "evidence names 'one-01' twice",
+        ),
+        (verdict(evidence=("one-01",)), "status", "status 'substantial' needs evidence of two"),
+        (verdict(evidence=("one-07",)), "evidence", "evidence 'one-07' is not known"),
+        (
+            verdict(date="2020-01-31", status="limited", evidence=("one-01",)),
+            "date",
+            "date 2020-01-31 is before the evidence it rests on",
+        ),
+    ],
+)
+def test_a_rule_of_the_file_speaks_at_the_field(
+    addition: Addition, field: str, message: str
+) -> None:
+    with pytest.raises(Mistakes) as error:
+        outcome.outcome_of(LOADED, addition, "data.yaml", TODAY)
+    said = mistakes(error)
+    assert [where for where, _ in said] == [field]
+    assert said[0][1].startswith(message)
+
+
+def test_parties_alone_are_a_mistake_of_the_status() -> None:
+    items = [evidence(kind="party"), evidence("one-02", kind="party", publisher="OAS")]
+    data = (HEAD + commitment(evidence="\n".join(items))).encode()
+    loaded = Loaded(read(data, "d", TODAY), version(data), data)
+    with pytest.raises(Mistakes) as error:
+        outcome.outcome_of(loaded, verdict(), "d", TODAY)
+    [(field, said)] = mistakes(error)
+    assert (field, said) == ("status", "status 'substantial' rests on the word of parties alone")
+
+
+def test_a_file_without_a_place_for_the_entry_is_a_mistake_of_no_field() -> None:
+    with pytest.raises(Mistakes) as error:
+        outcome.outcome_of(LOADED, Addition("nine", fact().entry), "data.yaml", TODAY)
+    assert mistakes(error) == [("", "there is no commitment 'nine'")]
+
+
+def test_what_an_entry_would_do_is_said_before() -> None:
+    done = outcome.outcome_of(LOADED, verdict(), "data.yaml", TODAY)
+    assert (
+        done.lines
+        == """\
+      - date: 2020-02-01
+        recorded: 2026-11-26
+        status: substantial
+        reason: Most of it.
+        evidence: [one-01, one-02]
+        by: Ann"""
+    )
+    assert done.revision.moves == (Move("one", "status", "Limited action", "Substantially kept"),)
+    assert done.revision.edits == done.revision.removed == ()
+    before, after = done.counts
+    assert (before[Status.LIMITED], after[Status.LIMITED], after[Status.SUBSTANTIAL]) == (1, 0, 1)
+    assert (done.standing.commitment.id, done.standing.status) == ("one", Status.SUBSTANTIAL)
+    with_it = append(LOADED.data, [verdict()], "data.yaml", TODAY)
+    assert done.version == version(with_it)
+
+
+def test_what_evidence_would_do_is_said_before() -> None:
+    filled = fact(origin="OCHA", second_hand=True, places=("IRQ", "IQ-NI"), note="But: so.")
+    done = outcome.outcome_of(LOADED, filled, "data.yaml", TODAY)
+    assert (
+        done.lines
+        == """\
+      - id: one-03
+        date: 2020-03
+        effect: setback
+        finding: It stopped.
+        places: [IRQ, IQ-NI]
+        source:
+          kind: monitor
+          publisher: UN
+          origin: OCHA
+          title: A page
+          url: https://example.org/new
+          second_hand: true
+        note: 'But: so.'
+        recorded: 2026-11-26
+        by: Ann"""
+    )
+    assert done.revision.edits == done.revision.removed == ()
+    assert [move for move in done.revision.moves if move.what == "status"] == []
+
+
+@pytest.mark.parametrize(("origin", "publisher"), [("UN", "UN"), (" UN ", "UN"), ("UN", "UN ")])
+def test_an_origin_that_is_the_publisher_is_left_out(origin: str, publisher: str) -> None:
+    made = fact(origin=origin, publisher=publisher, note="", corrects="").entry
+    assert (made.source.origin, made.note, made.corrects) == (None, None, None)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (b"a\nb\n", b"a\nx\nb\n", "x"),
+        (b"a\nb", b"a\nb\nx\ny\n", "x\ny"),
+        (b"a\na\n", b"a\na\na\n", "a"),
+        ("\ufeffa\r\nb".encode(), "\ufeffa\r\nx\r\nb".encode(), "x"),
+        (b"", b"x", "x"),
+    ],
+)
+def test_the_lines_that_are_added(old: bytes, new: bytes, lines: str) -> None:
+    assert outcome.added(old, new) == lines
+
+
+def test_mistakes_read_as_sentences() -> None:
+    assert str(Mistakes([Mistake("date", "is empty"), Mistake("", "No.")])) == "date is empty\nNo."
+
+
+def test_a_correction_of_each_item_on_file_starts_from_all_it_says(curated: Register) -> None:
+    for item in (item for one in curated.commitments for item in one.evidence):
+        fields = entering.filled_in(item)
+        again = entering.evidence(fields, item.id, item.recorded.isoformat(), item.by or "")
+        assert again == replace(item, note=None, corrects=None)

@@ -1,0 +1,521 @@
+"""Entries saved into a file that others, a full disk or a kill may come between."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import io
+import json
+import os
+import signal
+import stat
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commitments.recording import entering, inserting, log, saving
+from commitments.recording import locked_file as files
+from commitments.recording.inserting import Addition
+from commitments.recording.locked_file import Refused
+from commitments.recording.person import Person
+from commitments.recording.saving import AlreadyRecorded, Conflict, Keep
+from commitments.register.problem import DataProblems
+from commitments.register.reading import Loaded, load
+from tests import conftest
+from tests.conftest import HEAD, ROOT, TODAY, assessment, evidence
+from tests.recording import drill
+
+TEXT = (
+    HEAD
+    + conftest.commitment(evidence=evidence(), assessments=assessment())
+    + conftest.commitment("two", evidence=evidence("two-01"))
+)
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+ANN = Person("Ann", "ann@example.org")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
+    found: list[dict[str, str]] = []
+    monkeypatch.setattr(log.LOGGER, "info", lambda line: found.append(json.loads(line)))
+    yield found
+
+
+NEW = """\
+      - id: one-02
+        date: 2020-03-01
+        effect: advance
+        finding: New.
+        places: []
+        source:
+          kind: monitor
+          publisher: UN
+          title: A page
+          url: https://example.org/new
+        recorded: 2026-11-26
+        by: Ann
+"""
+
+
+def fact(finding: str = "New.", commitment: str = "one", **fields: str) -> Addition:
+    values: dict[str, Any] = {
+        "date": "2020-03-01",
+        "effect": "advance",
+        "finding": finding,
+        "kind": "monitor",
+        "publisher": "UN",
+        "title": "A page",
+        "url": "https://example.org/new",
+    }
+    return Addition(
+        commitment,
+        entering.evidence(values | fields, f"{commitment}-02", TODAY.isoformat(), "Ann"),
+    )
+
+
+def verdict(reason: str = "Because.", **fields: Any) -> Addition:
+    values = {"date": "2020-03-01", "status": "limited", "evidence": ("one-01",)}
+    made = entering.assessment(values | {"reason": reason} | fields, TODAY.isoformat(), "Ann")
+    return Addition("one", made)
+
+
+def put(file: Path, addition: Addition, base: Loaded | None = None, **more: Any) -> saving.Saved:
+    return saving.save(
+        file, addition, ANN, NOW, file="data.yaml", base=base, **{"keep": Keep.OFF} | more
+    )
+
+
+def ids(file: Path, n: int = 0) -> list[str]:
+    return [item.id for item in load(file, TODAY).register.commitments[n].evidence]
+
+
+def test_a_save_says_what_it_made_of_the_file(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    saved = put(file, fact(), before)
+    assert saved == saving.Saved("one-02", before.version, load(file, TODAY).version, False)
+    assert file.read_text("utf-8") == TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
+    assert lines == [
+        {
+            "event": "saved",
+            "when": "2026-11-26T09:30:00+00:00",
+            "who": "Ann",
+            "mail": "ann@example.org",
+            "account": "",
+            "what": "one-02",
+            "before": before.version,
+            "after": saved.after,
+            "why": "",
+        }
+    ]
+
+
+def test_what_changed_elsewhere_is_kept(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, fact("Theirs.", "two"))
+    assert put(file, fact(), before).merged
+    assert (ids(file), ids(file, 1)) == (["one-01", "one-02"], ["two-01", "two-02"])
+
+
+def test_an_id_that_was_taken_meanwhile_gives_way_to_the_next(file: Path) -> None:
+    put(file, fact("Theirs."))
+    assert put(file, fact()).id == "one-03"
+    assert ids(file) == ["one-01", "one-02", "one-03"]
+
+
+def test_an_id_that_moved_to_another_commitment_stays_taken(file: Path) -> None:
+    moved = conftest.commitment("three", evidence=evidence("one-02"))
+    file.write_text(TEXT + moved, encoding="utf-8")
+    assert put(file, fact()).id == "one-03"
+    assert (ids(file), ids(file, 2)) == (["one-01", "one-03"], ["one-02"])
+
+
+def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    theirs = put(file, fact("Theirs."))
+    data = file.read_bytes()
+    with pytest.raises(Conflict, match="the evidence of one changed while you were") as error:
+        put(file, fact(), before)
+    assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == [theirs.id]
+    assert file.read_bytes() == data
+    assert lines[-1]["event"] == "refused"
+    # Looked at, it goes in beside theirs, under the next free id.
+    assert put(file, fact(), before, merge=True).id == "one-03"
+    assert ids(file) == ["one-01", "one-02", "one-03"]
+
+
+def test_a_judgement_beside_a_new_one_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    theirs = verdict("Theirs.")
+    assert put(file, theirs, before).id == "one 2020-03-01"
+    with pytest.raises(Conflict, match="the assessments of one changed while") as error:
+        put(file, verdict(), before)
+    assert error.value.theirs == (theirs.entry,)
+    assert put(file, verdict(), before, merge=True).merged
+    # Evidence is another list.
+    assert put(file, fact(), before).id == "one-02"
+
+
+def test_a_judgement_under_criteria_that_changed_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    file.write_text(TEXT.replace("substantial: Most", "substantial: Nearly all", 1), "utf-8")
+    with pytest.raises(Conflict, match="the criteria of one changed while") as error:
+        put(file, verdict(), before)
+    assert error.value.theirs == ()
+    assert put(file, fact(), before).merged
+
+
+def test_a_save_pressed_twice_goes_in_once(file: Path, lines: list[dict[str, str]]) -> None:
+    before = load(file, TODAY)
+    after = put(file, verdict(), before).after
+    with pytest.raises(AlreadyRecorded) as error:
+        put(file, verdict(), before)
+    assert error.value.id == "one 2020-03-01"
+    assert lines[1:] == [
+        {
+            "event": "refused",
+            "when": "2026-11-26T09:30:00+00:00",
+            "who": "Ann",
+            "mail": "ann@example.org",
+            "account": "",
+            "what": "one 2020-03-01",
+            "before": after,
+            "after": after,
+            "why": "this is already recorded as one 2020-03-01; nothing was added",
+        }
+    ]
+
+
+def test_the_same_entry_goes_in_once(file: Path) -> None:
+    put(file, fact())
+    data = file.read_bytes()
+    with pytest.raises(AlreadyRecorded, match="already recorded as one-02; nothing was added"):
+        put(file, fact())
+    assert file.read_bytes() == data
+
+
+def test_a_commitment_that_is_gone_is_said(file: Path) -> None:
+    with pytest.raises(Refused, match=r"there is no commitment 'three' in data\.yaml any more"):
+        put(file, fact(commitment="three"))
+
+
+def test_an_entry_that_breaks_a_rule_changes_nothing(file: Path) -> None:
+    with pytest.raises(DataProblems, match="place 'IRX' is not known"):
+        put(file, fact(places=("IRX",)))  # type: ignore[arg-type]
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_a_file_that_a_hand_broke_is_not_written_to(file: Path) -> None:
+    before = load(file, TODAY)
+    broken = TEXT.replace("theme: aid", "theme: adi")
+    file.write_text(broken, encoding="utf-8")
+    said = r"mistake that is not yours; correct it first: data\.yaml:21:12  one: theme 'adi' is not"
+    with pytest.raises(Refused, match=said):
+        put(file, fact(), before)
+    assert file.read_text("utf-8") == broken
+
+
+def test_a_file_that_is_gone_is_said(file: Path) -> None:
+    file.unlink()
+    with pytest.raises(Refused, match=r"data\.yaml cannot be read \(No such file or directory\)"):
+        put(file, fact())
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("which", [".data.yaml.lock", ".data.yaml.part"])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_that_takes_no_new_file_leaves_the_old_one(
+    file: Path, which: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: Any, *more: Any, **named: Any) -> int:
+        if Path(os.fsdecode(path)).name == which:
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(Refused, match=r"nothing was saved"):
+        put(file, fact(), lock_seconds=0.2)
+    assert file.read_text("utf-8") == TEXT
+    assert {p.name for p in file.parent.iterdir()} <= {".data.yaml.lock", "data.yaml"}
+
+
+def test_a_disk_that_fills_while_writing_leaves_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    class Full(io.FileIO):
+        def write(self, data: Any) -> int:
+            super().write(bytes(data)[:100])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fdopen", lambda handle, mode: Full(handle, mode))
+    with pytest.raises(Refused) as error:
+        put(file, fact())
+    said = "data.yaml cannot be written (No space left on device); nothing was saved, the file is"
+    assert str(error.value) == f"{said} as it was"
+    assert file.read_text("utf-8") == TEXT
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
+    version = load(file, TODAY).version
+    assert [(x["event"], x["before"], x["after"]) for x in lines] == [("refused", version, version)]
+
+
+def test_what_a_disk_does_not_confirm_is_said_of_an_entry_that_is_there(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "_flush", fail)
+    note = "the disk did not confirm it (Input/output error); see that it is there"
+    assert put(file, fact()).notes == (note,)
+    assert ids(file) == ["one-01", "one-02"]
+    assert [(x["event"], x["why"]) for x in lines] == [("saved", note)]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_full_disk_or_a_closed_folder_leaves_the_file(
+    file: Path, number: int, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync" if number == errno.ENOSPC else "replace", fail)
+    with pytest.raises(Refused, match=r"data\.yaml cannot be written .*nothing was saved"):
+        put(file, fact())
+    assert file.read_text("utf-8") == TEXT
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
+    assert os.strerror(number) in lines[0]["why"]
+
+
+@pytest.mark.posix
+def test_a_link_stays_a_link_and_permissions_stay(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(file)
+    file.chmod(0o640)
+    put(link, fact())
+    assert link.is_symlink()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert ids(file) == ["one-01", "one-02"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+@pytest.mark.posix
+def test_permissions_stay_whatever_new_files_get(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    old = os.umask(0o027)
+    try:
+        put(file, fact())
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+def test_what_a_killed_process_left_is_overwritten(file: Path) -> None:
+    part = file.with_name(".data.yaml.part")
+    part.write_text("half", encoding="utf-8")
+    put(file, fact())
+    assert not part.exists()
+    assert ids(file) == ["one-01", "one-02"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from commitments.recording import locked_file as files
+from commitments.recording import saving
+from tests.recording import test_saving
+
+step, when, file = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+owner = next(one for one in (files, saving, os) if hasattr(one, step))
+real = getattr(owner, step)
+
+def killed(*given, **named):
+    if step == "open" and not str(given[0]).endswith(".part"):
+        return real(*given, **named)
+    if when == "after":
+        real(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(owner, step, killed)
+test_saving.put(file, test_saving.fact())
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "when", "saved"),
+    [
+        ("open", "after", False),
+        ("_like", "before", False),
+        ("fsync", "after", False),
+        ("_flush", "before", True),
+        ("log", "before", True),
+    ],
+)
+@pytest.mark.posix
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new(
+    file: Path, step: str, when: str, saved: bool
+) -> None:
+    call = [sys.executable, "-c", KILLED, step, when, str(file)]
+    assert subprocess.run(call, cwd=ROOT).returncode == -signal.SIGKILL
+    new = TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
+    assert file.read_text("utf-8") == (new if saved else TEXT)
+    assert put(file, fact("Next."), lock_seconds=5).id == ("one-03" if saved else "one-02")
+    assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
+
+
+def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from commitments.recording.locked_file import locked\n"
+        "with locked(Path(sys.argv[1]), 'x'): print('held', flush=True); sys.stdin.read()"
+    )
+    call = [sys.executable, "-c", program, str(file)]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(Refused, match=r"others are writing to data\.yaml"):
+            put(file, fact(), lock_seconds=0.1)
+        other.communicate()
+    assert put(file, fact()).id == "one-02"
+
+
+def while_appending(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Let a hand change the file between its reading and its writing."""
+    real = inserting.append
+
+    def append(*given: Any) -> bytes:
+        made = real(*given)
+        change()
+        return made
+
+    monkeypatch.setattr(saving, "append", append)
+
+
+def test_a_hand_that_knows_no_lock_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = file.read_text("utf-8").replace("Title of two", "Another title")
+    while_appending(monkeypatch, lambda: file.write_text(by_hand, encoding="utf-8"))
+    put(file, fact())
+    assert ids(file) == ["one-01", "one-02"]
+    assert load(file, TODAY).register.commitments[1].title == "Another title"
+
+
+def test_a_hand_that_never_rests_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    while_appending(
+        monkeypatch,
+        lambda: file.write_text(file.read_text("utf-8") + "# more\n", encoding="utf-8"),
+    )
+    with pytest.raises(
+        Refused, match=r"^data\.yaml is being changed by another program; try again"
+    ):
+        put(file, fact())
+    assert file.read_text("utf-8") == TEXT + "# more\n" * 5
+
+
+def test_a_list_that_a_hand_changed_meanwhile_is_a_conflict(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load(file, TODAY)
+    by_hand = TEXT.replace(evidence(), f"{evidence()}\n      - {evidence('one-02')}")
+    while_appending(monkeypatch, lambda: file.write_text(by_hand, encoding="utf-8"))
+    with pytest.raises(Conflict):
+        put(file, fact(), before)
+    assert file.read_text("utf-8") == by_hand
+
+
+def test_a_hand_that_writes_while_the_disk_is_flushed_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = [file.read_text("utf-8").replace("Title of two", "Another title")]
+    real = os.fsync
+
+    def while_flushing(handle: int) -> None:
+        while by_hand:
+            file.write_text(by_hand.pop(), encoding="utf-8")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", while_flushing)
+    put(file, fact())
+    assert ids(file) == ["one-01", "one-02"]
+    assert load(file, TODAY).register.commitments[1].title == "Another title"
+
+
+@pytest.mark.parametrize("merge", [False, True])
+def test_a_file_that_an_editor_has_half_written_is_not_taken(file: Path, merge: bool) -> None:
+    before = load(file, TODAY)
+    half = TEXT[: TEXT.index("  - id: two")]
+    file.write_text(half, encoding="utf-8")
+    with pytest.raises(
+        Conflict, match=r"^two, which was in data\.yaml, is missing there now"
+    ) as seen:
+        put(file, fact(), before, merge=merge)
+    assert file.read_text("utf-8") == half
+    # Somebody looked, and took it out on purpose.
+    assert put(file, fact(), seen.value.seen).id == "one-02"
+
+
+def test_evidence_that_is_missing_is_noticed(file: Path) -> None:
+    put(file, fact())
+    before = load(file, TODAY)
+    file.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(Conflict, match=r"^one-02, which was in data\.yaml, is missing there now"):
+        put(file, fact("Another."), before, merge=True)
+
+
+def test_the_right_is_asked_for_at_the_last_moment(file: Path) -> None:
+    asked: list[str] = []
+
+    def refusal() -> str:
+        asked.append(file.read_text("utf-8"))
+        return "You may read."
+
+    with pytest.raises(Refused, match=r"^You may read$"):
+        saving.save(file, fact(), ANN, NOW, keep=Keep.OFF, refusal=refusal)
+    assert asked == [file.read_text("utf-8")] == [TEXT]
+
+
+def test_the_same_judgement_on_another_day_is_no_other(file: Path) -> None:
+    put(file, verdict())
+    again = verdict()
+    entry = dataclasses.replace(again.entry, recorded=date(2026, 11, 27), by="Bo")
+    later = NOW + timedelta(days=1)
+    with pytest.raises(AlreadyRecorded):
+        saving.save(file, Addition("one", entry), ANN, later, keep=Keep.OFF)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="rights beside permissions are of Linux")
+def test_rights_of_single_people_stay(file: Path) -> None:
+    # Version 2; owner rw, user 1234 rw, owning group none, mask rw, others none.
+    entries = [(1, 6, -1), (2, 6, 1234), (4, 0, -1), (16, 6, -1), (32, 0, -1)]
+    rights = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    try:
+        os.setxattr(file, "system.posix_acl_access", rights)
+    except OSError as error:
+        assert error.errno == errno.ENOTSUP  # by this file system
+        return
+    put(file, fact())
+    assert os.getxattr(file, "system.posix_acl_access") == rights
+
+
+def test_many_writers_lose_and_double_nothing(file: Path) -> None:
+    assert drill.write_together(file, 4, 5) == drill.Outcome(20, 0, 0, 0)
+
+
+@pytest.mark.posix
+def test_killed_writers_damage_and_lose_nothing(file: Path) -> None:
+    done = drill.kill(file, 12, seed=1)
+    assert (done.lost, done.doubled, done.damaged) == (0, 0, 0)
+    assert done.acknowledged > 12

@@ -1,0 +1,111 @@
+"""The schema that editors complete from: it is the one on file, and it takes the real data."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from commitments.register.model import Register
+from commitments.register.schema import schema
+from commitments.vocabulary import Status
+from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
+
+ON_FILE = json.loads((ROOT / "data" / "commitments.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_on_file_is_the_generated_one(curated: Register) -> None:
+    """If not: python -m commitments schema."""
+    assert schema(curated) == ON_FILE
+
+
+def test_the_first_line_of_the_data_file_points_at_it() -> None:
+    with (ROOT / "data" / "commitments.yaml").open(encoding="utf-8") as file:
+        assert next(file) == "# yaml-language-server: $schema=./commitments.schema.json\n"
+
+
+def test_it_is_a_valid_schema_of_draft_7() -> None:
+    Draft7Validator.check_schema(ON_FILE)
+
+
+def problems(text: str) -> list[str]:
+    data = yaml.load(text, yaml.BaseLoader)
+    return sorted(error.json_path for error in Draft7Validator(schema()).iter_errors(_typed(data)))
+
+
+def _typed(value: Any) -> Any:
+    """Numbers as numbers, as an editor reads them."""
+    if isinstance(value, dict):
+        return {key: _typed(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_typed(part) for part in value]
+    return {"true": True, "false": False}.get(value, _number(value))
+
+
+def _number(value: str) -> Any:
+    return float(value) if re.fullmatch(r"(0|[1-9]\d*)(\.\d+)?", value) else value
+
+
+def test_the_real_file_is_valid_under_it(curated: Register) -> None:
+    text = (ROOT / "data" / "commitments.yaml").read_text(encoding="utf-8")
+    data = _typed(yaml.load(text, yaml.CBaseLoader))
+    assert len(data["commitments"]) == len(curated.commitments)
+    errors = Draft7Validator(ON_FILE).iter_errors(data)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (commitment(kind="standin"), "$.commitments[0].kind"),
+        (commitment(titel="x"), "$.commitments[0]"),
+        (commitment(pledged_by=""), "$.commitments[0]"),
+        (
+            commitment(evidence=evidence(), assessments=assessment(status="halted")),
+            "$.commitments[0].assessments[0].status",
+        ),
+        (
+            commitment(evidence=evidence().replace("[IRQ]", "[IRK]")),
+            "$.commitments[0].evidence[0].places[0]",
+        ),
+        (
+            commitment(evidence=evidence(date="soon")),
+            "$.commitments[0].evidence[0].date",
+        ),
+    ],
+)
+def test_an_editor_underlines_the_mistake(text: str, path: str) -> None:
+    assert problems(HEAD + commitment("two")) == []
+    assert problems(HEAD + text) == [path]
+
+
+def test_words_carry_their_meaning_for_editors() -> None:
+    status = ON_FILE["definitions"]["Assessment"]["properties"]["status"]
+    assert status["enum"] == [str(term) for term in Status]
+    assert status["enumDescriptions"][0] == (
+        "Fulfilled: All criteria are met at the date. A standing pledge reads: upheld to date."
+    )
+
+
+def test_themes_regions_and_places_are_completed_with_their_names(curated: Register) -> None:
+    commitment_ = ON_FILE["definitions"]["Commitment"]["properties"]
+    assert commitment_["theme"]["enum"] == [theme.id for theme in curated.themes]
+    assert commitment_["theme"]["enumDescriptions"] == [theme.name for theme in curated.themes]
+    assert commitment_["regions"]["items"]["enum"] == [region.id for region in curated.regions]
+    places = ON_FILE["definitions"]["Evidence"]["properties"]["places"]["items"]
+    names = dict(zip(places["enum"], places["enumDescriptions"], strict=True))
+    assert (names["IQ-NI"], names["SYR"]) == ("Nineveh", "Syria")
+
+
+def test_every_field_has_a_description() -> None:
+    bare = [
+        f"{name}.{key}"
+        for name, definition in ON_FILE["definitions"].items()
+        for key, field in definition["properties"].items()
+        if not field.get("description")
+    ]
+    assert bare == []

@@ -1,0 +1,300 @@
+"""Every sentence that depends on data, verbatim: one, many, none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.register.model import Register
+from commitments.standing.changes import compare
+from commitments.standing.confidence import Basis
+from commitments.standing.standing import Moment, Standing, Totals, totals
+from commitments.standing.words import (
+    at_least_substantial,
+    citation,
+    confidence_reasons,
+    counted_statuses,
+    coverage,
+    criteria_note,
+    freshness_words,
+    interval,
+    interval_help,
+    move_words,
+    no_confidence_reason,
+    place_words,
+    pledge_line,
+    standing_words,
+    trend_words,
+)
+from commitments.tables.view import View
+from commitments.vocabulary import (
+    Agreement,
+    Confidence,
+    Freshness,
+    Kind,
+    SourceKind,
+    Status,
+    Strength,
+    Trend,
+)
+from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
+
+LIMITED = commitment(evidence=evidence(), assessments=assessment())
+
+
+def stands(text: str = LIMITED, as_of: str = "2020-03-01") -> Standing:
+    moment = Moment(date.fromisoformat(as_of), TODAY)
+    return next(iter(View(register(text), moment, "").standings.values()))
+
+
+@pytest.mark.parametrize(
+    ("fixed", "words"),
+    [
+        (date(2020, 2, 1), "Criteria fixed on 1 Feb 2020."),
+        (date(2020, 2, 2), "Criteria fixed on 2 Feb 2020, after the events they judge."),
+    ],
+)
+def test_criteria_that_were_fixed_late_say_so(fixed: date, words: str) -> None:
+    assert criteria_note(fixed, stands()) == words
+
+
+def test_criteria_are_not_late_for_what_nobody_judged() -> None:
+    waiting = commitment(assessments=assessment("2019-06-25", "not_assessed", "", "2020-01-01"))
+    assert criteria_note(TODAY, stands(waiting)) == "Criteria fixed on 26 Nov 2026."
+    assert criteria_note(TODAY, stands(commitment())) == "Criteria fixed on 26 Nov 2026."
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "none"),
+        ({Status.LIMITED: 0}, "none"),
+        ({Status.LIMITED: 1}, "1 limited action"),
+        (
+            {Status.FULFILLED: 2, Status.LIMITED: 0, Status.REVERSED: 1, Status.NO_EVIDENCE: 3},
+            "2 fulfilled, 1 reversed and 3 no evidence found",
+        ),
+    ],
+)
+def test_counted_statuses(counts: dict[Status, int], words: str) -> None:
+    assert counted_statuses(counts) == words
+
+
+def test_at_least_substantial_counts_two_statuses() -> None:
+    assert at_least_substantial({}) == 0
+    assert at_least_substantial(dict.fromkeys(Status, 1)) == 2
+
+
+def total(lower: float | None, upper: float | None, **counts: int) -> Totals:
+    found = dict.fromkeys(Status, 0) | {Status(key): n for key, n in counts.items()}
+    return replace(totals([]), counts=found, lower=lower, upper=upper)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        (None, None, "too few"),
+        (0.0, 0.0, "0%"),
+        (0.0, 1.0, "0% to 100%"),
+        (0.42424, 0.56061, "42% to 56%"),
+        (0.331, 0.334, "33%"),
+    ],
+)
+def test_an_interval(lower: float | None, upper: float | None, words: str) -> None:
+    assert interval(total(lower, upper)) == words
+
+
+def test_how_an_interval_is_made() -> None:
+    found = replace(total(0.5, 0.6, overtaken=2), live=22, unknown=3)
+    assert interval_help(found) == (
+        "Of 22 live pledges (all but 2 overtaken): fulfilled counts 1, substantially kept 2/3,"
+        " limited action 1/3, not started and reversed 0. The lower end counts the 3 unknown as 0,"
+        " the upper as 1. Prefer the distribution: the figure hides reversals and trends."
+    )
+    assert interval_help(replace(found, live=1)).startswith("Of 1 live pledge (all but 2")
+
+
+def test_coverage() -> None:
+    assert coverage(replace(total(None, None), total=24, unknown=3)) == "21 of 24 assessed"
+
+
+def test_a_status_in_words() -> None:
+    assert standing_words(stands()) == "Limited action"
+    assert standing_words(stands(as_of="2026-11-26")) == (
+        "Last known: Limited action, as of 1 Feb 2020"
+    )
+
+
+def test_an_unknown_status_is_never_last_known() -> None:
+    s = stands(commitment(), "2026-11-26")
+    assert (s.freshness, standing_words(s)) == (Freshness.EXPIRED, "Not assessed")
+
+
+def test_a_standing_pledge_is_upheld_rather_than_fulfilled() -> None:
+    items = evidence("one-01") + "\n" + evidence("one-02", publisher="State")
+    judged = assessment(status="fulfilled", evidence="one-01, one-02")
+    words = {
+        kind: standing_words(stands(commitment(evidence=items, assessments=judged, kind=kind)))
+        for kind in ("standing", "position", "deliverable", "money", "process")
+    }
+    assert words == {
+        "standing": "Upheld to date",
+        "position": "Upheld to date",
+        "deliverable": "Fulfilled",
+        "money": "Fulfilled",
+        "process": "Fulfilled",
+    }
+
+
+def test_freshness_in_words() -> None:
+    assert freshness_words(stands(as_of="2020-02-02")) == (
+        "Fresh: newest fact or judgement of 1 Feb 2020, 1 day before the as-of date; to be reviewed"
+        " every 90 days"
+    )
+    assert freshness_words(stands(as_of="2020-06-30")) == (
+        "Expired: newest fact or judgement of 1 Feb 2020, 150 days before the as-of date; to be"
+        " reviewed every 90 days"
+    )
+
+
+def test_a_trend_in_words() -> None:
+    assert trend_words(stands()) == ("Improving: 1 advance and 0 setbacks in the 12 months before")
+    assert trend_words(replace(stands(), trend=Trend.STEADY, advances=2, setbacks=1)) == (
+        "Steady: 2 advances and 1 setback in the 12 months before"
+    )
+
+
+BASIS = Basis(
+    confidence=Confidence.HIGH,
+    origins=("State", "UN"),
+    kinds=(SourceKind.ACT, SourceKind.MONITOR),
+    evidence_for=2,
+    evidence_against=(),
+    strength=Strength.ROBUST,
+    agreement=Agreement.HIGH,
+    capped_by=None,
+)
+NOTHING_AGAINST = "Nothing that is cited or newer speaks against the status."
+ROBUST = "Robust evidence: the act itself and another act or monitor, of two origins."
+
+
+def test_why_a_confidence_is_high() -> None:
+    assert confidence_reasons(BASIS) == [
+        "Supported by 2 items of 2 origins (State and UN); kinds: the act itself and independent"
+        " monitor.",
+        ROBUST,
+        NOTHING_AGAINST,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("strength", "words"),
+    [
+        ("robust", ROBUST),
+        ("medium", "Medium evidence: an act or an independent monitor, and a second origin."),
+        ("limited", "Limited evidence: one origin only, or no act and no independent monitor."),
+    ],
+)
+def test_the_strength_of_evidence_in_words(strength: str, words: str) -> None:
+    assert confidence_reasons(replace(BASIS, strength=Strength(strength)))[1] == words
+
+
+@pytest.mark.parametrize(
+    ("against", "agreement", "words"),
+    [
+        (1, "low", "1 item of equal or higher grade speaks against the status."),
+        (2, "low", "2 items of equal or higher grade speak against the status."),
+        (1, "medium", "1 item of lower grade speaks against the status."),
+        (2, "medium", "2 items of lower grade speak against the status."),
+        (0, "high", NOTHING_AGAINST),
+    ],
+)
+def test_what_speaks_against_a_status_in_words(against: int, agreement: str, words: str) -> None:
+    items = stands().evidence * against
+    basis = replace(BASIS, evidence_against=items, agreement=Agreement(agreement))
+    assert confidence_reasons(basis)[2] == words
+
+
+@pytest.mark.parametrize(
+    ("capped", "words"),
+    [
+        (None, []),
+        (Freshness.OVERDUE, ["At most medium because the review is overdue."]),
+        (Freshness.EXPIRED, ["Low because the newest fact is out of date (expired)."]),
+    ],
+)
+def test_what_capped_a_confidence_in_words(capped: Freshness | None, words: list[str]) -> None:
+    assert confidence_reasons(replace(BASIS, capped_by=capped))[3:] == words
+
+
+def test_a_confidence_that_nothing_supports() -> None:
+    basis = replace(BASIS, origins=(), kinds=(), evidence_for=0, strength=Strength.LIMITED)
+    assert confidence_reasons(basis)[0] == "Supported by 0 items of 0 origins."
+
+
+def test_a_confidence_that_one_item_supports() -> None:
+    basis = replace(BASIS, origins=("UN",), kinds=(SourceKind.PARTY,), evidence_for=1)
+    assert confidence_reasons(basis)[0] == (
+        "Supported by 1 item of 1 origin (UN); kinds: a party's word."
+    )
+
+
+def test_a_move_in_words() -> None:
+    found = register(LIMITED)
+    (change,) = compare(found, Moment(date(2020, 1, 1), TODAY), NOW)
+    assert move_words(change) == "Not assessed → Limited action"
+
+
+def test_places_in_words() -> None:
+    assert place_words(()) == "the world at large"
+    assert place_words(("IRQ", "SY-HA", "XX")) == "Iraq, Hasakah, XX"
+
+
+def cited(text: str, as_of: str, known_at: str) -> str:
+    found: Register = register(text)
+    moment = Moment(date.fromisoformat(as_of), date.fromisoformat(known_at))
+    s = View(found, moment, "").standings["one"]
+    return citation(found, s, found.documents[0], "0123abcd", "https://example.org/?id=one")
+
+
+def test_a_citation() -> None:
+    assert cited(LIMITED, "2020-03-05", "2020-03-05") == (
+        "A meeting, 25 Jun 2019: Title of one. “We will do it” (The host) Status: Limited action"
+        " (as of 5 Mar 2020; confidence: low; data version 0123abcd). https://example.org/?id=one"
+    )
+
+
+def test_a_citation_names_the_other_clock_and_a_missing_confidence() -> None:
+    assert cited(commitment(wording="[]"), "2019-07-01", "2026-11-26") == (
+        "A meeting, 25 Jun 2019: Title of one. Status: Not assessed (as of 1 Jul 2019, as known on"
+        " 26 Nov 2026; confidence: not given; data version 0123abcd). https://example.org/?id=one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("force", "kind", "words"),
+    [
+        ("must", "standing", "“Must” · standing pledge"),
+        ("important", "money", "“Important” · money pledge"),
+        ("discussed", "process", "Process: a discussion, not a promise"),
+    ],
+)
+def test_force_and_kind_in_words(force: str, kind: str, words: str) -> None:
+    found = register(commitment(force=force, kind=kind)).commitments[0]
+    assert (found.kind, pledge_line(found)) == (Kind(kind), words)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (
+            Status.NO_EVIDENCE,
+            "A search that finds nothing has no grade; what was searched stands below.",
+        ),
+        (Status.NOT_ASSESSED, "Nothing was judged."),
+    ],
+)
+def test_why_an_unknown_status_has_no_confidence(status: Status, reason: str) -> None:
+    assert no_confidence_reason(status) == reason

@@ -1,0 +1,258 @@
+"""The door to the data file: read once for all sessions, and never taken down by a bad edit."""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from commitments.register.reading import Loaded, load
+from commitments.standing.standing import Moment
+from components.state import world as door
+from tests.conftest import HEAD, NOW, ROOT, TODAY, commitment, evidence
+
+VALID = HEAD + commitment(title="Before")
+SAME_SIZE = HEAD + commitment(title="Behind")
+INVALID = VALID.replace("theme: aid", "theme: ayd")
+WORSE = INVALID.replace("force: must", "force: mist")
+
+
+class Clock:
+    """Stands in for `datetime` in the module under test."""
+
+    moment = datetime(2026, 11, 25, 12, 0)
+
+    @classmethod
+    def now(cls) -> datetime:
+        return cls.moment
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "c.yaml"
+    monkeypatch.setenv("COMMITMENTS_FILE", str(path))
+    monkeypatch.setattr(door, "today", lambda: TODAY)
+    monkeypatch.setattr(door, "datetime", Clock)
+    Clock.moment = datetime(2026, 11, 25, 12, 0)
+    write(path, VALID)
+    return path
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The paths that were read."""
+    found: list[Path] = []
+
+    def counted(path: Path, day: date, name: str) -> Loaded:
+        found.append(path)
+        return load(path, day, name)
+
+    monkeypatch.setattr(door, "load", counted)
+    return found
+
+
+def write(path: Path, text: str) -> None:
+    """As an editor saves: each time with a later time stamp, however quick the test is."""
+    before = path.stat().st_mtime_ns if path.exists() else 0
+    path.write_text(text, encoding="utf-8")
+    later = max(path.stat().st_mtime_ns, before + 1000)
+    os.utime(path, ns=(later, later))
+
+
+def title(reading: door.Reading) -> str:
+    assert reading.loaded is not None
+    return reading.loaded.register.commitments[0].title
+
+
+def messages(reading: door.Reading) -> list[str]:
+    return [problem.message for problem in reading.problems]
+
+
+UNKNOWN_THEME = "theme 'ayd' is not known; did you mean 'aid'? (aid, talks)"
+
+
+def test_an_unchanged_file_is_read_once(path: Path, loads: list[Path]) -> None:
+    first = door.reading()
+    assert all(door.reading() is first for _ in range(5))
+    assert loads == [path]
+    assert (title(first), first.problems, first.invalid_since) == ("Before", (), None)
+
+
+def test_a_changed_file_of_the_same_size_is_read_again(path: Path, loads: list[Path]) -> None:
+    first = door.reading()
+    write(path, SAME_SIZE)
+    assert len(SAME_SIZE) == len(VALID)
+    second = door.reading()
+    assert (title(first), title(second)) == ("Before", "Behind")
+    assert loads == [path, path]
+    assert first.loaded and second.loaded
+    assert first.loaded.version != second.loaded.version
+
+
+def test_a_file_put_in_place_with_the_old_time_and_size_is_read_again(path: Path) -> None:
+    door.reading()
+    stamp = path.stat().st_mtime_ns
+    other = path.with_suffix(".new")
+    other.write_text(SAME_SIZE, encoding="utf-8")
+    os.utime(other, ns=(stamp, stamp))
+    other.replace(path)
+    assert title(door.reading()) == "Behind"
+
+
+def test_an_invalid_file_keeps_the_last_valid_register(path: Path, loads: list[Path]) -> None:
+    valid = door.reading()
+    write(path, INVALID)
+    now = door.reading()
+    assert now.loaded is valid.loaded
+    assert messages(now) == [UNKNOWN_THEME]
+    assert now.invalid_since == datetime(2026, 11, 25, 12, 0)
+    assert door.reading() is now
+    assert loads == [path, path]
+
+
+def test_invalid_since_stays_while_the_file_is_invalid_and_goes_when_it_is_valid(
+    path: Path,
+) -> None:
+    door.reading()
+    write(path, INVALID)
+    door.reading()
+    Clock.moment = datetime(2026, 11, 25, 13, 0)
+    write(path, WORSE)
+    assert door.reading().invalid_since == datetime(2026, 11, 25, 12, 0)
+    assert len(door.reading().problems) == 2
+    write(path, SAME_SIZE)
+    mended = door.reading()
+    assert (title(mended), mended.problems, mended.invalid_since) == ("Behind", (), None)
+    write(path, INVALID)
+    assert door.reading().invalid_since == datetime(2026, 11, 25, 13, 0)
+    assert title(door.reading()) == "Behind"
+
+
+def test_a_file_that_never_was_valid_gives_its_problems_and_no_register(path: Path) -> None:
+    write(path, INVALID)
+    now = door.reading()
+    assert now.loaded is None
+    assert messages(now) == [UNKNOWN_THEME]
+
+
+def test_a_missing_file_keeps_the_last_valid_register_until_it_is_back(
+    path: Path, loads: list[Path]
+) -> None:
+    door.reading()
+    path.unlink()
+    gone = door.reading()
+    assert title(gone) == "Before"
+    assert messages(gone) == [
+        "there is no such file; put it back, or name another with COMMITMENTS_FILE or --file"
+    ]
+    assert door.reading() is gone
+    write(path, VALID)
+    assert door.reading().problems == ()
+    assert len(loads) == 3
+
+
+def test_a_new_day_reads_the_file_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tomorrow = evidence(date="2026-11-28", recorded="2026-11-28")
+    write(path, HEAD + commitment(evidence=tomorrow))
+    assert door.reading().loaded is None
+    monkeypatch.setattr(door, "today", lambda: date(2026, 11, 27))
+    assert door.reading().problems == ()
+
+
+def test_problems_name_a_file_of_the_project_by_its_relative_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("COMMITMENTS_FILE", raising=False)
+    assert door.data_path() == ROOT / "data" / "commitments.yaml"
+    assert door.data_name() == "data/commitments.yaml"
+    monkeypatch.setenv("COMMITMENTS_FILE", str(tmp_path / "c.yaml"))
+    assert door.data_name() == str(tmp_path / "c.yaml")
+
+
+def test_sessions_that_start_together_read_the_file_once(path: Path, loads: list[Path]) -> None:
+    start = threading.Barrier(8)
+    found: list[door.Reading] = []
+
+    def session() -> None:
+        start.wait()
+        found.append(door.reading())
+
+    run_all([threading.Thread(target=session) for _ in range(8)])
+    assert loads == [path]
+    assert [reading is found[0] for reading in found] == [True] * 8
+    assert title(found[0]) == "Before"
+
+
+def test_while_one_session_reads_a_changed_file_others_keep_what_they_have(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = door.reading()
+    write(path, SAME_SIZE)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(path: Path, day: date, name: str) -> Loaded:
+        begun.set()
+        assert go_on.wait(60)
+        return load(path, day, name)
+
+    monkeypatch.setattr(door, "load", slow)
+    reader = threading.Thread(target=door.reading)
+    reader.start()
+    assert begun.wait(60)
+    meanwhile = door.reading()
+    go_on.set()
+    reader.join()
+    assert meanwhile is old
+    assert title(door.reading()) == "Behind"
+
+
+def run_all(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_view_is_made_once_for_all_sessions(path: Path) -> None:
+    loaded = door.reading().loaded
+    assert loaded is not None
+    found = []
+    run_all(
+        [threading.Thread(target=lambda: found.append(door.view(loaded, NOW))) for _ in range(4)]
+    )
+    assert [view is found[0] for view in found] == [True] * 4
+    assert (found[0].register, found[0].moment) == (loaded.register, NOW)
+
+
+def test_a_view_belongs_to_one_version_of_the_data_and_to_both_dates(path: Path) -> None:
+    first = door.reading().loaded
+    write(path, SAME_SIZE)
+    second = door.reading().loaded
+    assert first and second
+    earlier = date(2026, 11, 24)
+    moments = [NOW, Moment(earlier, TODAY), Moment(TODAY, earlier), Moment(earlier, earlier)]
+    views = [door.view(loaded, moment) for loaded in (first, second) for moment in moments]
+    assert len({id(view) for view in views}) == 8
+    assert [view.moment for view in views] == moments * 2
+    assert [view.version for view in views] == [first.version] * 4 + [second.version] * 4
+    assert [view.register.commitments[0].title for view in views] == ["Before"] * 4 + ["Behind"] * 4
+
+
+def test_what_is_shared_is_built_once_a_key() -> None:
+    built: list[str] = []
+
+    def build(name: str) -> str:
+        built.append(name)
+        return name
+
+    keys = [("chart", 1), ("chart", 1), ("chart", "1"), ("chart", 1)]
+    assert [door.shared(key, lambda key=key: build(repr(key))) for key in keys] == [
+        "('chart', 1)",
+        "('chart', 1)",
+        "('chart', '1')",
+        "('chart', 1)",
+    ]
+    assert built == ["('chart', 1)", "('chart', '1')"]
