@@ -21,6 +21,7 @@ from commitments.register.model import Assessment, Commitment, Evidence, Registe
 from commitments.register.problem import DataProblems
 from commitments.register.reading import no_collection, read
 
+_COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_END = re.compile(r"\r\n?|\n")
 _ANCHOR = re.compile(r"&\S+\s+(?:#[^\r\n]*\s+)*(?=-\s)")
 # The rest of a line, and a next one that holds a comment alone.
@@ -168,8 +169,11 @@ def _first(
         in_brackets = ", ".join(flow(entry) for entry in entries)
         return f"{text[: end - 1]}{in_brackets}{text[end - 1 :]}"
     if in_braces is not None:
-        colon = "" if ":" in text[key.end_mark.index : start] else ":"
-        return f"{text[:start]}{colon} [{in_braces}]{text[end:]}"
+        named = key.end_mark.index
+        if ":" in _COMMENT.sub("", text[named:start]):
+            return f"{text[:start]} [{in_braces}]{text[end:]}"
+        # A key alone: its colon must stand in its own line.
+        return f"{text[:named]}: [{in_braces}]{text[named:]}"
     before = text[:start] if text.startswith("#", end) else text[:start].rstrip(" \t")
     emptied = before + text[end:] if end > start else text
     lines = _blocks(entries, key.start_mark.column + 2)

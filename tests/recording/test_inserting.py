@@ -164,11 +164,24 @@ def test_an_empty_list_gives_way_to_the_first_entry(nothing: str) -> None:
     assert [line for line in new.splitlines() if line in lines] == lines
 
 
+IN_BRACES = (
+    "  - {id: one, title: T, summary: S, theme: aid, regions: [iraq], kind: standing,"
+    " force: must, pledged_by: All, review_every: 90, wording: [{document: text,"
+    " locator: s, quote: We will}], criteria: {fixed: 2020-01-01, fulfilled: A,"
+    " substantial: B, limited: C, reversed: D}"
+)
+
+
+@pytest.mark.parametrize(
+    "ending", ["evidence}", "evidence\n    }", "evidence # a: b\n    }", "evidence:\n    }"]
+)
+def test_a_key_alone_in_braces_gets_its_colon_in_its_line(ending: str) -> None:
+    text = HEAD + IN_BRACES + ", " + ending + "\n"
+    assert read(put(text).encode(), "data.yaml", TODAY).commitments[0].evidence == (NEW,)
+
+
 def test_a_commitment_in_braces_gets_its_entry_in_braces() -> None:
-    text = HEAD + "  - {id: one, title: T, summary: S, theme: aid, regions: [iraq], kind: standing,"
-    text += " force: must, pledged_by: All, review_every: 90, wording: [{document: text,"
-    text += " locator: s, quote: We will}], criteria: {fixed: 2020-01-01, fulfilled: A,"
-    text += " substantial: B, limited: C, reversed: D}}\n"
+    text = HEAD + IN_BRACES + "}\n"
     new = put(text)
     assert inserted(text, new).startswith(", evidence: [{id: one-02, date: 2026-03,")
     assert read(new.encode(), "data.yaml", TODAY).commitments[0].evidence == (NEW,)
