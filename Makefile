@@ -16,7 +16,8 @@ test: $(VENV)/dev.done browser
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	# Files in their order: the longest, which drive a browser, are not left to the end.
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks
