@@ -4,8 +4,6 @@ measured series and codings.
 
 from __future__ import annotations
 
-import re
-
 from pydantic.dataclasses import dataclass
 
 from commitments.register.value_types import (
@@ -25,6 +23,7 @@ from commitments.register.value_types import (
     When,
     Year,
 )
+from commitments.text import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -131,7 +130,7 @@ class Milestone:
     @property
     def id(self) -> str:
         """`riyadh-small-group-2026`: its title and year, or its date where no letter is left."""
-        name = re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
+        name = slug(self.title)
         year = str(self.date.last.year)
         return (name if name.endswith(year) else f"{name}-{year}") if name else self.date.text
 

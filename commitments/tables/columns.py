@@ -141,7 +141,6 @@ _TYPES = {
         ),
         _DAY,
     ),
-    "latest": _DAY,
     **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
     **dict.fromkeys(("regions", "source_kinds", "places", "evidence", "commitments"), _LIST),
     **dict.fromkeys(("contradicted", "second_hand"), "bool"),
