@@ -30,11 +30,12 @@ _FILE_SECONDS = 3
 
 def run() -> None:
     """Draw the frame and the page that the address asks for."""
+    navigation.count_run()
     entry, page = _asked()
     address.take(page.url_path)
-    navigation.begin(entry.script, buttons=entry.fields)
     if entry.fields:
         memory.keep_what_was_typed()
+    navigation.begin(entry.script, buttons=entry.fields)
     now = world.reading()
     if now.loaded is None:
         problems.show_nothing_to_read(now, world.data_name())
@@ -61,6 +62,7 @@ def run() -> None:
     if entry.fields:
         memory.finish()
     address.write()
+    navigation.finish()
 
 
 def require() -> None:

@@ -35,6 +35,7 @@ class _Taking:
     """An address from which widgets take their values, until a run comes to its end: a click may
     cut short the run that began it."""
 
+    page: str
     parameters: Parameters
     at: float
     kept: set[str]
@@ -85,10 +86,13 @@ def take(page: str) -> None:
     known.new_page, known.page = page != known.page, page
     known.past = [(old, at) for old, at in known.past if now - at < _ECHO_SECONDS]
     echo = any(found == old for old, _ in known.past)
+    if known.taking is not None and known.taking.page != page:
+        # A click in the name of the page of before came while its next one began.
+        known.taking = None
     # What was used on the page of before does not hold up a link to another page.
     if found != known.last and not echo and (known.new_page or not used):
         known.past.append((known.last, now))
-        known.last, known.taking = found, _Taking(found, now, kept=used)
+        known.last, known.taking = found, _Taking(page, found, now, kept=used)
         known.complaints = []
     elif known.taking is None:
         known.complaints = []

@@ -8,6 +8,7 @@ test_defects_of_state.py::test_a_link_clicked_out_of_an_open_field_is_not_follow
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,43 +18,83 @@ from components.widgets.filters import SHARED
 from components.widgets.text import plain
 
 COMMITMENT_PAGE = "pages/commitment.py"
-_HERE = "_here"
-"""The script of the page that is drawn, and whether ways from it are buttons."""
-_BUTTONS = "_ways"
-"""The buttons that were drawn on pages with fields: key -> page and parameters."""
-_MOST = 40
+_KEY = "_ways"
+
+
+@dataclass
+class _Way:
+    """A button that was pressed: where it leads, until that page has been drawn."""
+
+    path: str
+    parameters: address.Parameters
+    run: int
+    """The run that was to begin when it was pressed."""
+    followed: bool = False
+
+
+@dataclass
+class _Ways:
+    script: str = ""
+    """The page that is drawn."""
+    buttons: bool = False
+    """Whether ways from it are buttons."""
+    run: int = 1
+    """The run that begins next."""
+    pressed: _Way | None = None
+
+
+def _ways() -> _Ways:
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _Ways()
+    known: _Ways = st.session_state[_KEY]
+    return known
+
+
+def count_run() -> None:
+    """Call first in a run, before anything may cut it short: what is pressed next is for the
+    next one."""
+    _ways().run += 1
 
 
 def begin(script: str, *, buttons: bool) -> None:
     """Call once a run before any way is drawn: the page, and whether ways from it are buttons.
 
-    The second of two quick clicks on buttons comes in the name of the page that the first one led
-    to: it is followed from there.
+    A button that was pressed is followed from here, again where news from the browser in the name
+    of the page of before cut the way short. The second of two quick clicks may come in the name of
+    the page that the first one led to.
     """
-    state = st.session_state
-    state[_HERE] = (script, buttons)
-    drawn: dict[str, tuple[str, address.Parameters]] = state.setdefault(_BUTTONS, {})
-    if buttons:
-        if len(drawn) > _MOST:
-            drawn.clear()
+    ways = _ways()
+    ways.script, ways.buttons = script, buttons
+    way = ways.pressed
+    if way is None or (way.followed and way.path == script):
         return
-    for key, (path, parameters) in drawn.items():
-        if state.get(key):
-            st.switch_page(path, query_params=parameters)
+    if buttons or way.run == ways.run - 1:
+        way.followed = True
+        st.switch_page(way.path, query_params=way.parameters)
+    ways.pressed = None
+
+
+def finish() -> None:
+    """Call at the end of a run that came to it: the page that a button leads to is drawn."""
+    _ways().pressed = None
+
+
+def _press(path: str, parameters: address.Parameters) -> None:
+    ways = _ways()
+    ways.pressed = _Way(path, parameters, ways.run)
 
 
 def page(path: str, label: str, *, icon: str | None = None, **more: str) -> None:
     """A way to a page, with parameters of that page."""
     parameters = address.link_parameters(SHARED, **more)
-    script, buttons = st.session_state[_HERE]
-    if not buttons:
+    ways = _ways()
+    if not ways.buttons:
         st.page_link(path, label=label, icon=icon, query_params=parameters)
         return
     # By these keys layout.py finds the buttons that are to look like links.
-    key = "to here" if path == script and not more else " ".join(("to", path, *more.values()))
-    st.session_state[_BUTTONS][key] = (path, parameters)
-    if st.button(label, key=key, type="tertiary", icon=icon):
-        st.switch_page(path, query_params=parameters)
+    key = "to here" if path == ways.script and not more else " ".join(("to", path, *more.values()))
+    # Called before the run begins: a button's own answer is lost where the run is cut short.
+    st.button(label, key=key, type="tertiary", icon=icon, on_click=_press, args=(path, parameters))
 
 
 def commitment(id: str, label: str, *, icon: str | None = None) -> None:

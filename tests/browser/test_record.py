@@ -191,6 +191,9 @@ WAYS = {
 LOADS = {"idle": nullcontext, "busy": busy}
 FIELDS = ("Publisher", "What happened, in our words")
 PATIENCE = 30_000
+QUICK = 80
+"""Milliseconds between two clicks: no hand is faster. A browser tells two clicks within some ten
+milliseconds as one, and not which came first."""
 
 
 def arrives(visitor: Visitor, name: str) -> None:
@@ -252,6 +255,21 @@ def test_the_last_of_two_quick_clicks_on_ways_wins(visit: Visit, base: str, load
             assert editor.address.endswith("?as_of=2026-06-30")
             go_on(editor)
     expect(editor.page.get_by_label("Publisher", exact=True)).to_have_value("xx")
+
+
+def test_the_last_of_two_clicks_that_the_server_takes_late_wins(visit: Visit, base: str) -> None:
+    editor = visit("/record?id=unity", base=base)
+    editor.page.get_by_label("Publisher", exact=True).wait_for(timeout=PATIENCE)
+    with halted(base):
+        type_slowly(editor, "Publisher", "Typed meanwhile.")
+        editor.way("Overview").click()
+        editor.page.wait_for_timeout(QUICK)
+        editor.way("Method").click()
+    arrives(editor, "Method")
+    editor.settle()
+    arrives(editor, "Method")
+    go_on(editor)
+    expect(editor.page.get_by_label("Publisher", exact=True)).to_have_value("Typed meanwhile.")
 
 
 def test_beside_fields_every_way_is_a_button_in_reach_of_the_keyboard(
