@@ -17,7 +17,8 @@ test: $(VENV)/dev.done browser
 	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
 	# Files in their order: the longest, which drive a browser, are not left to the end.
-	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	# One process more than processors: a browser test mostly waits.
+	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks

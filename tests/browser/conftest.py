@@ -315,7 +315,7 @@ def contexts(chromium: Browser) -> Iterator[Callable[[str], BrowserContext]]:
 
     def context(look: str) -> BrowserContext:
         if look not in made:
-            made[look] = patient(chromium.new_context(**LOOKS[look]))
+            made[look] = patient(chromium.new_context(**LOOKS[look], reduced_motion="reduce"))
         return made[look]
 
     yield context
