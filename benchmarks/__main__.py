@@ -1,4 +1,4 @@
-"""Measure: python -m benchmarks [reading] [pages] [briefing] [recording] [browser]."""
+"""Measure: python -m benchmarks [reading] [searching] [pages] [briefing] [recording] [browser]."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 PARTS = {
     "reading": "Reading and validating a data file",
+    "searching": "Searching, in time of the processor",
     "pages": "Server time of a warm rerun",
     "briefing": "Making a briefing",
     "recording": "Recording",
@@ -36,6 +37,10 @@ def _part(name: str) -> str:
         from benchmarks import reading
 
         return reading.run()
+    if name == "searching":
+        from benchmarks import searching
+
+        return searching.run()
     if name == "pages":
         from benchmarks import pages
 

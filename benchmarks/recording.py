@@ -17,6 +17,7 @@ from benchmarks import synthetic
 from benchmarks.table import table
 from commitments.recording import entering, saving
 from commitments.recording.inserting import Addition
+from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
 from commitments.register.reading import load
 from tests.browser.conftest import LOOKS, Visitor, serving
@@ -78,13 +79,14 @@ def _times(path: Path) -> tuple[float, float]:
         fields = {
             "date": "2026-03-01",
             "effect": "context",
-            "finding": "Something happened.",
+            "finding": f"Something happened, for the {n + 1}. time.",
             "kind": "reporting",
             "publisher": "A paper",
             "title": "A page",
             "url": "https://example.org/",
         }
-        entry = entering.evidence(fields, f"{commitment.id}-01", today.isoformat(), "A writer")
+        id = fact_id(fields["finding"], fields["date"], taken_ids(loaded.register))
+        entry = entering.evidence(fields, commitment.id, id, today.isoformat(), "A writer")
         addition, now = Addition(commitment.id, entry), datetime.now(UTC)
         start = perf_counter()
         saving.save(path, addition, Person("A writer"), now, base=loaded, keep=saving.Keep.OFF)

@@ -106,7 +106,7 @@ class Status(DrawnTerm):
     REVERSED = (
         "reversed",
         "Reversed",
-        "Withdrawal, or action contrary to the pledge, after some delivery.",
+        "A positive act of withdrawal or contrary action, after some delivery; silence is none.",
         "✕",
         "#a50f15",
         "#fb8590",
@@ -121,9 +121,18 @@ class Status(DrawnTerm):
         "#ab98f2",
         "violet",
     )
+    UNCLEAR = (
+        "unclear",
+        "Unclear",
+        "Facts are on file, but they do not settle how far the pledge was kept.",
+        "~",
+        "#415f7d",
+        "#8caabe",
+        "gray",
+    )
     NO_EVIDENCE = (
         "no_evidence",
-        "No evidence found",
+        "Nothing found",
         "A documented search found nothing either way.",
         "?",
         "#3f464f",
@@ -143,6 +152,11 @@ class Status(DrawnTerm):
     @property
     def unknown(self) -> bool:
         """Whether the status says that we do not know."""
+        return self in (Status.UNCLEAR, Status.NO_EVIDENCE, Status.NOT_ASSESSED)
+
+    @property
+    def judged_without_facts(self) -> bool:
+        """Whether a judgement of this status rests on no facts."""
         return self in (Status.NO_EVIDENCE, Status.NOT_ASSESSED)
 
     def label_for(self, kind: Kind) -> str:
@@ -152,8 +166,6 @@ class Status(DrawnTerm):
         return self.label
 
 
-# Best first; what "the best status ever" compares. A status without a place never counts as best
-# unless nothing else was ever given.
 DELIVERY_RANK: dict[Status, int] = {
     Status.FULFILLED: 4,
     Status.SUBSTANTIAL: 3,
@@ -161,6 +173,7 @@ DELIVERY_RANK: dict[Status, int] = {
     Status.NOT_STARTED: 1,
     Status.REVERSED: 0,
 }
+"""For comparing two statuses: which is more. What was overtaken or is not known has no place."""
 
 
 class Trend(DrawnTerm):
@@ -192,6 +205,15 @@ class Trend(DrawnTerm):
         "#a50f15",
         "#fb8590",
         "red",
+    )
+    FEW = (
+        "few",
+        "Few events",
+        "Fewer than three advances and setbacks in the 12 months before: told as counts.",
+        "·",
+        "#3c5573",
+        "#aaafbe",
+        "gray",
     )
     SILENT = (
         "silent",
@@ -320,6 +342,11 @@ class Concern(Term):
         "Contradicted",
         "Evidence of equal or higher grade speaks against the status.",
     )
+    TO_BE_JUDGED = (
+        "to_be_judged",
+        "To be judged again",
+        "A fact under the judgement was corrected, or an advance or setback is newer than it.",
+    )
     WORSENING = ("worsening", "Worsening", "More setbacks than advances in 12 months.")
     PARTY_ONLY = (
         "party_only",
@@ -366,35 +393,3 @@ class Force(Term):
     SHOULD = ("should", "Should", "They should.")
     IMPORTANT = ("important", "Important", "It is important, it is key, stands with.")
     DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")
-
-
-class MilestoneKind(Term):
-    """What a milestone is."""
-
-    MEETING = ("meeting", "Meeting", "A meeting of those who pledged, or of some of them.")
-    TURNING_POINT = ("turning-point", "Turning point", "An event that changed the ground.")
-
-
-class MemberKind(Term):
-    """What a member is."""
-
-    STATE = ("state", "State", "A state or territory with an ISO 3166-1 code.")
-    ORGANISATION = ("organisation", "Organisation", "An international organisation.")
-
-
-class Stage(Term):
-    """How far money has come. Stages are never added up."""
-
-    GOAL = ("goal", "Goal", "What was asked for.")
-    PLEDGED = ("pledged", "Pledged", "What was promised.")
-    CONTRACTED = ("contracted", "Contracted", "What was signed or obligated.")
-    PAID = ("paid", "Paid", "What was paid out.")
-
-
-class Drawing(Term):
-    """How a chart may show a series; points and bars are never joined into a line."""
-
-    STEPS = ("steps", "Steps", "A count that holds until the next one.")
-    LINE = ("line", "Line", "A measure taken again and again in one way.")
-    BARS = ("bars", "Bars", "One amount a year.")
-    POINTS = ("points", "Points", "Figures that do not compare with each other.")

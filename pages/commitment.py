@@ -1,6 +1,6 @@
 """Commitment: one pledge - words, criteria, status and history, evidence, sources."""
 
-from components.parts import commitment
+from components.parts import commitment, pledge_facts, pledge_text
 from components.shell import frame
 from components.state.context import current
 from components.widgets import layout
@@ -13,19 +13,20 @@ if standing is None:
     commitment.choose_another(context)
 else:
     commitment.head(context, standing)
-    commitment.linked_entry(standing)
+    pledge_facts.linked_entry(context, standing)
     left, right = layout.columns()
     with left:
         commitment.status(context, standing)
     with right:
-        commitment.words(context, standing)
+        pledge_text.words(context, standing)
     commitment.history(context, standing)
     left, right = layout.columns()
     with left:
-        commitment.evidence(standing)
+        pledge_facts.evidence(context, standing)
     with right:
-        commitment.criteria(standing)
+        pledge_text.criteria(standing)
         commitment.assessments(standing)
+        pledge_text.lineage(context, standing)
         commitment.measures(context, standing)
         commitment.searches(standing)
         commitment.changes(standing)

@@ -17,6 +17,7 @@ with left:
     method.totals(context)
     method.other_arithmetic(context)
 with right:
+    method.author(context)
     method.downloads(context)
     method.not_known(context)
     method.documents(context)

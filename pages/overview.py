@@ -15,6 +15,7 @@ else:
     overview.figures(context)
     left, right = layout.columns()
     with left:
+        overview.years(context)
         overview.distribution(context)
         overview.newest_evidence(context)
     with right:

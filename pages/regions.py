@@ -11,8 +11,9 @@ frame.require()
 context = current()
 if not context.selection.count:
     nothing_passes()
+elif not (measure := regions.choose_measure(context)):
+    regions.without_map(context)
 else:
-    measure = regions.choose_measure(context)
     left, right = layout.columns()
     with left:
         clicked = regions.draw_map(context, measure)

@@ -19,11 +19,14 @@ from commitments.tables.view import View
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 28)
 NOW = Moment(TODAY, TODAY)
 ROOT = Path(__file__).resolve().parent.parent
 
 HEAD = """\
+register:
+  maintainer: {name: The desk}
+  method: {version: first, date: 2019-06-25}
 meeting:
   id: meeting-2019
   title: A meeting
@@ -32,7 +35,7 @@ meeting:
   summary: What it set out.
   url: https://example.org/meeting
 documents:
-  - {id: text, title: The text, publisher: The host, url: https://example.org/text}
+  - {id: text, title: The text, publisher: The host, url: https://example.org/text, seen: whole}
 themes:
   - {id: aid, name: Aid, summary: What helps.}
   - {id: talks, name: Talks, summary: What is said.}
@@ -44,7 +47,8 @@ commitments:
 
 
 def commitment(id: str = "one", evidence: str = "", assessments: str = "", **fields: str) -> str:
-    """One commitment as YAML, valid by itself; `fields` replace lines by their key."""
+    """One commitment as YAML, valid by itself; `fields` replace lines by their key. Its evidence goes
+    along in comments until `whole` makes a file of it."""
     lines = {
         "id": id,
         "title": f"Title of {id}",
@@ -61,13 +65,25 @@ def commitment(id: str = "one", evidence: str = "", assessments: str = "", **fie
     } | fields
     text = "\n".join(f"    {key}: {value}" for key, value in lines.items() if value)
     text = "  - " + text.removeprefix("    ")
-    if evidence:
-        text += "\n    evidence:\n" + "\n".join(f"      - {line}" for line in evidence.splitlines())
     if assessments:
         text += "\n    assessments:\n" + "\n".join(
             f"      - {line}" for line in assessments.splitlines()
         )
-    return text + "\n"
+    facts = "".join(f"\n{_FACT}{line.replace(_HERE, id)}" for line in evidence.splitlines())
+    return text + facts + "\n"
+
+
+_FACT = "    #+ "
+"""Before a fact in the text of the commitment that it bears on: `whole` puts it where it belongs."""
+_HERE = "THIS-COMMITMENT"
+
+
+def whole(text: str) -> str:
+    """A file of a head and commitments, with the facts that `commitment` was given at its end."""
+    lines = text.splitlines(keepends=True)
+    facts = [f"  - {line.removeprefix(_FACT)}" for line in lines if line.startswith(_FACT)]
+    rest = [line for line in lines if not line.startswith(_FACT)]
+    return "".join([*rest, *(["evidence:\n"] if facts else []), *facts])
 
 
 def evidence(
@@ -79,12 +95,13 @@ def evidence(
     recorded: str = "2020-03-01",
     **more: str,
 ) -> str:
-    """One evidence item as a line of YAML."""
+    """One fact as a line of YAML; it bears on the commitment that it is given to."""
     extra = "".join(f", {key}: {value}" for key, value in more.items())
     return (
-        f"{{id: {id}, date: {date}, effect: {effect}, finding: What happened, places: [IRQ],"
+        f"{{id: {id}, date: {date}, finding: What happened, places: [IRQ],"
         f" source: {{kind: {kind}, publisher: {publisher}, title: A page,"
-        f" url: https://example.org/{id}}}, recorded: {recorded}{extra}}}"
+        f" url: https://example.org/{id}}}, bears_on: [{{commitment: {_HERE}, effect: {effect}}}],"
+        f" recorded: {recorded}{extra}}}"
     )
 
 
@@ -99,13 +116,13 @@ def assessment(
     extra = "".join(f", {key}: {value}" for key, value in more.items())
     return (
         f"{{date: {date}, recorded: {recorded}, status: {status}, reason: Because.,"
-        f" evidence: [{evidence}], by: us{extra}}}"
+        f" evidence: [{evidence}], by: us, method: first{extra}}}"
     )
 
 
 def register(*commitments: str, head: str = HEAD) -> Register:
     """A register of these commitments."""
-    return read((head + "".join(commitments)).encode(), "data.yaml", TODAY)
+    return read(whole(head + "".join(commitments)).encode(), "data.yaml", TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from commitments import vocabulary
+from commitments import record_words, vocabulary
 from commitments.figures.look import Look
 from commitments.vocabulary import (
     DELIVERY_RANK,
@@ -25,7 +25,8 @@ LOOKS = [Look(), Look(dark=True)]
 DRAWN: list[type[DrawnTerm]] = [Status, Trend, Effect]
 WORDS = [
     kind
-    for kind in vars(vocabulary).values()
+    for module in (vocabulary, record_words)
+    for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Term) and len(kind)
 ]
 
@@ -149,7 +150,7 @@ def test_any_two_terms_of_a_chart_stay_apart_for_every_sight(
 
 def test_statuses_and_trends_stand_in_one_chart_and_share_no_symbol() -> None:
     symbols = [term.symbol for term in (*Status, *Trend)]
-    assert len(set(symbols)) == len(symbols) == 12
+    assert len(set(symbols)) == len(symbols) == 14
 
 
 def test_effects_share_no_symbol() -> None:
@@ -157,7 +158,7 @@ def test_effects_share_no_symbol() -> None:
 
 
 def test_every_vocabulary_was_found() -> None:
-    assert len(WORDS) == 16
+    assert len(WORDS) == 20
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -184,19 +185,26 @@ def test_statuses_run_from_best_to_unknown() -> None:
         "not_started",
         "reversed",
         "overtaken",
+        "unclear",
         "no_evidence",
         "not_assessed",
     ]
 
 
 def test_delivery_ranks_every_status_but_overtaken_and_the_unknown_ones() -> None:
-    unranked = {Status.OVERTAKEN, Status.NO_EVIDENCE, Status.NOT_ASSESSED}
+    unranked = {Status.OVERTAKEN, Status.UNCLEAR, Status.NO_EVIDENCE, Status.NOT_ASSESSED}
     assert set(DELIVERY_RANK) == set(Status) - unranked
     assert sorted(DELIVERY_RANK.values()) == [0, 1, 2, 3, 4]
 
 
-def test_two_statuses_say_that_we_do_not_know() -> None:
-    assert [s for s in Status if s.unknown] == [Status.NO_EVIDENCE, Status.NOT_ASSESSED]
+def test_three_statuses_say_that_we_do_not_know_and_one_of_them_rests_on_facts() -> None:
+    nothing = [Status.NO_EVIDENCE, Status.NOT_ASSESSED]
+    assert [s for s in Status if s.unknown] == [Status.UNCLEAR, *nothing]
+    assert [s for s in Status if s.judged_without_facts] == nothing
+
+
+def test_trends_run_from_better_to_silent() -> None:
+    assert [str(trend) for trend in Trend] == ["improving", "steady", "worsening", "few", "silent"]
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -6,8 +6,10 @@ import pandas as pd
 
 from commitments.briefing.contents import Contents
 from commitments.briefing.references import Sentence
+from commitments.briefing.sentences import trend
 from commitments.exchange.workbook import Sheet, sheet_of, workbook
 from commitments.figures.shapes import Bars
+from commitments.record_words import Stage
 from commitments.standing import words
 from commitments.vocabulary import Effect, SourceKind, Status
 
@@ -22,6 +24,7 @@ def annex(contents: Contents) -> bytes:
             _pledges(contents),
             _changes(contents),
             _attention(contents),
+            _facts(contents, selection.facts),
             _evidence(contents, selection.evidence),
             _assessments(contents, selection.assessments),
             Sheet(
@@ -35,7 +38,7 @@ def annex(contents: Contents) -> bytes:
 
 
 def _about(contents: Contents) -> Sheet:
-    lines = [contents.title, contents.subtitle, *map(str, contents.bottom_line)]
+    lines = [contents.title, contents.subtitle, contents.author, *map(str, contents.bottom_line)]
     lines += [str(said) for said in contents.method]
     return Sheet("About", ("About this annex",), [[line] for line in lines])
 
@@ -67,8 +70,8 @@ def _pledges(contents: Contents) -> Sheet:
                 themes[c.theme],
                 words.standing_words(s),
                 s.since,
-                s.best.label_for(c.kind),
-                s.trend.label,
+                s.best.label_for(c.kind) if s.best else None,
+                trend(s),
                 s.confidence.label if s.confidence else "",
                 s.freshness.label,
                 s.horizon,
@@ -117,20 +120,35 @@ def _attention(contents: Contents) -> Sheet:
     return Sheet("Hard questions", heading, rows)
 
 
-_EVIDENCE = {
+_FACTS = {
     "id": "Id",
-    "title_of": "Pledge",
     "date": "When",
-    "effect": "Effect",
     "finding": "Finding",
+    "quote": "Quote",
     "place_names": "Places",
+    "acted": "Who acted",
+    "collective": "Acted together",
+    "amount": "Sum",
+    "amount_unit": "Currency",
+    "amount_stage": "Stage",
     "source_kind": "Kind of source",
     "publisher": "Publisher",
     "origin": "Whose finding",
     "title": "Title",
     "url": "Address",
     "second_hand": "Second-hand",
-    "note": "Caveat",
+    "archived": "Archived copy",
+    "caveat": "Caveat",
+    "corrects": "Corrects",
+    "commitments": "Bears on",
+    "recorded": "Recorded",
+}
+_EVIDENCE = {
+    "title_of": "Pledge",
+    "date": "When",
+    "effect": "Effect",
+    "id": "Fact",
+    "why": "Why",
     "recorded": "Recorded",
 }
 _ASSESSMENTS = {
@@ -154,13 +172,23 @@ def _titled(contents: Contents, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(title_of=titles)
 
 
-def _evidence(contents: Contents, frame: pd.DataFrame) -> Sheet:
-    shown = _titled(contents, frame)[list(_EVIDENCE)]
-    shown = shown.assign(
-        effect=shown["effect"].map({str(effect): effect.label for effect in Effect}),
-        source_kind=shown["source_kind"].map({str(kind): kind.label for kind in SourceKind}),
+def _facts(contents: Contents, frame: pd.DataFrame) -> Sheet:
+    """Each fact once, with what its page says, who acted and what limits it."""
+    register = contents.request.selection.view.register
+    names = {member.code: member.name for member in register.members}
+    shown = frame.assign(
+        acted=["; ".join(names.get(code, code) for code in codes) for codes in frame["actors"]],
+        source_kind=frame["source_kind"].map({str(kind): kind.label for kind in SourceKind}),
+        amount_stage=frame["amount_stage"].map({"": ""} | {str(s): s.label for s in Stage}),
     )
-    return sheet_of("Evidence", shown, _EVIDENCE)
+    return sheet_of("Facts", shown[list(_FACTS)], _FACTS)
+
+
+def _evidence(contents: Contents, frame: pd.DataFrame) -> Sheet:
+    """What each fact does to each pledge that it bears on."""
+    shown = _titled(contents, frame)[list(_EVIDENCE)]
+    effects = {str(effect): effect.label for effect in Effect}
+    return sheet_of("Evidence", shown.assign(effect=shown["effect"].map(effects)), _EVIDENCE)
 
 
 def _assessments(contents: Contents, frame: pd.DataFrame) -> Sheet:

@@ -21,7 +21,7 @@ from commitments.register.background import Milestone
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import Change, compare_standings
 from commitments.standing.standing import Moment, Standing
-from commitments.standing.words import confidence_reasons, no_confidence_reason
+from commitments.standing.words import confidence_reasons, no_confidence_reason, nothing_recorded
 from commitments.tables.counts import by_theme, by_theme_and_region, paired_counts
 from commitments.tables.view import Selection
 from commitments.vocabulary import Concern, Effect, Status
@@ -81,8 +81,10 @@ class Contents:
     request: Request
     title: str
     subtitle: str
+    author: str
+    """Whose judgements these are."""
     foot: str
-    """What stands on every page: source, filters, dates, data version."""
+    """What stands on every page: author, filters, dates, data version."""
     bottom_line: tuple[Sentence, ...]
     distribution: Chart
     by_theme: Chart
@@ -110,7 +112,8 @@ class Contents:
 def contents(request: Request) -> Contents:
     """The contents of a briefing.
 
-    Raises NothingToBrief for an empty selection and for dates out of order.
+    Raises NothingToBrief for an empty selection, for dates out of order and for a day by which the
+    file said nothing yet.
     """
     selection = request.selection
     view = selection.view
@@ -132,7 +135,8 @@ def contents(request: Request) -> Contents:
         request=request,
         title=f"How the pledges stand: {meeting.title}",
         subtitle=f"{stamp.subtitle}. {stamp.foot}. Changes since {request.since_words}.",
-        foot=f"Source: assessments of public evidence · {stamp.subtitle} · {stamp.foot}",
+        author=stamp.source,
+        foot=f"{stamp.source} · {stamp.subtitle} · {stamp.foot}",
         bottom_line=bottom,
         distribution=statuses.paired(paired_counts(selection.commitments), stamp, LOOK),
         by_theme=statuses.themes(by_theme(selection.commitments), stamp, LOOK),
@@ -154,6 +158,9 @@ def contents(request: Request) -> Contents:
 def _check(request: Request) -> None:
     moment = request.selection.view.moment
     made = request.selection.view.register.meeting.date
+    early = nothing_recorded(request.selection.view.register, moment.known_at)
+    if early:
+        raise NothingToBrief(early)
     if not request.selection.count:
         raise NothingToBrief(
             f"{titles.NOTHING_FOUND} Take a filter off, so that at least one pledge is left."
@@ -215,7 +222,8 @@ def _pledge(s: Standing, request: Request, references: References) -> PledgePart
     for passage in s.commitment.wording:
         document = documents[passage.document]
         number = references.source(f"{document.publisher}: {document.title}.", document.url)
-        words.append(Sentence(f"“{passage.quote}”", (number,)))
+        quoted = sentences.wording(passage.quote, document.official)
+        words.append(Sentence(quoted, (number,)))
     return PledgePart(
         standing=s,
         words=tuple(words),

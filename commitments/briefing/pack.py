@@ -114,6 +114,7 @@ def _manifest(contents: Contents, files: Mapping[str, bytes], left_out: tuple[st
     return _json(
         {
             "title": contents.title,
+            "author": contents.author,
             "meeting": view.register.meeting.id,
             "as_of": str(view.moment.as_of),
             "known_at": str(view.moment.known_at),

@@ -12,11 +12,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from commitments.register.as_json import as_json
 from commitments.register.background import Milestone
-from commitments.register.model import Commitment, Register
+from commitments.register.model import Bearing, Commitment, Register
 from commitments.standing.standing import Moment
 from commitments.tables.filter import AS_OF, FILTER_FIELDS, KNOWN_AT, SEARCH, Filter, filter_of
 from commitments.text import nearest
@@ -43,9 +44,18 @@ class Asked:
 
 
 def print_of(commitment: Commitment) -> str:
-    """Six characters: two of its id, four that change when anything of a commitment changes."""
-    text = json.dumps(as_json(commitment), ensure_ascii=False, sort_keys=True)
+    """Six characters: two of its id, four that change when anything of a commitment, or of a fact
+    that bears on it, changes."""
+    held = [as_json(commitment), [_borne(item) for item in commitment.evidence]]
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return _short(commitment.id, _NAME) + _short(text, _PRINT)
+
+
+def _borne(item: Bearing) -> dict[str, Any]:
+    """A fact with its effect on one commitment; what it does to others is left out."""
+    fact: dict[str, Any] = as_json(item.fact)
+    corrected = item.corrected_by.id if item.corrected_by else None
+    return fact | {"bears_on": as_json(item.on), "corrected_by": corrected}
 
 
 def _short(text: str, characters: int) -> str:

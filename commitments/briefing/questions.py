@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from commitments.briefing.references import References, Sentence
 from commitments.briefing.sentences import evidence, reason
 from commitments.dates import day
-from commitments.register.model import Evidence
+from commitments.register.model import Bearing
 from commitments.standing import words
 from commitments.standing.standing import Standing
 from commitments.text import count
-from commitments.vocabulary import Concern, Effect
+from commitments.vocabulary import Concern, Effect, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +29,76 @@ def questions(
 ) -> tuple[Question, ...]:
     """The hard questions of pledges that need attention, in their order.
 
-    Pledges that worsen by the same newest setback are asked about together.
+    Pledges that are asked about for the same event are asked about together.
     """
-    groups: dict[tuple[Concern, tuple[object, ...]], list[Standing]] = {}
-    for reasons, s in flagged:
-        setback = _newest_setback(s) if reasons[0] is Concern.WORSENING else None
-        alike = (setback.date, setback.source.url) if setback else (s.commitment.id,)
-        groups.setdefault((reasons[0], alike), []).append(s)
-    return tuple(_question(gravest, group, references) for (gravest, _), group in groups.items())
+    groups: dict[tuple[Concern, str, str], list[Standing]] = {}
+    for (gravest, *_), s in flagged:
+        event = _event(gravest, s)
+        alike = (event.id, "") if event else ("", s.commitment.id)
+        groups.setdefault((gravest, *alike), []).append(s)
+    return tuple(_question(gravest, group, references) for (gravest, *_), group in groups.items())
 
 
 def _question(gravest: Concern, group: list[Standing], references: References) -> Question:
     s = group[0]
-    if gravest is Concern.WORSENING:
-        asked = "Is this getting worse?"
-        answer = _worse(group, references)
-    elif gravest is Concern.CONTRADICTED and s.basis is not None:
-        asked = "What of the evidence against this status?"
-        answer = _with(evidence(s.basis.evidence_against[-1], references), "It is on file: ")
+    event = _event(gravest, s)
+    if event is not None:
+        asked = _ABOUT_EVENTS[gravest]
+        said = evidence(event, references)
+        answer = Sentence(_lead(gravest, group) + said.text, said.references)
     elif gravest is Concern.LOW_CONFIDENCE and s.basis is not None:
         asked = "How sure is this?"
         answer = Sentence(" ".join(words.confidence_reasons(s.basis)), references.of(s))
     else:
         asked = {
             Concern.REVERSED: "Why was this pledge reversed?",
-            Concern.EXPIRED: f"Is this still so? The newest fact is of {day(s.newest)}.",
+            Concern.TO_BE_JUDGED: _ABOUT_EVENTS[Concern.TO_BE_JUDGED],
+            Concern.EXPIRED: _still(s),
             Concern.PARTY_ONLY: "Who says so besides those who are assessed?",
         }[gravest]
         answer = reason(s, references)
     return Question(tuple(group), asked, answer)
 
 
-def _worse(group: list[Standing], references: References) -> Sentence:
-    counts = [
-        f"{count(s.setbacks, 'setback')} against {count(s.advances, 'advance')}" for s in group
-    ]
-    if len(group) == 1:
-        lead = f"Yes: {counts[0]} in the last 12 months, the newest: "
-    else:
-        lead = "Yes: more setbacks than advances in the last 12 months; the newest, for all: "
-    return _with(evidence(_newest_setback(group[0]), references), lead)
+def _still(s: Standing) -> str:
+    """What is asked where the newest fact is out of date, or where there never was one."""
+    if s.status is Status.NOT_ASSESSED:
+        return "How does this pledge stand?"
+    if s.status is Status.NO_EVIDENCE:
+        return f"Has anybody looked again since {day(s.newest)}?"
+    return f"Is this still so? The newest fact is of {day(s.horizon or s.newest)}."
 
 
-def _newest_setback(s: Standing) -> Evidence:
-    return next(item for item in reversed(s.evidence) if item.effect is Effect.SETBACK)
+_ABOUT_EVENTS = {
+    Concern.CONTRADICTED: "What of the evidence against this status?",
+    Concern.TO_BE_JUDGED: "Is this judgement still right?",
+    Concern.WORSENING: "Is this getting worse?",
+}
+"""What is asked where an event is the answer."""
 
 
-def _with(sentence: Sentence, lead: str) -> Sentence:
-    return Sentence(lead + sentence.text, sentence.references)
+def _event(gravest: Concern, s: Standing) -> Bearing | None:
+    """The newest fact behind a concern, where one fact answers it."""
+    if gravest is Concern.CONTRADICTED and s.basis is not None:
+        return s.basis.evidence_against[-1]
+    if gravest is Concern.TO_BE_JUDGED:
+        return next(reversed(s.unjudged or s.newer), None)
+    if gravest is Concern.WORSENING:
+        return next(item for item in reversed(s.evidence) if item.effect is Effect.SETBACK)
+    return None
+
+
+def _lead(gravest: Concern, group: list[Standing]) -> str:
+    """What is said before the event; one event behind several pledges is told once."""
+    s, several = group[0], len(group) > 1
+    once = f"one event, on {count(len(group), 'pledge')}: "
+    if gravest is Concern.CONTRADICTED:
+        return f"It is on file, {once}" if several else "It is on file: "
+    if gravest is Concern.TO_BE_JUDGED:
+        whys = {words.again_words(each) for each in group}
+        why = whys.pop() if len(whys) == 1 else "newer facts are on file."
+        return f"To be judged again: {why} The newest{f' is {once}' if several else ': '}"
+    if several:
+        return f"Yes: more setbacks than advances in the last 12 months; the newest is {once}"
+    counts = f"{count(s.setbacks, 'setback')} against {count(s.advances, 'advance')}"
+    return f"Yes: {counts} in the last 12 months, the newest: "

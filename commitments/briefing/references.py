@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commitments.register.model import Evidence
+from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
 
 
@@ -51,7 +51,7 @@ class References:
             self._numbers[address] = len(self._entries)
         return self._numbers[address]
 
-    def evidence(self, item: Evidence) -> int:
+    def evidence(self, item: Bearing) -> int:
         """The number of the source of an item."""
         source = item.source
         relayed = "" if item.origin == source.publisher else f" Finding of {item.origin}."
@@ -59,8 +59,8 @@ class References:
         title = source.title.rstrip(".")
         text = f"{source.publisher}: {title}. {source.kind.label}.{relayed}{opened}"
         number = self.source(text, source.url)
-        if item.note:
-            self._caveats.setdefault(number, {})[item.note] = None
+        if item.caveat:
+            self._caveats.setdefault(number, {})[item.caveat] = None
         return number
 
     def of(self, s: Standing) -> tuple[int, ...]:

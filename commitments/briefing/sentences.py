@@ -13,15 +13,14 @@ from collections.abc import Sequence
 from commitments.briefing.references import References, Sentence
 from commitments.dates import day, when
 from commitments.figures import chart, titles
-from commitments.register.model import Evidence
+from commitments.register.model import Bearing
 from commitments.standing.changes import Change
 from commitments.standing.standing import Standing, Totals, totals
 from commitments.standing.words import (
+    again_words,
     at_least_substantial,
     counted_statuses,
-    coverage,
     horizon_words,
-    interval,
     move_words,
     standing_words,
 )
@@ -41,7 +40,7 @@ from commitments.vocabulary import (
 def bottom_line(
     selection: Selection, changes: Sequence[Change], since: str, flagged: int, register: int
 ) -> tuple[Sentence, ...]:
-    """Three sentences: the distribution, the interval with its coverage, what changed.
+    """Three sentences: the distribution, how far it covers the pledges, what changed.
 
     `since` is the first date in words, `flagged` how many pledges need attention, `register` the
     number of the reference that is the register itself.
@@ -57,25 +56,34 @@ def bottom_line(
     )
     return tuple(
         Sentence(text, (register,))
-        for text in (first, _delivery(now, selection), _moved(changes, since, flagged))
+        for text in (first, _covered(now, selection), _moved(changes, since, flagged))
     )
 
 
-def _delivery(now: Totals, selection: Selection) -> str:
+_WITHOUT_A_VERDICT = {
+    Status.UNCLEAR: "the facts on file do not settle {}",
+    Status.NO_EVIDENCE: "a documented search found nothing on {}",
+    Status.NOT_ASSESSED: "nobody has judged {} yet",
+}
+
+
+def _covered(now: Totals, selection: Selection) -> str:
+    """How many pledges have a verdict, why the others have none, and up to when facts are known."""
     newest = max((s.horizon for s in selection.standings if s.horizon), default=None)
     facts = (
         f"the newest fact on file is of {day(newest)}, and what happened later is not known here"
         if newest
         else "no fact is on file"
     )
-    if now.lower is None:
-        return (
-            f"With {count(now.live, 'live pledge')} no figure for delivery is given"
-            f" ({coverage(now)}); {facts}."
-        )
+    why = listed(
+        said.format(now.counts[status])
+        for status, said in _WITHOUT_A_VERDICT.items()
+        if now.counts[status]
+    )
+    have = "has" if now.total == 1 else "have"
     return (
-        f"Delivery lies at {interval(now)}, an interval over"
-        f" {count(now.live, 'live pledge')} with {coverage(now)}; {facts}."
+        f"{now.total - now.unknown} of {count(now.total, 'pledge')} {have} a verdict"
+        f"{f' ({why})' if why else ''}; {facts}."
     )
 
 
@@ -109,10 +117,9 @@ def theme(name: str, standings: Sequence[Standing], register: int) -> Sentence:
         for trend in (Trend.IMPROVING, Trend.WORSENING)
         if trends[trend]
     ]
-    figure = f"; delivery {interval(now)}" if now.lower is not None else ""
     trend = f"; over 12 months {listed(moving)}" if moving else ""
     counted = counted_statuses(now.counts)
-    return Sentence(f"{name}: {counted}{figure}{trend}.", (register,))
+    return Sentence(f"{name}: {counted}{trend}.", (register,))
 
 
 def status(s: Standing) -> str:
@@ -124,19 +131,38 @@ def status(s: Standing) -> str:
     return f"{words} ({confidence}{horizon_words(s)})"
 
 
+def trend(s: Standing) -> str:
+    """The trend in a word; few events as counts."""
+    if s.trend is Trend.FEW:
+        return f"{count(s.advances, 'advance')}, {count(s.setbacks, 'setback')}"
+    return s.trend.label
+
+
+def wording(quote: str, official: bool) -> str:
+    """Words of a document, which say where they are those of a press version."""
+    return f"“{quote}”" + ("" if official else " (press version)")
+
+
 def reason(s: Standing, references: References) -> Sentence:
     """Why a pledge stands as it does, with as much weight as the evidence bears."""
     if s.assessment is None:
         return Sentence("Nobody has judged it yet.", (references.register,))
-    return Sentence(_weight(s) + s.assessment.reason, references.of(s))
+    again = f" To be judged again: {again_words(s)}" if s.to_be_judged else ""
+    return Sentence(_weight(s) + s.assessment.reason + again, references.of(s))
+
+
+_NO_VERDICT = {
+    Status.UNCLEAR: "The facts on file do not settle it: ",
+    Status.NO_EVIDENCE: "A documented search found nothing either way: ",
+}
 
 
 def _weight(s: Standing) -> str:
     """What stands before a reason so that it claims no more than its evidence."""
-    stale = "Last known: " if s.freshness is Freshness.EXPIRED and not s.status.unknown else ""
+    stale = "Last known: " if s.freshness is Freshness.EXPIRED else ""
     basis = s.basis
-    if basis is None:
-        return stale
+    if basis is None:  # only where there is no verdict
+        return _NO_VERDICT.get(s.status, "")
     if basis.agreement is Agreement.LOW:
         return f"{stale}Sources disagree. "
     if basis.second_hand:
@@ -158,23 +184,25 @@ def change(found: Change, references: References) -> Sentence:
 
 
 def new_evidence(changes: Sequence[Change], since: str, register: int) -> Sentence:
-    """How much evidence is new, and how much of it moved no status."""
-    items = [item for change in changes for item in change.new_evidence]
+    """How much evidence is new, each fact once, and how much of it moved no status."""
+    items = {(item.id, item.effect) for change in changes for item in change.new_evidence}
     if not items:
         return Sentence(f"No evidence of after {since} is on file.", (register,))
     still = sum(bool(change.new_evidence) and not change.moved for change in changes)
-    effects = Counter(item.effect for item in items)
+    effects = Counter(effect for _, effect in items)
     parts = [
         count(effects[effect], one, many)
         for effect, one, many in (
             (Effect.ADVANCE, "advance", "advances"),
             (Effect.SETBACK, "setback", "setbacks"),
-            (Effect.CONTEXT, "item of context", "items of context"),
+            (Effect.CONTEXT, "fact as context", "facts as context"),
         )
         if effects[effect]
     ]
+    facts = len({id for id, _ in items})
+    twofold = "; some have one effect here and another there" if len(items) > facts else ""
     return Sentence(
-        f"New evidence: {count(len(items), 'item')} ({listed(parts)});"
+        f"New evidence: {count(facts, 'fact')} ({listed(parts)}{twofold});"
         f" {count(still, 'pledge')} with new evidence kept the status.",
         (register,),
     )
@@ -189,10 +217,10 @@ def gone_stale(changes: Sequence[Change], register: int) -> Sentence | None:
     return Sentence(f"Out of date since then: {'; '.join(names[:3])}{more}.", (register,))
 
 
-def evidence(item: Evidence, references: References) -> Sentence:
+def evidence(item: Bearing, references: References) -> Sentence:
     """A finding: when, what, and who says so."""
     relayed = "; second-hand" if item.source.second_hand else ""
-    caveat = "; with a caveat" if item.note else ""
+    caveat = "; with a caveat" if item.caveat else ""
     return Sentence(
         f"{when(item.date)}: {item.finding} ({item.source.kind.label}:"
         f" {item.origin}{relayed}{caveat})",
@@ -200,7 +228,7 @@ def evidence(item: Evidence, references: References) -> Sentence:
     )
 
 
-def strongest(s: Standing, effect: Effect, most: int = 3) -> tuple[Evidence, ...]:
+def strongest(s: Standing, effect: Effect, most: int = 3) -> tuple[Bearing, ...]:
     """The items of an effect that weigh most: cited by the assessment, of the highest grade,
     newest."""
     cited = s.cited
@@ -214,6 +242,7 @@ def strongest(s: Standing, effect: Effect, most: int = 3) -> tuple[Evidence, ...
 def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
     """How the statuses were given and what is not known."""
     view = selection.view
+    method = view.register.register.method
     late = sum(
         any(
             span.status is not Status.NOT_ASSESSED and span.start < s.commitment.criteria.fixed
@@ -222,14 +251,17 @@ def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
         for s in selection.standings
     )
     sentences = [
-        "Each status is a judgement of public evidence against criteria of its own pledge; it is no"
-        " statement of those who pledged or of any source named.",
+        "Each status is a judgement of public evidence against criteria of its own pledge, by"
+        f" method {method.version} of {day(method.date)}; it is no statement of those who pledged"
+        " or of any source named.",
         "A party's own word never lifts a status above limited action; substantially kept,"
         " fulfilled and reversed need two origins, one of them not a party.",
-        "Delivery is an interval over live pledges: fulfilled counts 1, substantially kept 2/3,"
-        " limited action 1/3, not started and reversed 0; the unknown count as 0 at the lower end"
-        " and as 1 at the upper.",
-        "Time alone changes no status: where the newest fact is out of date it reads last known.",
+        "Unclear means that the facts on file do not settle how far a pledge was kept, nothing"
+        " found that a documented search found nothing either way; neither is a verdict.",
+        "Time alone changes no status: where the newest fact is out of date it reads last known;"
+        " where a fact under it was corrected, or an advance or setback is newer, it is to be"
+        " judged again.",
+        "A trend is told of three events in 12 months or more; fewer are told as counts.",
     ]
     if late:
         fixed = "1 pledge were" if late == 1 else f"{late} pledges were"

@@ -14,6 +14,7 @@ from commitments.cli.writing import write_all
 from commitments.dates import PartialDate
 from commitments.register.background import Milestone
 from commitments.register.model import Register
+from commitments.standing.words import nothing_recorded
 from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
 from commitments.tables.view import View
 from commitments.text import nearest
@@ -55,7 +56,9 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
             dest=field.name,
             help=f"only this {field.label.lower()}; repeat for more",
         )
-    parser.add_argument("--text", metavar="WORDS", help="only pledges in which these words stand")
+    parser.add_argument(
+        "--text", metavar="WORDS", help="only pledges in which these words stand, or in their facts"
+    )
     parser.add_argument(
         "--link",
         metavar="ADDRESS",
@@ -94,6 +97,10 @@ def brief(options: argparse.Namespace) -> int:
     loaded = load(options)
     register = loaded.register
     asked = _asked(options, register)
+    early = nothing_recorded(register, asked.moment.known_at)
+    if early:
+        print(early, file=sys.stderr)
+        return 1
     selection = View(register, asked.moment, loaded.version).select(asked.filter)
     query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
     base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
@@ -112,7 +119,9 @@ def brief(options: argparse.Namespace) -> int:
             lambda said: print(said, flush=True),
         )
     except (contents.NothingToBrief, house_template.NotATemplate) as error:
-        raise WrongCall(str(error)) from None
+        near = selection.found.suggestions if selection.found else ()
+        instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
+        raise WrongCall(f"{error}{instead}") from None
     files = {made.name: made.zipped()} if options.zip else made.files
     write_all(Path(options.to), files)
     for sentence in made.left_out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from commitments.cli.call import (
@@ -16,6 +17,10 @@ from commitments.cli.call import (
 from commitments.cli.writing import print_problems
 from commitments.files import fingerprint
 from commitments.register.problem import DataProblems
+from commitments.register.reading import Loaded
+from commitments.standing.changes import STALE
+from commitments.standing.standing import Moment, Standing, standings
+from commitments.standing.words import again_words, freshness_words
 from commitments.text import count, listed
 
 _WATCH_SECONDS = 0.5
@@ -34,12 +39,17 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--watch", action="store_true", help="check again at each save; Ctrl-C ends"
     )
+    parser.add_argument(
+        "--stale",
+        action="store_true",
+        help="name also the pledges to be judged again, and those whose review is overdue",
+    )
 
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem, or one line of counts; with --watch at each save."""
     if not options.watch:
-        print(_counts(options))
+        print(_said(options))
         return 0
     seen: object = None
     path = Path(data_name(options))
@@ -49,7 +59,7 @@ def check(options: argparse.Namespace) -> int:
             seen = now
             print(f"--- {time.strftime('%H:%M:%S')}", flush=True)
             try:
-                print(_counts(options), flush=True)
+                print(_said(options), flush=True)
             except DataProblems as error:
                 print_problems(error)
                 sys.stdout.flush()
@@ -59,17 +69,38 @@ def check(options: argparse.Namespace) -> int:
             return 0
 
 
-def _counts(options: argparse.Namespace) -> str:
+def _said(options: argparse.Namespace) -> str:
+    """What is said of a file without problems."""
     loaded = load(options)
+    lines = [_counts(loaded, data_name(options))]
+    if options.stale:
+        today = date.today()
+        found = standings(loaded.register, Moment(today, today))
+        lines += [f"{s.commitment.id}: {said}" for s in found if (said := _stale(s))]
+    return "\n".join(lines)
+
+
+def _stale(s: Standing) -> str:
+    """Why somebody should look at a pledge again; empty where nothing is out of date."""
+    reasons = []
+    if s.to_be_judged:
+        reasons.append(f"to be judged again: {again_words(s)}")
+    if s.freshness in STALE:
+        words = freshness_words(s)
+        reasons.append(f"{words if reasons else words[0].lower() + words[1:]}.")
+    return " ".join(reasons)
+
+
+def _counts(loaded: Loaded, name: str) -> str:
     register = loaded.register
-    evidence = sum(len(c.evidence) for c in register.commitments)
+    links = sum(len(fact.bears_on) for fact in register.evidence)
     assessments = sum(len(c.assessments) for c in register.commitments)
     parts = [
         count(len(register.commitments), "commitment"),
-        count(evidence, "evidence item"),
+        f"{count(len(register.evidence), 'fact')} with {count(links, 'link')} to them",
         count(assessments, "assessment"),
         count(len(register.milestones), "milestone"),
         count(len(register.members), "member"),
         count(len(register.series), "series", "series"),
     ]
-    return f"{data_name(options)}: no problems; {listed(parts)}; version {loaded.version}"
+    return f"{name}: no problems; {listed(parts)}; version {loaded.version}"

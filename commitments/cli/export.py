@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from commitments.cli.call import (
@@ -15,6 +16,7 @@ from commitments.cli.call import (
 from commitments.cli.writing import write_all
 from commitments.exchange.export import files
 from commitments.figures import chart
+from commitments.standing.words import nothing_recorded
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.text import count
@@ -34,9 +36,14 @@ def add(commands: Commands) -> None:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the whole data at a moment as CSVs with a data package, JSON and XLSX."""
+    """Write the whole data at a moment as CSVs with a data package, JSON and XLSX; nothing, and 1,
+    where nothing had been recorded yet."""
     loaded = load(options)
-    view = View(loaded.register, moment(options), loaded.version)
+    at = moment(options)
+    if early := nothing_recorded(loaded.register, at.known_at):
+        print(early, file=sys.stderr)
+        return 1
+    view = View(loaded.register, at, loaded.version)
     made = files(view, chart.stamp_of_selection(view.select(Filter())).foot)
     write_all(Path(options.to), made)
     print(f"wrote {count(len(made), 'file')} to {options.to}")

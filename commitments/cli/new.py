@@ -36,7 +36,11 @@ def new(options: argparse.Namespace) -> int:
         return 0
     if not options.id:
         raise WrongCall(f"name the commitment: {PROGRAM} new {options.what} ID")
-    commitment = commitment_of(load(options), options.id)
-    make = blank.new_evidence if options.what == "evidence" else blank.new_assessment
-    print(make(commitment, date.today()), end="")
+    loaded = load(options)
+    commitment, today = commitment_of(loaded, options.id), date.today()
+    if options.what == "evidence":
+        print(blank.new_evidence(commitment, today), end="")
+    else:
+        method = loaded.register.register.method.version
+        print(blank.new_assessment(commitment, today, method), end="")
     return 0

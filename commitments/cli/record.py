@@ -1,4 +1,5 @@
-"""`record`: one entry into the data file, for good."""
+"""`record`: one entry into the data file, for good: a fact, a further pledge that a fact bears on,
+a judgement, or that a judgement was confirmed."""
 
 from __future__ import annotations
 
@@ -20,16 +21,30 @@ from commitments.cli.call import (
 from commitments.cli.writing import writing
 from commitments.recording import entering, saving
 from commitments.recording.block import Entry
-from commitments.recording.inserting import Addition, next_id
+from commitments.recording.inserting import Addition
+from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.outcome import Outcome, outcome_of
 from commitments.recording.person import Person
 from commitments.register import reading
-from commitments.register.entry_fields import ASSESSMENT_FIELDS, EVIDENCE_FIELDS, EntryField, Input
-from commitments.register.model import Commitment
+from commitments.register.entry_fields import (
+    ASSESSMENT_FIELDS,
+    CONFIRMATION_FIELDS,
+    EVIDENCE_FIELDS,
+    LINK_FIELDS,
+    EntryField,
+    Input,
+)
+from commitments.register.model import Commitment, Register
 from commitments.register.problem import DataProblems
 from commitments.standing import revision
+from commitments.text import nearest
 
-_FIELDS_OF = {"evidence": EVIDENCE_FIELDS, "assessment": ASSESSMENT_FIELDS}
+_WHAT = {
+    "evidence": (EVIDENCE_FIELDS, "a fact, with its source"),
+    "link": (LINK_FIELDS, "that a fact on file bears on this commitment as well"),
+    "assessment": (ASSESSMENT_FIELDS, "a judgement that rests on facts"),
+    "confirmation": (CONFIRMATION_FIELDS, "that somebody looked again and the judgement stands"),
+}
 
 
 def add(commands: Commands) -> None:
@@ -38,15 +53,15 @@ def add(commands: Commands) -> None:
         commands,
         "record",
         record,
-        "record an evidence item or an assessment",
+        "record a fact, an assessment or a confirmation",
         "record evidence ftf-info --help",
     )
     what = parser.add_subparsers(required=True, metavar="WHAT", dest="what")
-    evidence = what.add_parser("evidence", help="a fact, with its source")
-    evidence.add_argument("id", metavar="ID", help="the commitment that it belongs to")
-    assessment = what.add_parser("assessment", help="a judgement that rests on evidence")
-    assessment.add_argument("id", metavar="ID", help="the commitment that is judged")
-    for kind, fields in ((evidence, EVIDENCE_FIELDS), (assessment, ASSESSMENT_FIELDS)):
+    for name, (fields, about) in _WHAT.items():
+        kind = what.add_parser(name, help=about)
+        kind.add_argument("id", metavar="ID", help="the commitment that it belongs to")
+        if name == "link":
+            kind.add_argument("--fact", required=True, metavar="EV-ID", help="the fact on file")
         for field in fields:
             _add_field(kind, field)
         kind.add_argument("--by", required=True, metavar="NAME", help="who records it")
@@ -64,6 +79,7 @@ def _add_field(parser: argparse.ArgumentParser, field: EntryField) -> None:
     how: dict[Input, dict[str, Any]] = {
         Input.TICK: {"action": "store_true"},
         Input.PLACES: {"action": "append", "default": [], "metavar": "CODE"},
+        Input.ACTORS: {"action": "append", "default": [], "metavar": "CODE"},
         Input.ITEMS: {"nargs": "+", "default": [], "metavar": "EV-ID"},
         Input.CORRECTED: {"metavar": "EV-ID"},
     }
@@ -84,7 +100,12 @@ def record(options: argparse.Namespace) -> int:
     loaded = reading.load(Path(name), today, name)
     commitment = commitment_of(loaded, options.id)
     try:
-        addition = Addition(commitment.id, _entry(options, commitment, today))
+        fact = options.fact if options.what == "link" else ""
+        if fact and loaded.register.fact(fact) is None:
+            known = [item.id for item in loaded.register.evidence]
+            raise WrongCall(f"--fact: '{fact}' is not known{nearest(fact, known)}")
+        entry = _entry(options, loaded.register, commitment, today)
+        addition = Addition(commitment.id, entry, fact)
         if options.dry_run:
             _print_outcome(outcome_of(loaded, addition, name, today))
             return 0
@@ -107,13 +128,21 @@ def record(options: argparse.Namespace) -> int:
     return 0
 
 
-def _entry(options: argparse.Namespace, commitment: Commitment, today: date) -> Entry:
+def _entry(
+    options: argparse.Namespace, register: Register, commitment: Commitment, today: date
+) -> Entry:
     """The entry that a call describes; raises Mistakes."""
+    given, day = _given(options, _WHAT[options.what][0]), today.isoformat()
     if options.what == "assessment":
-        judged = _given(options, ASSESSMENT_FIELDS)
-        return entering.assessment(judged, today.isoformat(), options.by)
-    fields = _given(options, EVIDENCE_FIELDS)
-    return entering.evidence(fields, next_id(commitment), today.isoformat(), options.by)
+        method = {"method": register.register.method.version}
+        return entering.assessment(given | method, day, options.by)
+    if options.what == "confirmation":
+        return entering.confirmation(given, commitment.id, day, options.by)
+    if options.what == "link":
+        return entering.bears_on(given, commitment.id, day)
+    id = fact_id(given["finding"], given["date"], taken_ids(register))
+    corrected = register.fact(given.get("corrects", ""))
+    return entering.evidence(given, commitment.id, id, day, options.by, corrected)
 
 
 def _given(options: argparse.Namespace, fields: Sequence[EntryField]) -> dict[str, Any]:
@@ -122,7 +151,7 @@ def _given(options: argparse.Namespace, fields: Sequence[EntryField]) -> dict[st
 
 
 def _refused(options: argparse.Namespace, error: entering.Mistakes) -> int:
-    names = {field.name: field.on_command_line for field in _FIELDS_OF[options.what]}
+    names = {field.name: field.on_command_line for field in _WHAT[options.what][0]}
     for mistake in error.mistakes:
         option = names.get(mistake.field, mistake.field)
         named = f"--{option}: " if option else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from commitments.cli.call import (
     Commands,
@@ -13,11 +14,14 @@ from commitments.cli.call import (
     moment,
 )
 from commitments.dates import day, when
-from commitments.standing.standing import Standing, standing
+from commitments.standing.standing import Standing, standing_in
 from commitments.standing.words import (
+    again_words,
+    best_words,
     confidence_reasons,
     freshness_words,
     horizon_words,
+    nothing_recorded,
     standing_words,
     trend_words,
 )
@@ -38,11 +42,14 @@ def add(commands: Commands) -> None:
 
 
 def show(options: argparse.Namespace) -> int:
-    """Print how one commitment stands."""
+    """Print how one commitment stands; 1 where nothing had been recorded yet."""
     loaded = load(options)
     commitment = commitment_of(loaded, options.id)
-    pledged = loaded.register.meeting.date
-    print(_described(standing(commitment, moment(options), pledged), loaded.version))
+    at = moment(options)
+    if early := nothing_recorded(loaded.register, at.known_at):
+        print(early, file=sys.stderr)
+        return 1
+    print(_described(standing_in(loaded.register, commitment, at), loaded.version))
     return 0
 
 
@@ -59,7 +66,8 @@ def _described(s: Standing, version: str) -> str:
         f"As of {day(s.moment.as_of)}, as known on {day(s.moment.known_at)},"
         f" data version {version}",
         f"Status      {standing_words(s)} (since {day(s.since)}; {horizon_words(s)})",
-        f"Best ever   {s.best.label_for(c.kind)}",
+        *([f"            To be judged again: {again_words(s)}"] if s.to_be_judged else []),
+        f"Best ever   {best_words(s)}",
         f"Trend       {trend_words(s)}",
         f"Freshness   {freshness_words(s)}",
         f"Confidence  {confidence}",

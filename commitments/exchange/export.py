@@ -17,11 +17,16 @@ from commitments.tables.view import View
 
 _KEYS: dict[str, list[str]] = {
     "commitments": ["id"],
-    "evidence": ["id"],
+    "facts": ["id"],
+    "evidence": ["id", "commitment"],
     "assessments": ["commitment", "date"],
     "members": ["code"],
 }
-_REFERENCES = ("evidence", "assessments")
+_REFERENCES = {
+    "evidence": {"id": "facts", "commitment": "commitments"},
+    "assessments": {"commitment": "commitments"},
+}
+"""Resource -> column -> the resource that its ids are of."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -78,7 +83,8 @@ def _resource(name: str, frame: pd.DataFrame) -> dict[str, Any]:
         described["primaryKey"] = _KEYS[name]
     if name in _REFERENCES:
         described["foreignKeys"] = [
-            {"fields": ["commitment"], "reference": {"resource": "commitments", "fields": ["id"]}}
+            {"fields": [column], "reference": {"resource": other, "fields": ["id"]}}
+            for column, other in _REFERENCES[name].items()
         ]
     return {
         "name": _path(name),

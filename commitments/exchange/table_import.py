@@ -1,8 +1,13 @@
-"""Evidence out of a spreadsheet (CSV or XLSX) into the data file: all rows or none."""
+"""Facts out of a spreadsheet (CSV or XLSX) into the data file: all rows or none.
+
+A row is a fact as it bears on one commitment, as in the exported table `evidence`; rows with one id
+are one fact that bears on several.
+"""
 
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
 import zipfile
@@ -17,16 +22,21 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from commitments.exchange.csv import escaped
 from commitments.recording import entering
-from commitments.recording.inserting import Addition, append, next_id
+from commitments.recording.inserting import Addition, append
+from commitments.recording.on_file import fact_id, taken_ids
 from commitments.register.entry_fields import EVIDENCE_FIELDS, EntryField, Input
 from commitments.register.model import Evidence, Register
-from commitments.register.problem import DataProblems
+from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import read
 from commitments.tables.columns import COLUMNS
 from commitments.text import nearest, shown
 
 REQUIRED = ("commitment", *(f.in_table for f in EVIDENCE_FIELDS if f.must_be_written))
-OPTIONAL = ("id", *(f.in_table for f in EVIDENCE_FIELDS if not f.must_be_written), "recorded", "by")
+OPTIONAL = (
+    "id",
+    *(f.in_table for f in EVIDENCE_FIELDS if not f.must_be_written),
+    *("recorded", "linked", "by"),
+)
 COMPUTED = tuple(name for name in COLUMNS["evidence"] if name not in (*REQUIRED, *OPTIONAL))
 """Columns of the export that follow from others; an import passes over them."""
 
@@ -58,7 +68,8 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
     """The bytes of a data file with the evidence of a table, and what was added.
 
     The columns are those of the exported evidence table (`columns.COLUMNS`): REQUIRED ones must be
-    there, OPTIONAL ones may. An empty id gets the next free one, an empty `recorded` today.
+    there, OPTIONAL ones may. Rows with one id are one fact; so are rows without an id that say the
+    same, which get a free one. An empty `recorded` is today.
     Raises DataProblems where the data file is invalid, BadTable with every bad row.
     """
     register = read(data, file, today)
@@ -68,24 +79,25 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
         raise BadTable(bad)
     if not additions:
         raise BadTable([BadRow(0, "the table has no rows under its heading")])
-    at = {_id(addition): row for row, addition in additions}
-    by_commitment: dict[str, list[Addition]] = {}
-    for _, addition in additions:
-        by_commitment.setdefault(addition.commitment, []).append(addition)
-    for group in by_commitment.values():
-        try:
-            append(data, group, file, today)
-        except DataProblems as error:
-            bad += [BadRow(at.get(p.where, 0), f"{p.where}: {p.message}") for p in error.problems]
+    at = {_fact(addition).id: row for row, addition in additions}
+    try:
+        append(data, [addition for _, addition in additions], file, today, register)
+    except DataProblems as error:
+        bad += [BadRow(at.get(_of(p), 0), f"{p.where}: {p.message}") for p in error.problems]
     if bad:
         raise BadTable(bad)
     added = [addition for _, addition in additions]
     return append(data, added, file, today), added
 
 
-def _id(addition: Addition) -> str:
+def _of(problem: Problem) -> str:
+    """The id of the fact that a problem is in."""
+    return problem.where.partition(" ")[0]
+
+
+def _fact(addition: Addition) -> Evidence:
     assert isinstance(addition.entry, Evidence)
-    return addition.entry.id
+    return addition.entry
 
 
 # ---------------------------------------------------------------- the table
@@ -194,43 +206,69 @@ _COLUMN_OF = {field.name: field.in_table for field in EVIDENCE_FIELDS}
 def _entries(
     rows: list[tuple[int, dict[str, str]]], register: Register, today: date
 ) -> tuple[list[tuple[int, Addition]], list[BadRow]]:
+    """The facts of a table, each with its first row, in the order in which they were recorded; and
+    what is wrong with its rows."""
     known = [commitment.id for commitment in register.commitments]
-    taken = {item.id for c in register.commitments for item in c.evidence}
-    good: list[tuple[int, Addition]] = []
+    taken = taken_ids(register)
+    named = {row["id"] for _, row in rows if row.get("id")}
+    good: dict[str, tuple[int, Addition]] = {}
+    alike: dict[Evidence, str] = {}
     bad: list[BadRow] = []
     for number, row in rows:
-        commitment = register.commitment(row["commitment"])
-        if commitment is None:
-            name = row["commitment"]
-            message = f"commitment '{shown(name)}' is not known{nearest(name, known)}"
+        commitment = row["commitment"]
+        if commitment not in known:
+            message = f"commitment '{shown(commitment)}' is not known{nearest(commitment, known)}"
             bad.append(BadRow(number, message))
             continue
-        id = row.get("id") or _free(next_id(commitment), taken)
+        id = row.get("id") or fact_id(row["finding"], row["date"], {*taken, *named, *good})
         if id in taken:
-            message = f"id '{shown(id)}' stands in the file already, or twice here"
-            bad.append(BadRow(number, message))
+            bad.append(BadRow(number, f"id '{shown(id)}' stands in the file already"))
             continue
-        taken.add(id)
         try:
-            entry = entering.evidence(
-                _shaped(row), id, row.get("recorded") or today.isoformat(), row.get("by", "")
-            )
+            entry = _entry(row, commitment, id, today)
         except entering.Mistakes as error:
             bad += [
                 BadRow(number, f"{_COLUMN_OF.get(m.field, m.field)} {m.message}".strip())
                 for m in error.mistakes
             ]
             continue
-        good.append((number, Addition(commitment.id, entry)))
-    return good, bad
+        if not row.get("id"):
+            # What says the same is the same fact.
+            id = alike.setdefault(_said(entry), id)
+            entry = dataclasses.replace(entry, id=id)
+        if id not in good:
+            good[id] = (number, Addition(commitment, entry))
+            continue
+        first, addition = good[id]
+        whole = _fact(addition)
+        if _said(entry) != _said(whole):
+            bad.append(BadRow(number, f"id '{shown(id)}' is another fact in row {first}"))
+        elif commitment in [on.commitment for on in whole.bears_on]:
+            bad.append(BadRow(number, f"'{shown(id)}' bears on '{commitment}' in row {first}"))
+        else:
+            whole = dataclasses.replace(whole, bears_on=whole.bears_on + entry.bears_on)
+            good[id] = (first, Addition(addition.commitment, whole))
+    return sorted(good.values(), key=lambda pair: _fact(pair[1]).recorded), bad
 
 
-def _free(id: str, taken: set[str]) -> str:
-    stem, _, number = id.rpartition("-")
-    n = int(number)
-    while f"{stem}-{n:02d}" in taken:
-        n += 1
-    return f"{stem}-{n:02d}"
+def _said(fact: Evidence) -> Evidence:
+    """What a fact says, whatever it is called and bears on."""
+    return dataclasses.replace(fact, id="a", bears_on=())
+
+
+def _entry(row: Mapping[str, str], commitment: str, id: str, today: date) -> Evidence:
+    """The fact of a row. Raises Mistakes."""
+    recorded = row.get("recorded") or today.isoformat()
+    fact = entering.evidence(_shaped(row), commitment, id, recorded, row.get("by", ""))
+    linked = row.get("linked") or recorded
+    if linked == recorded:
+        return fact
+    try:
+        link = entering.bears_on(_shaped(row), commitment, linked)
+    except entering.Mistakes as error:
+        said = [entering.Mistake("linked", mistake.message) for mistake in error.mistakes]
+        raise entering.Mistakes(said) from None
+    return dataclasses.replace(fact, bears_on=(link,))
 
 
 def _shaped(row: Mapping[str, str]) -> dict[str, Any]:
@@ -239,6 +277,6 @@ def _shaped(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _given(cell: str, field: EntryField) -> Any:
-    if field.input is Input.PLACES:
+    if field.is_list:
         return tuple(part.strip() for part in cell.split(";") if part.strip())
     return cell.casefold() in ("true", "1", "yes", "wahr") if field.input is Input.TICK else cell

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from math import isnan
 
 import pandas as pd
 import xlsxwriter
@@ -96,7 +97,7 @@ def _plain(value: object) -> object:
     """A cell of a frame: lists joined, dates as dates, a missing value as None."""
     if isinstance(value, tuple | list):
         return "; ".join(str(part) for part in value)
-    if value is pd.NaT or value is pd.NA:
+    if value is pd.NaT or value is pd.NA or (isinstance(value, float) and isnan(value)):
         return None
     if isinstance(value, pd.Timestamp):
         return value.date()

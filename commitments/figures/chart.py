@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from commitments.dates import day
 from commitments.figures.shapes import Native
+from commitments.register.model import Register
 from commitments.standing.standing import Moment, Standing
 from commitments.tables.filter import FILTER_FIELDS, Filter, filter_words
 from commitments.tables.view import Selection
@@ -31,6 +32,8 @@ class Stamp:
     """The short name of the meeting."""
     chosen: str = ""
     """The filters as a part of a file's name."""
+    pledged: date | None = None
+    """The day of the pledges: no status is drawn before it."""
 
     @property
     def subtitle(self) -> str:
@@ -66,16 +69,24 @@ class Stamp:
 def stamp_of_selection(selection: Selection) -> Stamp:
     """The stamp of a selection."""
     view = selection.view
+    register = view.register
     return Stamp(
-        filter_words(selection.filter, view.register),
+        filter_words(selection.filter, register),
         selection.count,
         selection.total,
         view.moment,
         view.version,
-        f"Source: assessments of public evidence, {view.register.meeting.title}",
-        view.register.meeting.id,
+        assessed_by(register),
+        register.meeting.id,
         _chosen(selection.filter),
+        register.meeting.date,
     )
+
+
+def assessed_by(register: Register) -> str:
+    """Who judged, and that they are not the ones who pledged."""
+    name = register.register.maintainer.name
+    return f"Assessment: {name}. Not a document of those who pledged."
 
 
 def _chosen(chosen: Filter) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,75 @@ from commitments.figures.look import Look
 from commitments.figures.shapes import Area, Point
 from commitments.project import BOUNDARIES
 from commitments.register.places import place_name
+
+Project = Callable[[float, float], Point]
+Ring = tuple[Point, ...]
+PRINTED = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map shows, in degrees."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """From west to east."""
+        return self.east - self.west
+
+    @property
+    def height(self) -> float:
+        """From south to north."""
+        return self.north - self.south
+
+    def meets(self, other: Frame) -> bool:
+        """Whether they have a piece in common."""
+        return (
+            self.west < other.east
+            and other.west < self.east
+            and self.south < other.north
+            and other.south < self.north
+        )
+
+    def within(self, other: Frame) -> bool:
+        """Whether all of it lies in the other."""
+        return (
+            other.west <= self.west
+            and self.east <= other.east
+            and other.south <= self.south
+            and self.north <= other.north
+        )
+
+    def wider(self, by: float) -> Frame:
+        """The same with room around it, on this globe."""
+        return Frame(
+            max(self.west - by, -180),
+            min(self.east + by, 180),
+            max(self.south - by, -85),
+            min(self.north + by, 85),
+        )
+
+
+def around(frames: Iterable[Frame]) -> Frame:
+    """The frame around frames."""
+    found = list(frames)
+    return Frame(
+        min(f.west for f in found),
+        max(f.east for f in found),
+        min(f.south for f in found),
+        max(f.north for f in found),
+    )
+
+
+def frame_of(ring: Sequence[Point]) -> Frame:
+    """The frame around points."""
+    longitudes = [x for x, _ in ring]
+    latitudes = [y for _, y in ring]
+    return Frame(min(longitudes), max(longitudes), min(latitudes), max(latitudes))
 
 
 @cache
@@ -24,70 +94,74 @@ def outlines_of(name: str) -> dict[str, Any]:
 
 
 @cache
-def governorates() -> dict[str, str]:
-    """The governorates that the regional map draws: code -> country."""
+def outlines_among(name: str, codes: tuple[str, ...]) -> dict[str, Any]:
+    """The GeoJSON of some of the places of one file."""
+    whole, wanted = outlines_of(name), set(codes)
+    return whole | {"features": [f for f in whole["features"] if f["id"] in wanted]}
+
+
+@cache
+def parts() -> dict[str, str]:
+    """The parts of countries that have a shape of their own: code -> country."""
     features = outlines_of("governorates")["features"]
     return {feature["id"]: feature["properties"]["country"] for feature in features}
 
 
 @cache
 def countries() -> tuple[str, ...]:
-    """The codes of the countries that the world map draws."""
+    """The codes of the countries that have a shape."""
     return tuple(feature["id"] for feature in outlines_of("countries")["features"])
+
+
+def file_of(code: str) -> str:
+    """The file of boundaries that has the shape of a country or of a part of one."""
+    return "governorates" if code in parts() else "countries"
 
 
 @cache
 def outline(codes: tuple[str, ...]) -> list[tuple[Point, Point]]:
-    """The edges around an area: those that stand in one of its governorates only."""
+    """The edges around an area: those that stand in one of its places only."""
     edges: dict[tuple[Point, Point], int] = {}
-    for feature in outlines_of("governorates")["features"]:
-        if feature["id"] not in codes:
-            continue
-        for ring in _rings(feature["geometry"]):
+    for code in codes:
+        for ring in _rings(file_of(code), code):
             for start, end in itertools.pairwise(ring):
                 edge = (min(start, end), max(start, end))
                 edges[edge] = edges.get(edge, 0) + 1
     return [edge for edge, times in edges.items() if times == 1]
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[list[Point]]:
-    parts = geometry["coordinates"]
-    polygons = [parts] if geometry["type"] == "Polygon" else parts
-    return [[(x, y) for x, y in ring] for polygon in polygons for ring in polygon]
-
-
 @cache
 def extent(code: str) -> float:
-    """How large a governorate is: width times height of its frame in square degrees, to compare."""
-    feature = next(f for f in outlines_of("governorates")["features"] if f["id"] == code)
-    points = [point for ring in _rings(feature["geometry"]) for point in ring]
-    longitudes = [x for x, _ in points]
-    latitudes = [y for _, y in points]
-    return (max(longitudes) - min(longitudes)) * (max(latitudes) - min(latitudes))
-
-
-Project = Callable[[float, float], Point]
-PRINTED = Look()
-
-
-def neighbours() -> list[Area]:
-    """The land around Iraq and Syria as pale areas that say nothing, in degrees."""
-    codes = [f["id"] for f in outlines_of("region")["features"] if f["id"] not in ("IRQ", "SYR")]
-    return [area_of("region", code, PRINTED.pale, "") for code in codes]
+    """How large a place is: width times height of its frame in square degrees, to compare."""
+    frame = around(map(frame_of, outer_rings(file_of(code), code)))
+    return frame.width * frame.height
 
 
 def area_of(geometry: str, code: str, colour: str, about: str) -> Area:
-    """An area in degrees; `maps.py` projects it."""
-    rings = tuple(tuple(ring) for ring in _outer_rings(geometry, code))
-    return Area(place_name(code), about, colour, rings)
+    """An area in degrees; `map_shapes.py` projects it."""
+    return Area(place_name(code), about, colour, outer_rings(geometry, code))
 
 
 @cache
-def _outer_rings(geometry: str, code: str) -> list[list[Point]]:
-    feature = next(f for f in outlines_of(geometry)["features"] if f["id"] == code)
-    parts = feature["geometry"]["coordinates"]
-    polygons = [parts] if feature["geometry"]["type"] == "Polygon" else parts
-    return [[(x, y) for x, y in polygon[0]] for polygon in polygons]
+def _polygons(geometry: str) -> dict[str, list[list[list[Point]]]]:
+    found = {}
+    for feature in outlines_of(geometry)["features"]:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"]
+        found[feature["id"]] = [polygons] if shape["type"] == "Polygon" else polygons
+    return found
+
+
+@cache
+def outer_rings(geometry: str, code: str) -> tuple[Ring, ...]:
+    """The rings around a place, without its lakes and enclaves."""
+    return tuple(tuple((x, y) for x, y in polygon[0]) for polygon in _polygons(geometry)[code])
+
+
+def _rings(geometry: str, code: str) -> list[Ring]:
+    return [
+        tuple((x, y) for x, y in ring) for polygon in _polygons(geometry)[code] for ring in polygon
+    ]
 
 
 def mercator(longitude: float, latitude: float) -> Point:
@@ -106,11 +180,11 @@ def natural_earth(longitude: float, latitude: float) -> Point:
     return turn * x, angle * y
 
 
-def clipped(ring: Iterable[Point], window: tuple[float, float, float, float]) -> list[Point]:
-    """A ring cut to a window, side by side (Sutherland and Hodgman)."""
-    west, east, south, north = window
+def clipped(ring: Iterable[Point], frame: Frame) -> list[Point]:
+    """A ring cut to a frame, side by side (Sutherland and Hodgman)."""
+    sides = ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1))
     points = list(ring)
-    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+    for axis, limit, sign in sides:
         kept: list[Point] = []
         for n, end in enumerate(points):
             start = points[n - 1]

@@ -12,40 +12,20 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from commitments.dates import joined
 from commitments.figures import titles
 from commitments.figures.chart import Chart, Stamp
-from commitments.figures.geometry import (
-    PRINTED,
-    Project,
-    area_of,
-    clipped,
-    countries,
-    extent,
-    governorates,
-    mercator,
-    natural_earth,
-    neighbours,
-    outline,
-)
-from commitments.figures.look import Look, dress, safe
+from commitments.figures.geometry import PRINTED, countries, file_of
+from commitments.figures.land import Land, drawn_regions, land_of
+from commitments.figures.look import Look, dress, empty, safe
+from commitments.figures.map_shapes import Told, places_map, regions_map, world_map
 from commitments.figures.plot import maps
-from commitments.figures.plot.maps import (
-    EAST,
-    NORTH,
-    SOUTH,
-    WEST,
-    height,
-    region_area,
-    region_label,
-    texts,
-    world,
-)
-from commitments.figures.shapes import Area, Label, Map, Point
+from commitments.figures.plot.maps import height, region_area, region_label, texts, world
 from commitments.figures.titles import BOUNDARY_NOTE
 from commitments.register.background import Region
-from commitments.register.places import place_name, places
+from commitments.register.places import place_name
 from commitments.standing.words import counted_statuses
 from commitments.text import count, listed
 from commitments.vocabulary import Effect, Status
@@ -53,28 +33,30 @@ from commitments.vocabulary import Effect, Status
 _MOST_NAMED = 3
 
 
-def region_of(code: str, regions: tuple[Region, ...]) -> Region | None:
-    """The narrowest region of the register that covers a governorate."""
-    country = governorates().get(code, code)
-    covering = [r for r in regions if code in r.places or country in r.places]
-    # A region that names the governorate is narrower than one that names its country; of those
-    # the one with fewer countries.
-    return min(covering, key=lambda r: (code not in r.places, len(r.places)), default=None)
-
-
 def pledges_by_region(
     counts: pd.DataFrame, regions: tuple[Region, ...], stamp: Stamp, look: Look
 ) -> Chart:
     """Where pledges apply: each region in the colour of its commonest status, with its mix.
 
-    Takes counts.by_theme_and_region. A pledge for a whole region is not spread over governorates:
-    all of a region has one colour and one label.
+    Takes counts.by_theme_and_region. A pledge for a whole region is not spread over the places in
+    it: all of a region has one colour and one label.
     """
     names = {region.id: region.name for region in regions}
     mixes = {id: _mix_of(counts[counts["region"] == id]) for id in names}
-    drawn = _drawn(regions)
-    figure = maps.regional(look)
-    natives = []
+    statuses = [s for s in Status if any(s in mix for mix in mixes.values())]
+    table = pd.DataFrame(
+        [
+            (names[id], *(mix.get(s, 0) for s in statuses), sum(mix.values()))
+            for id, mix in mixes.items()
+        ],
+        columns=["Region", *(s.label for s in statuses), "All"],
+    )
+    land = land_of(regions)
+    if land is None:
+        return _no_map("map-of-status", table, stamp, look)
+    drawn = drawn_regions(land, regions)
+    figure = _ground(land, drawn, look)
+    told = {}
     for id, codes in drawn.items():
         commonest = _commonest(mixes[id])
         colour = commonest.colour(look.dark) if commonest else look.pale
@@ -84,7 +66,7 @@ def pledges_by_region(
         lines = (names[id], _symbols(mixes[id]) or "no pledge")
         region_label(figure, codes, lines, look.on_colour if commonest else look.ink, look)
         light = commonest.light if commonest else PRINTED.pale
-        natives.append((id, light, f"{names[id]} as a whole: {words}", lines, not commonest))
+        told[id] = Told(light, f"{names[id]} as a whole: {words}", lines, not commonest)
     present = [s for s in Status if any(s in mixes[id] for id in drawn)]
     rest = {id: _symbols(mix) for id, mix in mixes.items() if id not in drawn and mix}
     title = titles.NOTHING_FOUND
@@ -92,16 +74,8 @@ def pledges_by_region(
         title = "Where the pledges apply, and how they stand there"
     note = _not_drawn(rest, names)
     dress(figure, look, title, stamp, plot_height=height(look), key=present, note=note)
-    statuses = [s for s in Status if any(s in mix for mix in mixes.values())]
-    table = pd.DataFrame(
-        [
-            (names[id], *(mix.get(s, 0) for s in statuses), sum(mix.values()))
-            for id, mix in mixes.items()
-        ],
-        columns=["Region", *(s.label for s in statuses), "All"],
-    )
     alt = titles.statuses_alt(title, [(names[id], mix) for id, mix in mixes.items() if mix])
-    native = _native_regions(natives, drawn, tuple(present))
+    native = regions_map(land, drawn, told, tuple(present))
     return Chart("map-of-status", title, figure, alt, table, stamp, native, note)
 
 
@@ -111,27 +85,47 @@ def pledge_numbers(
     """How many pledges name each region; the shade is the number. Takes by_theme_and_region."""
     names = {region.id: region.name for region in regions}
     totals = {id: int(counts.loc[counts["region"] == id, "count"].sum()) for id in names}
-    drawn = _drawn(regions)
+    table = pd.DataFrame(
+        [(names[id], n) for id, n in totals.items()], columns=["Region", "Pledges"]
+    )
+    land = land_of(regions)
+    if land is None:
+        return _no_map("map-of-numbers", table, stamp, look)
+    drawn = drawn_regions(land, regions)
     most = max([*totals.values(), 1])
-    figure = maps.regional(look)
-    natives = []
+    figure = _ground(land, drawn, look)
+    told = {}
     for id, codes in drawn.items():
         hover = _whole_region(names[id], codes, totals[id], "")
         region_area(figure, codes, look.tint(totals[id] / most), look, hover)
         lines = (names[id], str(totals[id]))
         region_label(figure, codes, lines, look.ink, look)
         about = f"{names[id]} as a whole: {count(totals[id], 'pledge')}"
-        natives.append((id, PRINTED.tint(totals[id] / most), about, lines, True))
+        told[id] = Told(PRINTED.tint(totals[id] / most), about, lines, True)
     rest = {id: str(n) for id, n in totals.items() if id not in drawn and n}
     title = titles.NOTHING_FOUND if counts.empty else "How many pledges name each region"
     note = _not_drawn(rest, names)
     dress(figure, look, title, stamp, plot_height=height(look), note=note)
-    table = pd.DataFrame(
-        [(names[id], n) for id, n in totals.items()], columns=["Region", "Pledges"]
-    )
     alt = _numbers_alt(title, [(names[id], n) for id, n in totals.items() if n])
-    native = _native_regions(natives, drawn)
+    native = regions_map(land, drawn, told)
     return Chart("map-of-numbers", title, figure, alt, table, stamp, native, note)
+
+
+def _no_map(name: str, table: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """What stands for a map where the regions of the register name no place."""
+    title = titles.NO_PLACE
+    return Chart(name, title, empty(look, title, stamp), title, table, stamp)
+
+
+def _ground(land: Land, drawn: Mapping[str, list[str]], look: Look) -> go.Figure:
+    """The land with what lies around; places of it that no region covers are grey as well."""
+    figure = maps.regional(look, land)
+    covered = {code for codes in drawn.values() for code in codes}
+    rest = tuple(code for code in land.codes if code not in covered)
+    if rest:
+        # Only a country with parts can be covered in part.
+        maps.pale(figure, file_of(rest[0]), rest, look)
+    return figure
 
 
 def _commonest(mix: Mapping[Status, int]) -> Status | None:
@@ -140,23 +134,13 @@ def _commonest(mix: Mapping[Status, int]) -> Status | None:
     return max(mix, key=lambda status: (mix[status], order.index(status)), default=None)
 
 
-def _drawn(regions: tuple[Region, ...]) -> dict[str, list[str]]:
-    """The regions that the map can draw, each with its governorates."""
-    drawn: dict[str, list[str]] = {}
-    for code in governorates():
-        region = region_of(code, regions)
-        if region is not None:
-            drawn.setdefault(region.id, []).append(code)
-    return drawn
-
-
 def _whole_region(name: str, codes: list[str], number: int, words: str) -> list[str]:
-    """Hover texts that say that a pledge names the region, not the governorate."""
+    """Hover texts that say that a pledge names the region, not a part of it."""
     pledges = count(number, "pledge")
     more = f"<br>{words}" if words else ""
+    more += "<br>Pledges name the region, not this part of it." if len(codes) > 1 else ""
     return [
         f"<b>{safe(place_name(code))}</b><br>{safe(name)} as a whole: {pledges}{more}"
-        "<br>Pledges name the region, not this governorate."
         for code in codes
     ]
 
@@ -166,45 +150,45 @@ def _not_drawn(rest: Mapping[str, str], names: Mapping[str, str]) -> str:
     return f"Not on the map: {parts}. {BOUNDARY_NOTE}" if parts else BOUNDARY_NOTE
 
 
-def evidence_by_governorate(
-    counts: pd.DataFrame, effect: Effect | None, period: str, stamp: Stamp, look: Look
+def evidence_by_place(
+    counts: pd.DataFrame,
+    regions: tuple[Region, ...],
+    effect: Effect | None,
+    period: str,
+    stamp: Stamp,
+    look: Look,
 ) -> Chart:
-    """Findings that name a governorate of Iraq or Syria. Takes counts.by_place.
+    """Findings that name a place of the countries that the regions name. Takes counts.by_place.
 
     `effect` chooses a column (all of them without), `period` says which years in words.
     """
     counts = counts[counts["scope"] == "place"]
+    land = land_of(regions)
+    if land is None:
+        return _no_map("map-of-evidence", _places_table(counts, {}), stamp, look)
     values = _values(counts, effect)
-    here = {code: values.get(code, 0) for code in governorates()}
-    whole = {code: values.get(code, 0) for code in ("IRQ", "SYR")}
-    figure = maps.regional(look)
+    here = {code: values.get(code, 0) for code in land.codes}
+    whole = {code: values.get(code, 0) for code in land.in_parts}
+    figure = maps.regional(look, land)
     hover = [f"<b>{safe(place_name(c))}</b><br>{_findings(n, effect)}" for c, n in here.items()]
     most = max([*here.values(), 1])
-    maps.area(
-        figure, "governorates", list(here), list(here.values()), maps.scale(look), look, hover, most
-    )
+    numbers = list(here.values())
+    maps.land_areas(figure, list(here), numbers, maps.scale(look), look, hover, most)
     shown = [code for code, n in here.items() if n]
     texts(figure, shown, [str(here[c]) for c in shown], 11 if look.narrow else 13, look.ink)
     title = _evidence_title(here, effect, period)
-    note = (
-        "Named only the country: "
-        + ", ".join(f"{place_name(code)} {n}" for code, n in whole.items())
-        + f". {BOUNDARY_NOTE}"
-    )
+    note = BOUNDARY_NOTE
+    if whole:
+        unplaced = ", ".join(f"{place_name(code)} {n}" for code, n in whole.items())
+        note = f"Named only the country: {unplaced}. {BOUNDARY_NOTE}"
     dress(figure, look, title, stamp, plot_height=height(look), note=note)
     names = {code: place_name(code) for code in here}
-    names |= {code: f"{place_name(code)}, no governorate named" for code in whole}
+    names |= {code: f"{place_name(code)}, no part named" for code in whole}
     alt = _places_alt(title, here | whole, names)
-    native = _native_map(
-        mercator,
-        [
-            *neighbours(),
-            *(
-                area_of("governorates", c, PRINTED.tint(n / most), _findings(n, effect))
-                for c, n in here.items()
-            ),
-        ],
-        labels=[(code, (str(here[code]),), True) for code in shown],
+    native = places_map(
+        land,
+        [(c, PRINTED.tint(n / most), _findings(n, effect)) for c, n in here.items()],
+        [(code, (str(here[code]),), True) for code in shown],
     )
     table = _places_table(counts, names)
     return Chart("map-of-evidence", title, figure, alt, table, stamp, native, note)
@@ -222,7 +206,7 @@ def evidence_by_country(
         f"<b>{safe(place_name(code))}</b><br>{_findings(values.get(code, 0), effect)}"
         for code in codes
     ]
-    # Iraq and Syria stand far above the rest: the shade follows steps, the hover has the number.
+    # A few countries stand far above the rest: the shade follows steps, the hover has the number.
     steps = [_step(values.get(code, 0)) for code in codes]
     maps.area(figure, "countries", codes, steps, maps.scale(look), look, hover, 4)
     title = _evidence_title(values, effect, period)
@@ -230,12 +214,9 @@ def evidence_by_country(
     dress(figure, look, title, stamp, plot_height=height(look, world=True), note=note)
     names = {code: place_name(code) for code in values}
     alt = _places_alt(title, values, names)
-    native = _native_map(
-        natural_earth,
-        [
-            area_of("countries", c, PRINTED.tint(step / 4), _findings(values.get(c, 0), effect))
-            for c, step in zip(codes, steps, strict=True)
-        ],
+    native = world_map(
+        (c, PRINTED.tint(step / 4), _findings(values.get(c, 0), effect))
+        for c, step in zip(codes, steps, strict=True)
     )
     table = _places_table(counts, names)
     return Chart("map-of-evidence-world", title, figure, alt, table, stamp, native, note)
@@ -264,76 +245,12 @@ def members(frame: pd.DataFrame, stamp: Stamp, look: Look, missing: str = "") ->
     named = (("States", states["name"].tolist()), ("Organisations", others))
     lists = [f"{kind}: {', '.join(all)}." for kind, all in named if all]
     alt = " ".join([f"{title.removesuffix('.')}.", *lists])
-    native = _native_map(
-        natural_earth,
-        [
-            area_of(
-                "countries",
-                c,
-                Effect.ADVANCE.light if c in known else PRINTED.pale,
-                "Member" if c in known else "",
-            )
-            for c in codes
-        ],
+    joined_in = Effect.ADVANCE.light
+    native = world_map(
+        (c, joined_in, "Member") if c in known else (c, PRINTED.pale, "") for c in codes
     )
     table = table.reset_index(drop=True)
     return Chart("map-of-members", title, figure, alt, table, stamp, native, note)
-
-
-def _native_regions(
-    regions: list[tuple[str, str, str, tuple[str, str], bool]],
-    drawn: Mapping[str, list[str]],
-    key: tuple[Status, ...] = (),
-) -> Map:
-    """The regional map; for each region its id, colour, words, label, and whether that is dark."""
-    areas = neighbours()
-    borders: list[tuple[Point, ...]] = []
-    labels = []
-    for id, colour, about, lines, dark in regions:
-        codes = drawn[id]
-        areas += [area_of("governorates", code, colour, about) for code in codes]
-        borders += outline(tuple(codes))
-        labels.append((max(codes, key=extent), lines, dark))
-    return _native_map(mercator, areas, borders, labels, key)
-
-
-def _native_map(
-    project: Project,
-    areas: Iterable[Area],
-    borders: Iterable[tuple[Point, ...]] = (),
-    labels: Iterable[tuple[str, tuple[str, ...], bool]] = (),
-    key: tuple[Status, ...] = (),
-) -> Map:
-    """Areas and borders in degrees, cut to the window and projected, y downwards from 0."""
-    regional = project is mercator
-    window = (WEST, EAST, SOUTH, NORTH) if regional else (-180.0, 180.0, -57.0, 84.0)
-    west, east, south, north = window
-    corners = [project(west, north), project(east, south), project(east, 0), project(west, 0)]
-    corners = corners[:2] if regional else [*corners, project(0, north), project(0, south)]
-    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-    top, bottom = max(y for _, y in corners), min(y for _, y in corners)
-
-    def placed(point: Point) -> Point:
-        x, y = project(*point)
-        return x - left, top - y
-
-    drawn = []
-    for area in areas:
-        rings = [clipped(ring, window) for ring in area.rings]
-        shown = tuple(tuple(map(placed, ring)) for ring in rings if len(ring) > 2)
-        if shown:
-            drawn.append(replace(area, rings=shown))
-    return Map(
-        right - left,
-        top - bottom,
-        tuple(drawn),
-        tuple(tuple(map(placed, line)) for line in borders),
-        tuple(
-            Label(placed((places()[code].longitude, places()[code].latitude)), lines, dark)
-            for code, lines, dark in labels
-        ),
-        key,
-    )
 
 
 def _mix_of(counts: pd.DataFrame) -> dict[Status, int]:

@@ -12,7 +12,7 @@ from commitments import dates
 from commitments.dates import when
 from commitments.figures.chart import Chart, Stamp
 from commitments.figures.look import Look, dress, empty, safe, wrap
-from commitments.figures.plot.bars import named
+from commitments.figures.plot.bars import COLUMNS, columns, named
 from commitments.figures.plot.over_time import DAY, MARKS, milestone_lines, span_bars, time_axis
 from commitments.figures.shapes import Bands, Bars, Mark, Stretch, Values, series_part
 from commitments.figures.titles import (
@@ -22,12 +22,18 @@ from commitments.figures.titles import (
     NOTHING_JUDGED,
     sources_named,
 )
+from commitments.record_words import Drawing, Stage
 from commitments.standing import words
 from commitments.standing.standing import Standing
+from commitments.tables.by_year import drawn_by_year, speaks_of_years
 from commitments.text import count, listed, number
-from commitments.vocabulary import Drawing, Effect, Stage, Status
+from commitments.vocabulary import DrawnTerm, Effect, Status
 
 _MILESTONES = "▾ Meetings and, with a line, turning points."
+_YEARS = (
+    "A judgement of 31 December fills the year that ends, and the one after it begins with its own"
+    " year; any other holds from its date."
+)
 
 
 def timelines(
@@ -42,7 +48,8 @@ def timelines(
     Takes the assessments frame, titles by commitment id in the order of the rows, and the
     milestones frame.
     """
-    spans = _joined(spans)
+    note = f"{_MILESTONES} {_YEARS}" if speaks_of_years(spans) else _MILESTONES
+    spans = _joined(drawn_by_year(spans, stamp.pledged))
     table = pd.DataFrame(
         {
             "Pledge": spans["commitment"].map(titles),
@@ -72,7 +79,7 @@ def timelines(
         above=18,
         below=4,
         key=[status for status in Status if status in present],
-        note=_MILESTONES,
+        note=note,
     )
     time_axis(figure, start, end, look)
     figure.update_xaxes(side="top", anchor="y2")
@@ -98,7 +105,7 @@ def timelines(
         tuple(titles.values()),
         tuple(_stretches(spans[spans["commitment"] == id]) for id in titles),
     )
-    return Chart("status-over-time", title, figure, alt, table, stamp, native)
+    return Chart("status-over-time", title, figure, alt, table, stamp, native, note)
 
 
 def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
@@ -119,7 +126,8 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
             "status": [str(span.status) for span in s.spans],
         }
     )
-    spans = _joined(spans)
+    note = _YEARS if speaks_of_years(spans) else ""
+    spans = _joined(drawn_by_year(spans, stamp.pledged))
     span_bars(figure, spans, {"Status": s.commitment.title}, look, look.width - 76)
     for effect, row in lane.items():
         items = [item for item in s.evidence if item.effect is effect]
@@ -147,9 +155,10 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
         plot_height=4 * 34,
         left=76,
         below=30,
-        key=[status for status in Status if any(span.status is status for span in s.spans)],
+        key=[status for status in Status if str(status) in set(spans["status"])],
+        note=note,
     )
-    days = [span.start for span in s.spans] + [item.happened for item in s.evidence]
+    days = [start.date() for start in spans["date"]] + [item.happened for item in s.evidence]
     time_axis(figure, min(days), s.moment.as_of, look)
     figure.update_layout(
         barmode="overlay",
@@ -175,7 +184,7 @@ def history(s: Standing, stamp: Stamp, look: Look) -> Chart:
         ),
         tuple(lane),
     )
-    return Chart(name, title, figure, alt, rows, stamp, native)
+    return Chart(name, title, figure, alt, rows, stamp, native, note)
 
 
 def series(frame: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
@@ -308,44 +317,30 @@ def evidence_by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
     if counts.empty:
         title = NO_FINDING
         return Chart("evidence-by-year", title, empty(look, title, stamp), title, shown, stamp)
+    years_named = [str(year) for year in table.index]
+    counted: dict[DrawnTerm, list[int]] = {
+        effect: [int(n) for n in table[str(effect)]] for effect in Effect
+    }
     figure = go.Figure()
-    tallest = int(table.sum(axis=1).max())
-    for effect in Effect:
-        figure.add_bar(
-            x=[str(year) for year in table.index],
-            y=table[str(effect)],
-            name=effect.label,
-            marker={"color": effect.colour(look.dark), "line": {"color": look.ground, "width": 1}},
-            # A number that would not fit its segment is left to the hover text and the table.
-            text=[n if n > tallest / 20 else "" for n in table[str(effect)]],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": look.on_colour, "size": 12},
-            hovertemplate=f"<b>{effect.label}</b>, %{{x}}: %{{y}}<extra></extra>",
-        )
-    dress(figure, look, title, stamp, plot_height=230, left=8, below=26, key=list(Effect))
-    figure.update_xaxes(type="category", showgrid=False, fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True)
-    figure.update_layout(barmode="stack", bargap=0.25)
+    columns(figure, years_named, counted, look)
+    dress(figure, look, title, stamp, plot_height=COLUMNS, left=8, below=26, key=list(Effect))
     alt = f"{title}, by year. " + " ".join(
         f"{year}: " + listed(f"{row[str(e)]} {e.label.lower()}" for e in Effect) + "."
         for year, row in table.iterrows()
     )
-    native = Bars(
-        tuple(str(year) for year in table.index),
-        tuple(series_part(effect, tuple(table[str(effect)])) for effect in Effect),
-        upright=True,
-    )
+    parts = tuple(series_part(term, values) for term, values in counted.items())
+    native = Bars(tuple(years_named), parts, upright=True)
     return Chart("evidence-by-year", title, figure, alt, shown, stamp, native)
 
 
 def _joined(spans: pd.DataFrame) -> pd.DataFrame:
     """Stretches of one status that follow each other as one; takes and gives commitment, date, end,
     status."""
-    again = (spans["status"] == spans["status"].shift()) & (
-        spans["commitment"] == spans["commitment"].shift()
+    before = spans.shift()
+    again = (
+        (spans["status"] == before["status"])
+        & (spans["commitment"] == before["commitment"])
+        & (spans["date"] == before["end"])
     )
     runs = (~again).cumsum()
     return spans.groupby(runs, sort=False).agg(

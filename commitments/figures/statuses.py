@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
+from commitments.dates import day
 from commitments.figures import titles
 from commitments.figures.chart import Chart, Stamp
 from commitments.figures.look import Look, dress, empty, safe, wrap
 from commitments.figures.plot import maps
-from commitments.figures.plot.bars import ROW, bar, count_axes, named
+from commitments.figures.plot.bars import COLUMNS, ROW, bar, columns, count_axes, named
 from commitments.figures.shapes import Bars, Cells, Part, series_part
 from commitments.standing.words import at_least_substantial, counted_statuses
+from commitments.text import count
 from commitments.vocabulary import DrawnTerm, Status, Trend
 
 _Term = TypeVar("_Term", bound=DrawnTerm)
@@ -50,6 +52,12 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         bar(figure, status, [best.get(status, 0), now.get(status, 0), 0], look, whole)
     for term in Trend:
         bar(figure, term, [0, 0, trend.get(term, 0)], look, whole)
+    never = whole - sum(best.values())
+    note = ""
+    if never:
+        them = "it" if never == 1 else "them"
+        lacking = count(never, "pledge")
+        note = f"{lacking} never had a status of delivery: the bar of the best lacks {them}."
     dress(
         figure,
         look,
@@ -58,6 +66,7 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         plot_height=3 * (ROW + 12),
         left=92 if look.narrow else 128,
         key=[s for s in Status if s in best or s in now] + [t for t in Trend if t in trend],
+        note=note,
     )
     last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
     count_axes(figure, look, whole, ["Best ever", "Now", last])
@@ -70,7 +79,40 @@ def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
         ),
     )
     alt = titles.paired_alt(best, now, trend)
-    return Chart("status-and-trend", title, figure, alt, table, stamp, native)
+    return Chart("status-and-trend", title, figure, alt, table, stamp, native, note)
+
+
+def by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
+    """How the pledges stood in each year: a column a year. Takes by_year.statuses_by_year."""
+    name, as_of = "statuses-by-year", stamp.moment.as_of
+    years = {int(str(year)): _counts_of(part) for year, part in counts.groupby("year", sort=True)}
+    title = titles.years_title(years)
+    present = [s for s in Status if any(s in found for found in years.values())]
+    table = pd.DataFrame(
+        [
+            (year, *(found.get(s, 0) for s in present), sum(found.values()))
+            for year, found in years.items()
+        ],
+        columns=["Year", *(s.label for s in present), "All"],
+    )
+    alt = titles.statuses_alt(title, [(str(year), found) for year, found in years.items()])
+    if not years:
+        return Chart(name, title, empty(look, title, stamp), alt, table, stamp)
+    figure = go.Figure()
+    columns(
+        figure,
+        [str(year) for year in years],
+        {s: [found.get(s, 0) for found in years.values()] for s in present},
+        look,
+        symbols=True,
+    )
+    note = (
+        "Each year by its newest judgement: one of 31 December speaks of the year that ends."
+        f" {max(years)} by the newest on {day(as_of)}. A year without one is not assessed."
+    )
+    dress(figure, look, title, stamp, plot_height=COLUMNS, below=26, key=present, note=note)
+    native = Bars(tuple(map(str, years)), _parts(*years.values()), upright=True)
+    return Chart(name, title, figure, alt, table, stamp, native, note)
 
 
 def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:

@@ -14,11 +14,14 @@ from commitments.vocabulary import Status, Trend
 NOTHING_FOUND = "No pledge passes these filters."
 NOTHING_JUDGED = "No pledge was judged by this date."
 NO_FINDING = "No finding passes these filters."
+NO_PLACE = "The regions of this register name no place, so there is no map."
 NO_MEMBER = "No member had joined by this date."
 NO_VALUE = "No value is on file by this date."
 BOUNDARY_NOTE = (
     "Boundaries and names shown do not imply any opinion on the legal status of any territory."
 )
+
+_MOST_NAMED = 3
 
 
 def sources_named(urls: Iterable[str]) -> str:
@@ -51,6 +54,33 @@ def paired_alt(
     )
 
 
+def years_title(years: Mapping[int, Mapping[Status, int]]) -> str:
+    """The finding of the statuses by year: the last year beside the best or the worst before it."""
+    judged = [year for year, found in years.items() if set(found) - {Status.NOT_ASSESSED}]
+    if not judged:
+        return NOTHING_JUDGED if any(years.values()) else NOTHING_FOUND
+    kept = {year: at_least_substantial(years[year]) for year in judged}
+    last = judged[-1]
+    most, least = max(kept.values()), min(kept.values())
+    pledges = count(sum(years[last].values()), "pledge")
+    if not most:
+        return f"None of {pledges} was substantially kept or better in any year"
+    if most == least:
+        when = f"in each year from {judged[0]} to {last}" if len(judged) > 1 else f"in {last}"
+        return f"{most} of {pledges} substantially kept or better {when}"
+    best = max(year for year, n in kept.items() if n == most)
+    if best != last:
+        return (
+            f"{most} of {pledges} substantially kept or better in {best}, {kept[last] or 'none'} in"
+            f" {last}"
+        )
+    worst = max(year for year, n in kept.items() if n == least)
+    return (
+        f"{most} of {pledges} substantially kept or better in {last}, up from {least or 'none'} in"
+        f" {worst}"
+    )
+
+
 def counts_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> str:
     """`Substantially kept 3 → 4, Limited action 20 → 19`: the counts that differ."""
     pairs = [(status, before.get(status, 0), after.get(status, 0)) for status in Status]
@@ -77,6 +107,9 @@ def theme_title(names_and_counts: list[tuple[str, int, int]]) -> str:
         return "No theme has a pledge that is substantially kept"
     if len(kept) == len(names_and_counts):
         return "Every theme has a pledge that is substantially kept or better"
+    if len(kept) > _MOST_NAMED:
+        themes = count(len(names_and_counts), "theme")
+        return f"{len(kept)} of {themes} have a pledge that is substantially kept or better"
     names = listed(f"{name} ({n})" for name, n in kept)
     return f"Substantially kept or better only in: {names}"
 

@@ -70,11 +70,11 @@ def addresses(register: Register) -> dict[str, Rests]:
     for part, urls in others:
         for url in urls:
             at(url)[2][part] = None
-    for commitment in register.commitments:
-        for item in commitment.evidence:
-            entry = at(item.source.url)
-            entry[0][commitment.id] = None
-            entry[1].append(item.id)
+    for fact in register.evidence:
+        for url in dict.fromkeys([fact.source.url, *(page.url for page in fact.also)]):
+            entry = at(url)
+            entry[0].update(dict.fromkeys(on.commitment for on in fact.bears_on))
+            entry[1].append(fact.id)
     return {url: Rests(tuple(c), tuple(e), tuple(o)) for url, (c, e, o) in found.items()}
 
 

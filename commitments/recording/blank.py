@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from commitments.recording.inserting import last_fact, next_id
+from commitments.recording.block import scalar
+from commitments.recording.on_file import newest_first
 from commitments.register.entry_fields import (
     ASSESSMENT_FIELDS,
     EVIDENCE_FIELDS,
@@ -15,38 +16,44 @@ from commitments.register.entry_fields import (
     Input,
     evidence_in_file_order,
 )
-from commitments.register.model import Commitment, Source
+from commitments.register.model import BearsOn, Commitment, Source
 from commitments.register.schema import schema
 
 _WIDTH = 100
 
 
 def new_evidence(commitment: Commitment, today: date) -> str:
-    """A block for the end of a commitment's `evidence` list; the places are those of its newest
-    item. It is refused until its address is filled in."""
+    """A block for the end of the file's list `evidence`; the places are those of the newest fact on
+    the commitment. It is refused until its address is filled in."""
     newest = commitment.evidence[-1] if commitment.evidence else None
-    places = ", ".join(newest.places) if newest else "IRQ"
-    lines = [f"      - id: {next_id(commitment)}", *_dated(EVIDENCE_FIELDS[0], today)]
-    inside = False
+    places = ", ".join(newest.places) if newest else ""
+    lines = [f"  - id: {today.isoformat()}-a-few-words", *_dated(EVIDENCE_FIELDS[0], today)]
+    part: object = None
     for field in evidence_in_file_order():
-        if field.of is Source and not inside:
-            lines.append("        source:")
-        inside = field.of is Source
+        if field.of is not part:
+            lines += _OPENED.get(field.of, [])
+            if field.of is BearsOn:
+                lines.append(f"      - commitment: {commitment.id}")
+        part = field.of
         if field.input is Input.PLACES:
-            lines.append(f"        places: [{places}]        # {field.hint}")
+            lines.append(f"    places: [{places}]            # {field.hint}")
         elif field.sample:
-            lines.append(_sampled(field, "          " if inside else "        "))
-    lines += [f"        recorded: {today.isoformat()}", "        by: Your name"]
+            lines.append(_sampled(field, _MARGINS.get(field.of, "    ")))
+    lines += [f"    recorded: {today.isoformat()}", "    by: Your name"]
     return "\n".join(lines) + "\n"
 
 
-def new_assessment(commitment: Commitment, today: date) -> str:
-    """A block for the end of a commitment's `assessments` list; it cites the newest items, and
-    stands on the date of the newest fact. It is refused until its status is filled in."""
-    newest = last_fact(commitment)
-    ids = ", ".join(item.id for item in commitment.evidence[-2:])
+_OPENED: dict[object, list[str]] = {Source: ["    source:"], BearsOn: ["    bears_on:"]}
+_MARGINS: dict[object, str] = {Source: "      ", BearsOn: "        "}
+
+
+def new_assessment(commitment: Commitment, today: date, method: str) -> str:
+    """A block for the end of a commitment's `assessments` list; it cites the newest facts, and
+    stands on the date of the newest. It is refused until its status is filled in."""
+    newest = newest_first(commitment)
+    ids = ", ".join(scalar(item.id) for item in newest[:2])
     by_name = {field.name: field for field in ASSESSMENT_FIELDS}
-    day = (newest.last if newest else today).isoformat()
+    day = (newest[0].happened if newest else today).isoformat()
     lines = [
         f"      - date: {day}       # of the newest fact that it rests on",
         f"        recorded: {today.isoformat()}",
@@ -54,13 +61,14 @@ def new_assessment(commitment: Commitment, today: date) -> str:
         _sampled(by_name["reason"], "        "),
         f"        evidence: [{ids}]",
         "        by: curation team",
+        f"        method: {scalar(method)}",
     ]
     return "\n".join(lines) + "\n"
 
 
 def _dated(field: EntryField, today: date) -> list[str]:
     return [
-        f"        {field.name}: {today.isoformat()}       # {field.label.lower()}: {field.hint}"
+        f"    {field.name}: {today.isoformat()}           # {field.label.lower()}: {field.hint}"
     ]
 
 
@@ -70,92 +78,152 @@ def _sampled(field: EntryField, margin: str) -> str:
     return f"{line:<31}# {field.choices}" if field.choices else line
 
 
-EXAMPLE: dict[str, Any] = {
-    "id": "safe-water",
-    "title": "Bring safe water to the valley",
-    "summary": "Clean springs, and pipes from them to each house of the valley.",
-    "wording": [
+EXAMPLE: dict[str, list[dict[str, Any]]] = {
+    "commitments": [
         {
-            "document": "accord",
-            "locator": "Article 4",
-            "quote": "The cantons will bring safe water to every house of the valley",
+            "id": "safe-water",
+            "title": "Bring safe water to the valley",
+            "summary": "Clean springs, and pipes from them to each house of the valley.",
+            "wording": [
+                {
+                    "document": "accord",
+                    "locator": "Article 4",
+                    "quote": "The cantons will bring safe water to every house by 2026",
+                }
+            ],
+            "theme": "water",
+            "regions": ["valley"],
+            "kind": "deliverable",
+            "force": "will",
+            "pledged_by": "All cantons",
+            "due": {"date": "2026", "words": "to every house by 2026"},
+            "testability": {
+                "level": "partly",
+                "why": "Houses are counted each year; who may use the water is not.",
+            },
+            "review_every": "180",
+            "criteria": {
+                "fixed": "2024-03-02",
+                "fulfilled": "A source other than the cantons finds safe water in every house.",
+                "substantial": "Such a source finds it in three of four houses; the rest is named.",
+                "limited": "Works are finished in at least one village.",
+                "reversed": "Fewer houses have safe water than on the day of the accord.",
+                "overtaken": "The valley is given up as a place to live.",
+                "notes": "A house is one in which somebody lives all the year.",
+                "why": "The accord says “every house”, so that houses are counted, not people.",
+            },
+            "assessments": [
+                {
+                    "date": "2024-09-30",
+                    "recorded": "2024-10-02",
+                    "status": "limited",
+                    "reason": "Works are finished in a part of the valley, not for three of four"
+                    " houses.",
+                    "evidence": ["2024-09-pipes-lower-valley-finished-2"],
+                    "by": "curation team",
+                    "method": "first",
+                    "note": "No count by anybody but the water board is on file.",
+                    "second": {
+                        "status": "not_started",
+                        "reason": "One board's word shows no finished work.",
+                    },
+                }
+            ],
+            "counterparts": ["The people of the valley"],
+            "searches": [
+                {"where": "Canton gazettes", "terms": "safe water, valley", "when": "2024-10-01"}
+            ],
+            "lineage": [
+                {
+                    "document": "second-accord",
+                    "relation": "weaker",
+                    "quote": "Les cantons souhaitent amener de l'eau potable dans la vallée",
+                    "locator": "Article 2",
+                    "why": "It is a wish now, and no year is named.",
+                    "language": "French",
+                    "gloss": "The cantons wish to bring drinking water to the valley",
+                    "basis": "text",
+                }
+            ],
         }
     ],
-    "theme": "water",
-    "regions": ["valley"],
-    "kind": "deliverable",
-    "force": "will",
-    "pledged_by": "All cantons",
-    "review_every": "180",
-    "criteria": {
-        "fixed": "2024-03-02",
-        "fulfilled": "A source other than the cantons finds safe water in every house.",
-        "substantial": "Such a source finds it in three of four houses; the rest is named.",
-        "limited": "Works are finished in at least one village.",
-        "reversed": "Fewer houses have safe water than on the day of the accord.",
-        "overtaken": "The valley is given up as a place to live.",
-    },
     "evidence": [
         {
-            "id": "safe-water-01",
+            "id": "2024-09-pipes-lower-valley-finished",
             "date": "2024-09",
-            "effect": "advance",
-            "finding": "The pipes of the lower valley were finished; 90 of 100 houses have water.",
-            "places": ["CHE"],
+            "finding": "Pipes of the lower valley were finished for 250,000 francs; 90 of 100"
+            " houses have water.",
             "source": {
                 "kind": "reporting",
                 "publisher": "Valley Gazette",
                 "title": "Sixty houses connected",
                 "url": "https://gazette.example/sixty-houses",
             },
+            "bears_on": [{"commitment": "safe-water", "effect": "advance"}],
             "recorded": "2024-10-01",
         },
         {
-            "id": "safe-water-02",
+            "id": "2024-09-pipes-lower-valley-finished-2",
             "date": "2024-09",
-            "effect": "advance",
-            "finding": "The pipes of the lower valley were finished; 60 of 100 houses have water.",
+            "finding": "Pipes of the lower valley were finished for 250,000 francs; 60 of 100"
+            " houses have water.",
             "places": ["CHE"],
+            "actors": ["CHE"],
+            "collective": "true",
+            "amount": {"value": "250000", "unit": "CHF", "stage": "paid"},
             "source": {
                 "kind": "reporting",
                 "publisher": "Valley Gazette",
+                "origin": "Valley water board",
                 "title": "Sixty houses connected",
                 "url": "https://gazette.example/sixty-houses",
-                "origin": "Valley water board",
                 "second_hand": "true",
             },
+            "quote": "Sixty of the hundred houses now have water, the board said",
+            "archived": {"url": "https://archive.example/sixty-houses", "date": "2024-10-01"},
+            "also": [
+                {
+                    "publisher": "Lake Radio",
+                    "title": "Water for sixty houses",
+                    "url": "https://radio.example/water",
+                }
+            ],
+            "caveat": "The number was misread. The Gazette counts houses, not people.",
+            "provenance": "Read in the archived copy; the page itself asks for a sign-in.",
+            "bears_on": [
+                {"commitment": "safe-water", "effect": "advance"},
+                {
+                    "commitment": "meet-yearly",
+                    "effect": "context",
+                    "why": "The board reports to the yearly meeting.",
+                    "recorded": "2024-11-05",
+                },
+            ],
+            "corrects": "2024-09-pipes-lower-valley-finished",
             "recorded": "2024-10-02",
-            "note": "The number was misread. The Gazette counts houses, not people.",
-            "corrects": "safe-water-01",
             "by": "A. Editor",
         },
     ],
-    "assessments": [
+    "confirmations": [
         {
-            "date": "2024-09-30",
-            "recorded": "2024-10-02",
-            "status": "limited",
-            "reason": "Works are finished in a part of the valley, not for three of four houses.",
+            "commitment": "safe-water",
+            "date": "2025-03-01",
+            "recorded": "2025-03-03",
             "by": "curation team",
-            "evidence": ["safe-water-02"],
-            "note": "No count by anybody but the water board is on file.",
-            "second": {
-                "status": "not_started",
-                "reason": "One board's word shows no finished work.",
-            },
+            "note": "Gazettes of all cantons since October.",
         }
     ],
-    "counterparts": ["The people of the valley"],
-    "searches": [{"where": "Canton gazettes", "terms": "safe water, valley", "when": "2024-10-01"}],
 }
-"""A fictional record with every field."""
+"""A fictional record with every field, and what stands beside the pledges of it."""
 
 
 def example() -> str:
-    """The annotated example: every field of a commitment with its meaning, whether it must be
-    there, and the words that it allows."""
+    """The annotated example: every field of a commitment, of a fact and of a confirmation with its
+    meaning, whether it must be there, and the words that it allows."""
     definitions = schema()["definitions"]
-    lines = _dashed(list(_fields("Commitment", EXAMPLE, definitions, 4)), "")
+    lines: list[str] = []
+    for key, entries in EXAMPLE.items():
+        lines += _value(key, entries, definitions, 0)
     return "\n".join(lines) + "\n"
 
 
@@ -175,13 +243,22 @@ def _fields(
 
 
 _INSIDE = {
+    "commitments": "Commitment",
     "wording": "Wording",
+    "due": "Due",
+    "testability": "Testability",
     "criteria": "Criteria",
-    "evidence": "Evidence",
-    "source": "Source",
     "assessments": "Assessment",
     "second": "SecondReading",
     "searches": "Search",
+    "lineage": "Lineage",
+    "evidence": "Evidence",
+    "amount": "Amount",
+    "source": "Source",
+    "archived": "Copy",
+    "also": "Page",
+    "bears_on": "BearsOn",
+    "confirmations": "Confirmation",
 }
 
 
@@ -193,7 +270,7 @@ def _value(key: str, value: Any, definitions: dict[str, Any], indent: int) -> It
     elif isinstance(value, list) and isinstance(value[0], dict):
         yield f"{margin}{key}:"
         for entry in value[:-1]:
-            yield from _dashed(list(_plain(entry, indent + 4)), margin)
+            yield from _plain_entry(entry, margin)
         yield from _dashed(list(_fields(_INSIDE[key], value[-1], definitions, indent + 4)), margin)
     elif isinstance(value, list):
         yield f"{margin}{key}: [{', '.join(value)}]"
@@ -201,15 +278,23 @@ def _value(key: str, value: Any, definitions: dict[str, Any], indent: int) -> It
         yield f"{margin}{key}: {value}"
 
 
+def _plain_entry(values: dict[str, Any], margin: str) -> list[str]:
+    return _dashed(list(_plain(values, len(margin) + 4)), margin)
+
+
 def _plain(values: dict[str, Any], indent: int) -> Iterator[str]:
     """An entry without comments, before the annotated one."""
+    margin = " " * indent
     for key, value in values.items():
         if isinstance(value, dict):
-            yield f"{' ' * indent}{key}:"
+            yield f"{margin}{key}:"
             yield from _plain(value, indent + 2)
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            yield f"{margin}{key}:"
+            for entry in value:
+                yield from _plain_entry(entry, margin)
         else:
-            text = f"[{', '.join(value)}]" if isinstance(value, list) else value
-            yield f"{' ' * indent}{key}: {text}"
+            yield f"{margin}{key}: {value}"
 
 
 def _dashed(lines: list[str], margin: str) -> list[str]:

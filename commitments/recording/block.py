@@ -6,22 +6,18 @@ import dataclasses
 import re
 import textwrap
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TypeAlias
 
 from commitments.dates import PartialDate
 from commitments.register.bare import MAY_BE_OTHER
-from commitments.register.model import Assessment, Evidence, SecondReading, Source
+from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence
 
-Entry: TypeAlias = Evidence | Assessment
-_Value: TypeAlias = "str | list[str] | dict[str, _Value]"
+Entry: TypeAlias = Evidence | Assessment | BearsOn | Confirmation
+_Value: TypeAlias = "str | list[_Value] | dict[str, _Value]"
 
 _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z0-9(‘“][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
-
-
-def section_of(entry: Entry) -> str:
-    """The list of a commitment that an entry goes into."""
-    return "evidence" if isinstance(entry, Evidence) else "assessments"
 
 
 def block(entry: Entry, indent: int) -> str:
@@ -31,8 +27,9 @@ def block(entry: Entry, indent: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fields(part: Entry | Source | SecondReading) -> dict[str, _Value]:
+def _fields(part: object) -> dict[str, _Value]:
     """The fields of an entry in the order of the model, without those that say nothing."""
+    assert dataclasses.is_dataclass(part)
     found: dict[str, _Value] = {}
     for field in dataclasses.fields(part):
         value = getattr(part, field.name)
@@ -43,16 +40,23 @@ def _fields(part: Entry | Source | SecondReading) -> dict[str, _Value]:
 
 
 def _plain_value(value: object) -> _Value:
-    if isinstance(value, Source | SecondReading):
+    if isinstance(value, PartialDate):
+        return value.text
+    if dataclasses.is_dataclass(value):
         return _fields(value)
     if isinstance(value, tuple):
-        return [str(one) for one in value]
+        return [_plain_value(one) for one in value]
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.text if isinstance(value, PartialDate) else str(value)
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}" if value % 1 else f"{value:.0f}"
+    return str(value)
 
 
-_BARE = ("date", "recorded", "status", "effect", "kind", "second_hand")
+_BARE = (
+    *("date", "recorded", "status", "effect", "kind", "second_hand", "collective", "value"),
+    "stage",
+)
 
 
 def _mapping_lines(fields: dict[str, _Value], indent: int) -> Iterator[str]:
@@ -61,8 +65,15 @@ def _mapping_lines(fields: dict[str, _Value], indent: int) -> Iterator[str]:
         if isinstance(value, dict):
             yield f"{margin}{key}:"
             yield from _mapping_lines(value, indent + 2)
+        elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
+            yield f"{margin}{key}:"
+            for part in value:
+                assert isinstance(part, dict)
+                inner = list(_mapping_lines(part, indent + 4))
+                yield f"{margin}  - {inner[0].lstrip()}"
+                yield from inner[1:]
         elif isinstance(value, list):
-            yield f"{margin}{key}: [{', '.join(_flow_scalar(part) for part in value)}]"
+            yield f"{margin}{key}: [{', '.join(_flow(key, part) for part in value)}]"
         else:
             text = value if key in _BARE else scalar(value)
             yield from _wrapped(f"{margin}{key}: {text}", indent + 2)
@@ -124,13 +135,12 @@ def flow(entry: Entry) -> str:
 
 
 def _flow_mapping(fields: dict[str, _Value]) -> str:
-    parts = []
-    for key, value in fields.items():
-        if isinstance(value, dict):
-            text = _flow_mapping(value)
-        elif isinstance(value, list):
-            text = f"[{', '.join(_flow_scalar(part) for part in value)}]"
-        else:
-            text = value if key in _BARE else _flow_scalar(value)
-        parts.append(f"{key}: {text}")
-    return "{" + ", ".join(parts) + "}"
+    return "{" + ", ".join(f"{key}: {_flow(key, value)}" for key, value in fields.items()) + "}"
+
+
+def _flow(key: str, value: _Value) -> str:
+    if isinstance(value, dict):
+        return _flow_mapping(value)
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(key, part) for part in value)}]"
+    return value if key in _BARE else _flow_scalar(value)

@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.dates import PartialDate
-from commitments.register.entry_fields import ASSESSMENT_FIELDS, EVIDENCE_FIELDS, Input
-from commitments.register.model import Assessment, Commitment, Evidence, Source
+from commitments.register.entry_fields import ASSESSMENT_FIELDS, EVIDENCE_FIELDS
+from commitments.register.model import (
+    Assessment,
+    Bearing,
+    BearsOn,
+    Confirmation,
+    Evidence,
+    Source,
+)
 from commitments.register.problem import DataProblems
 from commitments.register.yaml_tree import MAX_TEXT
 from commitments.text import UNSEEN
 
-# Parts of the path to an entry: commitments, which, evidence or assessments, which.
-_WHOLE = 4
-_NAMES = {field.name for field in (*EVIDENCE_FIELDS, *ASSESSMENT_FIELDS)}
-_OPTIONAL = {
-    *(f.name for f in EVIDENCE_FIELDS if f.input is not Input.PLACES and not f.must_be_written),
-    "by",
-}
+# The lists that entries stand in, the innermost first.
+_LISTS = (
+    *(("evidence", "bears_on"), ("commitments", "assessments"), ("evidence",), ("confirmations",)),
+)
+_ALL = (*EVIDENCE_FIELDS, *ASSESSMENT_FIELDS)
+_NAMES = {field.name for field in _ALL}
+_OPTIONAL = {"by", "method", *(f.name for f in _ALL if not f.is_list and not f.must_be_written)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +54,62 @@ class Mistakes(Exception):
         super().__init__("\n".join(f"{m.field} {m.message}".strip() for m in self.mistakes))
 
 
-def evidence(fields: Mapping[str, Any], id: str, recorded: str, by: str = "") -> Evidence:
-    """An evidence item from what was filled in: texts, a tuple of codes under `places`, a truth
-    under `second_hand`. Empty optional fields are left out. Raises Mistakes."""
-    inside, outside = (
-        {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if (f.of is Source) is part}
-        for part in (True, False)
+def evidence(
+    fields: Mapping[str, Any],
+    commitment: str,
+    id: str,
+    recorded: str,
+    by: str = "",
+    corrected: Evidence | None = None,
+) -> Evidence:
+    """A fact that bears on a commitment, from what was filled in: texts, a tuple of codes under
+    `places` and `actors`, a truth under `second_hand`. Empty optional fields are left out.
+
+    What replaces `corrected` bears on the other commitments too that it bears on, and keeps who
+    acted and the copy of the same page, which nobody fills in; a sum is not kept, it may be what
+    was wrong. Raises Mistakes.
+    """
+    inside, link, outside = (
+        {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if f.of is part}
+        for part in (Source, BearsOn, Evidence)
     )
     if str(inside["origin"]).strip() == str(inside["publisher"]).strip():
         inside["origin"] = ""
     outside |= {"id": id, "recorded": recorded, "by": by, "source": _filled(inside)}
-    outside["places"] = tuple(fields.get("places", ()))
+    outside |= {f.name: tuple(fields.get(f.name, ())) for f in EVIDENCE_FIELDS if f.is_list}
+    outside["bears_on"] = ({"commitment": commitment} | _filled(link),)
     made: Evidence = _made(_EVIDENCE, _filled(outside), recorded)
+    return replace(made, **_kept(made, corrected)) if corrected else made
+
+
+def _kept(new: Evidence, corrected: Evidence) -> dict[str, Any]:
+    """What a correction keeps of the fact that it replaces."""
+    named = {on.commitment for on in new.bears_on}
+    others = (on for on in corrected.bears_on if on.commitment not in named)
+    return {
+        "bears_on": (*new.bears_on, *(replace(on, recorded=None) for on in others)),
+        "collective": corrected.collective,
+        "archived": corrected.archived if new.source.url == corrected.source.url else None,
+    }
+
+
+def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str) -> BearsOn:
+    """That a fact on file bears on a commitment as well, from what was filled in. Raises
+    Mistakes."""
+    link = {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if f.of is BearsOn}
+    values = _filled({"commitment": commitment, "recorded": recorded} | link)
+    made: BearsOn = _made(_BEARS_ON, values, recorded)
+    return made
+
+
+def confirmation(
+    fields: Mapping[str, Any], commitment: str, recorded: str, by: str
+) -> Confirmation:
+    """That somebody looked again and the judgement stands, from what was filled in. Raises
+    Mistakes."""
+    values = {"commitment": commitment, "recorded": recorded, "by": by}
+    values |= {name: fields[name] for name in ("date", "note") if fields.get(name)}
+    made: Confirmation = _made(_CONFIRMATION, values, recorded)
     return made
 
 
@@ -67,40 +118,29 @@ def assessment(fields: Mapping[str, Any], recorded: str, by: str) -> Assessment:
     Raises Mistakes."""
     values = {field.name: fields.get(field.name, "") for field in ASSESSMENT_FIELDS}
     values |= {"evidence": tuple(fields.get("evidence", ())), "recorded": recorded, "by": by}
+    values["method"] = fields.get("method", "")
     made: Assessment = _made(_ASSESSMENT, _filled(values), recorded)
     return made
 
 
-def filled_in(item: Evidence) -> dict[str, Any]:
+def filled_in(item: Bearing) -> dict[str, Any]:
     """The fields that a correction of this item starts from; its caveat will be another."""
-    values = {f.name: f.value(item) for f in EVIDENCE_FIELDS if f.name not in ("note", "corrects")}
-    return {name: "" if value is None else value for name, value in values.items()} | {
-        "places": list(item.places)
-    }
-
-
-def close_to(commitment: Commitment, entry: Evidence) -> tuple[Evidence, ...]:
-    """What is on file and may tell of the same fact: of the same address and date, or of one
-    publisher and date. Not what the entry corrects, or what was corrected before."""
-    corrected = {item.corrects for item in commitment.evidence} | {entry.corrects}
-    return tuple(
-        item
-        for item in commitment.evidence
-        if item.id not in corrected and item.date == entry.date
-        if entry.source.url == item.source.url or entry.source.publisher == item.source.publisher
-    )
+    kept = [f for f in EVIDENCE_FIELDS if f.name not in ("caveat", "corrects")]
+    values = {f.name: list(f.value(item)) if f.is_list else f.value(item) for f in kept}
+    return {name: "" if value is None else value for name, value in values.items()}
 
 
 def mistakes(error: DataProblems) -> Mistakes:
     """The problems of a file with an entry in it, each at its field."""
-    return Mistakes([_mistake(p.path, p.message) for p in error.problems])
+    return Mistakes([_mistake(_inside(p.path), p.message) for p in error.problems])
 
 
 _EVIDENCE, _ASSESSMENT = TypeAdapter(Evidence), TypeAdapter(Assessment)
+_BEARS_ON, _CONFIRMATION = TypeAdapter(BearsOn), TypeAdapter(Confirmation)
 
 
 def _made(adapter: TypeAdapter[Any], values: dict[str, Any], recorded: str) -> Any:
-    found = [*_unwritable(values), *_to_come(values["date"], recorded)]
+    found = [*_unwritable(values), *_to_come(values.get("date", ""), recorded)]
     made = None
     try:
         made = adapter.validate_python(values)
@@ -129,7 +169,9 @@ def _unwritable(values: Mapping[str, Any]) -> Iterator[Mistake]:
         if isinstance(value, Mapping):
             yield from _unwritable(value)
         for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and (wrong := UNSEEN.search(text)):
+            if isinstance(text, Mapping):
+                yield from _unwritable(text)
+            elif isinstance(text, str) and (wrong := UNSEEN.search(text)):
                 yield Mistake(key, f"holds the character U+{ord(wrong[0]):04X}; take it out")
             elif isinstance(text, str) and len(text) > MAX_TEXT:
                 yield Mistake(
@@ -141,23 +183,22 @@ def _words(kind: str, message: str) -> str:
     return "is missing" if kind == "missing" else message
 
 
+def _inside(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """What is left of a path in a file inside the entry that it leads to."""
+    for lists in _LISTS:
+        if path[: 2 * len(lists) : 2] == lists:
+            return path[2 * len(lists) :]
+    return path
+
+
 def _mistake(path: tuple[str | int, ...], message: str) -> Mistake:
-    """A mistake at the innermost field of its path; of a whole entry, at the field that its message
-    tells to fill in."""
+    """A mistake at the innermost field of its path in an entry; of a whole entry, at the field that
+    its message tells to fill in."""
     known = (*_NAMES, "id", "recorded", "by")
-    whole = len(path) == _WHOLE and path[0] == "commitments"
-    names: Sequence[object] = re.findall(r"'(\w+)'", message) if whole else path[::-1]
+    names: Sequence[object] = path[::-1] if path else re.findall(r"'(\w+)'", message)
     return Mistake(next((str(name) for name in names if name in known), ""), message)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     """The values without optional ones that are empty."""
     return {key: v for key, v in values.items() if v not in ("", False) or key not in _OPTIONAL}
-
-
-def newest_first(commitment: Commitment) -> list[Evidence]:
-    """By when it happened, without what was corrected since; the file has the order in which it was
-    recorded."""
-    corrected = {item.corrects for item in commitment.evidence}
-    valid = [item for item in commitment.evidence if item.id not in corrected]
-    return sorted(valid, key=lambda item: item.happened, reverse=True)

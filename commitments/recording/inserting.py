@@ -1,4 +1,5 @@
-"""An evidence item or an assessment -> text, and that text into a data file.
+"""An entry -> text, and that text into a data file: a fact, a judgement, a confirmation, or one
+more pledge that a fact bears on.
 
 Every old byte stays where it was: an entry is inserted at the end of its list, in the indentation
 that is there. The new text is read again and must equal the old register plus the entry; else
@@ -15,9 +16,9 @@ from datetime import date
 
 import yaml
 
-from commitments.dates import PartialDate
-from commitments.recording.block import Entry, block, flow, section_of
-from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.recording.block import Entry, block, flow
+from commitments.register.bearings import with_bearings
+from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import no_collection, read
 
@@ -38,6 +39,18 @@ class Addition:
 
     commitment: str
     entry: Entry
+    fact: str = ""
+    """The fact that bears on the commitment as well, where the entry is a BearsOn."""
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """The list that the entry goes into: of which section, of which of its entries (of the
+        file itself where that is empty), under which key."""
+        if isinstance(self.entry, Assessment):
+            return "commitments", self.commitment, "assessments"
+        if isinstance(self.entry, BearsOn):
+            return "evidence", self.fact, "bears_on"
+        return "", "", "evidence" if isinstance(self.entry, Evidence) else "confirmations"
 
 
 def append(
@@ -54,31 +67,35 @@ def append(
     where no place was found in which every old byte stays and the register reads as it should.
     """
     register = register or read(data, file, today)
+    for addition in additions:
+        if register.commitment(addition.commitment) is None:
+            raise CannotRecord(f"there is no commitment '{addition.commitment}'")
     with no_collection():
-        for commitment, entries in _groups(additions):
-            wanted = _with(register, commitment, entries)
-            data = _append_group(data, commitment, entries, wanted, file, today)
+        for place, entries in _groups(additions):
+            wanted = _with(register, place, entries)
+            data = _append_group(data, place, entries, wanted, file, today)
             register = wanted
     return data
 
 
-def _groups(additions: Sequence[Addition]) -> Iterator[tuple[str, list[Entry]]]:
-    """Entries that go to one list of one commitment, in their order."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
+_Place = tuple[str, str, str]
+
+
+def _groups(additions: Sequence[Addition]) -> Iterator[tuple[_Place, list[Entry]]]:
+    """Entries that go to one list, in their order."""
+    groups: dict[_Place, list[Entry]] = {}
     for addition in additions:
-        key = (addition.commitment, section_of(addition.entry))
-        groups.setdefault(key, []).append(addition.entry)
-    for (commitment, _), entries in groups.items():
-        yield commitment, entries
+        groups.setdefault(addition.place, []).append(addition.entry)
+    yield from groups.items()
 
 
 def _append_group(
-    data: bytes, commitment: str, entries: list[Entry], wanted: Register, file: str, today: date
+    data: bytes, place: _Place, entries: list[Entry], wanted: Register, file: str, today: date
 ) -> bytes:
     text = data.decode("utf-8")
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     problems: DataProblems | None = None
-    for new in _candidates(text.removeprefix("\ufeff"), commitment, entries):
+    for new in _candidates(text.removeprefix("\ufeff"), place, entries):
         made = (bom + new).encode("utf-8")
         try:
             if read(made, file, today) == wanted:
@@ -87,31 +104,54 @@ def _append_group(
             problems = problems or error
     if problems:
         raise problems
+    where = f" of '{place[1]}'" if place[1] else f" in '{place[2]}'"
     raise CannotRecord(
-        f"{file}: no place was found for the new entry of '{commitment}' without changing what is"
-        " there; put it in by hand"
+        f"{file}: no place was found for the new entry{where} without changing what is there; put"
+        " it in by hand"
     )
 
 
-def _with(register: Register, id: str, entries: list[Entry]) -> Register:
+def _with(register: Register, place: _Place, entries: list[Entry]) -> Register:
     """The register as it should read afterwards."""
-    old = register.commitment(id)
-    if old is None:
-        raise CannotRecord(f"there is no commitment '{id}'")
-    facts = tuple(entry for entry in entries if isinstance(entry, Evidence))
+    _, id, _ = place
+    facts = register.evidence
+    confirmations = register.confirmations
+    commitments = register.commitments
+    facts += tuple(entry for entry in entries if isinstance(entry, Evidence))
+    confirmations += tuple(entry for entry in entries if isinstance(entry, Confirmation))
+    links = tuple(entry for entry in entries if isinstance(entry, BearsOn))
     verdicts = tuple(entry for entry in entries if isinstance(entry, Assessment))
-    new = dataclasses.replace(
-        old, evidence=old.evidence + facts, assessments=old.assessments + verdicts
-    )
+    if links:
+        fact = _linked(register.fact(id), id, links)
+        facts = tuple(fact if one.id == id else one for one in facts)
+    if verdicts:
+        commitments = tuple(
+            dataclasses.replace(c, assessments=c.assessments + verdicts) if c.id == id else c
+            for c in commitments
+        )
     return dataclasses.replace(
-        register, commitments=tuple(new if c is old else c for c in register.commitments)
+        register,
+        commitments=with_bearings(commitments, facts),
+        evidence=facts,
+        confirmations=confirmations,
     )
+
+
+def _linked(fact: Evidence | None, id: str, links: tuple[BearsOn, ...]) -> Evidence:
+    """A fact on file that bears on further commitments."""
+    if fact is None:
+        raise CannotRecord(f"there is no fact '{id}'")
+    for link in links:
+        if link.commitment in [on.commitment for on in fact.bears_on]:
+            raise CannotRecord(f"'{id}' bears on '{link.commitment}' already")
+        fact = dataclasses.replace(fact, bears_on=(*fact.bears_on, link))
+    return fact
 
 
 # ---------------------------------------------------------------- the place in the file
 
 
-def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
+def _candidates(text: str, place: _Place, entries: list[Entry]) -> Iterator[str]:
     """The text with the entries at each place that may be the right one, the likeliest first."""
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -121,17 +161,17 @@ def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
             f"the anchor ('&') in line {error.problem_mark.line + 1} stands twice; delete it"
         ) from None
     assert root is not None, "the file was read before"
-    commitment = _commitment(root, id)
-    section = section_of(entries[0])
-    key, value = _child(commitment, section)
+    owner = _owner(root, place)
+    section = place[2]
+    key, value = _child(owner, section)
     in_braces = ", ".join(flow(entry) for entry in entries)
-    if value is None and commitment.flow_style:
-        at = _end(commitment)
+    if value is None and owner.flow_style:
+        at = _end(owner)
         yield f"{text[:at]}, {section}: [{in_braces}]{text[at:]}"
     elif value is None:
-        column = commitment.start_mark.column
+        column = owner.start_mark.column
         lines = f"{' ' * column}{section}:\n{_blocks(entries, column + 2)}"
-        for at in _line_ends(text, commitment):
+        for at in _line_ends(text, owner):
             yield _insert_lines(text, at, lines)
     elif isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
         column = _dash(text, value)
@@ -145,7 +185,7 @@ def _candidates(text: str, id: str, entries: list[Entry]) -> Iterator[str]:
         before = text[: key.start_mark.index].rstrip(" \t")
         if before.endswith("?"):
             yield from _first_of_question(text, before, key, value, in_braces)
-        yield _first(text, key, value, entries, in_braces if commitment.flow_style else None)
+        yield _first(text, key, value, entries, in_braces if owner.flow_style else None)
 
 
 def _first_of_question(
@@ -163,7 +203,7 @@ def _first(
     text: str, key: yaml.Node, value: yaml.Node, entries: list[Entry], in_braces: str | None
 ) -> str:
     """The text with the first entries of a list that is empty, `[]` or nothing: the only bytes
-    that give way. `in_braces` is what goes into a commitment in braces."""
+    that give way. `in_braces` is what goes into a mapping in braces."""
     start, end = value.start_mark.index, value.end_mark.index
     if "#" in text[start:end]:  # A comment in the brackets stays.
         in_brackets = ", ".join(flow(entry) for entry in entries)
@@ -238,16 +278,20 @@ def _insert_lines(text: str, at: int, lines: str) -> str:
     return text[: line_end.end()] + lines + text[line_end.end() :]
 
 
-def _commitment(root: yaml.Node, id: str) -> yaml.MappingNode:
+def _owner(root: yaml.Node, place: _Place) -> yaml.MappingNode:
+    """The mapping whose list it is: the file itself, a commitment or a fact."""
     assert isinstance(root, yaml.MappingNode)
-    _, commitments = _child(root, "commitments")
-    assert isinstance(commitments, yaml.SequenceNode)
-    for node in commitments.value:
+    section, id, _ = place
+    if not section:
+        return root
+    _, entries = _child(root, section)
+    assert isinstance(entries, yaml.SequenceNode)
+    for node in entries.value:
         _, value = _child(node, "id")
         if isinstance(value, yaml.ScalarNode) and value.value.strip() == id:
             assert isinstance(node, yaml.MappingNode)
             return node
-    raise CannotRecord(f"there is no commitment '{id}'")
+    raise CannotRecord(f"there is no '{id}' in {section}")
 
 
 def _child(node: yaml.MappingNode, key: str) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -255,19 +299,3 @@ def _child(node: yaml.MappingNode, key: str) -> tuple[yaml.Node | None, yaml.Nod
         if name.value == key:
             return name, value
     return None, None
-
-
-def next_id(commitment: Commitment) -> str:
-    """The next free id of an evidence item: the commitment's id and a number."""
-    numbers = [
-        int(item.id.rpartition("-")[2])
-        for item in commitment.evidence
-        if item.id.startswith(f"{commitment.id}-") and item.id.rpartition("-")[2].isdigit()
-    ]
-    return f"{commitment.id}-{max(numbers, default=0) + 1:02d}"
-
-
-def last_fact(commitment: Commitment) -> PartialDate | None:
-    """The date of the newest fact of a commitment."""
-    newest = max(commitment.evidence, key=lambda item: item.happened, default=None)
-    return newest.date if newest else None

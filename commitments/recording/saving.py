@@ -15,7 +15,7 @@ A process may be killed at any moment: the file is the old one or the new one, w
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,11 +23,19 @@ from pathlib import Path
 
 from commitments.recording import git
 from commitments.recording.block import Entry
-from commitments.recording.inserting import Addition, CannotRecord, append, next_id
+from commitments.recording.inserting import Addition, CannotRecord, append
 from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
 from commitments.recording.log import log
+from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
-from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.model import (
+    Assessment,
+    BearsOn,
+    Commitment,
+    Confirmation,
+    Evidence,
+    Register,
+)
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, read, version
 
@@ -172,88 +180,151 @@ def _checked(
     commitment = register.commitment(addition.commitment)
     if commitment is None:
         raise Refused(f"there is no commitment '{addition.commitment}' in {name} any more")
-    entries: tuple[Entry, ...] = (*commitment.evidence, *commitment.assessments)
-    for entry in entries:
-        if _same(entry, addition.entry):
-            raise AlreadyRecorded(_name(Addition(commitment.id, entry)))
+    for there, of in _on_file(register, commitment, addition):
+        if _same(there, addition.entry):
+            raise AlreadyRecorded(_name(Addition(commitment.id, there, of)))
+        if _same_fact(there, addition.entry):
+            raise Refused(
+                f"this fact stands in the file as {_name(Addition(commitment.id, there))}, and once"
+                f" is enough; record that it bears on {commitment.id} as well, or correct it"
+            )
     if base is not None and base.data != now.data and not merge:
         _look_for_conflict(base.register, commitment, addition, now)
     entry = addition.entry
-    if isinstance(entry, Evidence) and _taken(register, entry.id):
-        entry = dataclasses.replace(entry, id=_free_id(register, commitment))
-    return Addition(commitment.id, entry)
+    taken = taken_ids(register)
+    if isinstance(entry, Evidence) and entry.id in taken:
+        entry = dataclasses.replace(entry, id=fact_id(entry.finding, entry.date, taken))
+    return dataclasses.replace(addition, entry=entry)
+
+
+def _on_file(
+    register: Register, commitment: Commitment, addition: Addition
+) -> Iterator[tuple[Entry, str]]:
+    """What stands in the list that an entry goes into, each with the fact that it belongs to."""
+    entry = addition.entry
+    if isinstance(entry, Evidence):
+        yield from ((fact, "") for fact in register.evidence)
+    elif isinstance(entry, Assessment):
+        yield from ((judged, "") for judged in commitment.assessments)
+    elif isinstance(entry, Confirmation):
+        yield from ((confirmed, "") for confirmed in register.confirmations)
+    else:
+        fact = register.fact(addition.fact)
+        yield from ((on, addition.fact) for on in (fact.bears_on if fact else ()))
 
 
 def _look_for_loss(base: Register, now: Loaded, name: str) -> None:
     """Nothing that was there may be missing: an editor may be writing the file at this moment, and
     what it has written so far may read well."""
-    there = {c.id: c for c in now.register.commitments}
-    for old in base.commitments:
-        ids = {item.id for item in there[old.id].evidence} if old.id in there else set()
-        lost = [old.id] if old.id not in there else [e.id for e in old.evidence if e.id not in ids]
-        if lost:
-            raise Conflict(
-                f"{lost[0]}, which was in {name}, is missing there now: somebody may be writing it"
-                " at this moment; look again before you save",
-                now,
-            )
+    for section in ("commitments", "evidence"):
+        there = {entry.id for entry in getattr(now.register, section)}
+        for old in getattr(base, section):
+            if old.id not in there:
+                raise Conflict(
+                    f"{old.id}, which was in {name}, is missing there now: somebody may be writing"
+                    " it at this moment; look again before you save",
+                    now,
+                )
 
 
 def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen: Loaded) -> None:
+    """What an entry was written against is as it was: for a judgement the other judgements and the
+    criteria, for a fact what bears on the commitment, for a confirmation both."""
     old = base.commitment(now.id)
     if old is None:
         return
-    if isinstance(addition.entry, Evidence):
-        new: tuple[Entry, ...] = tuple(e for e in now.evidence if e not in old.evidence)
-        changed, what = old.evidence != now.evidence, "evidence"
-    else:
-        new = tuple(a for a in now.assessments if a not in old.assessments)
-        changed = (old.assessments, old.criteria) != (now.assessments, now.criteria)
-        what = "assessments" if new else "criteria"
+    judged = tuple(a for a in now.assessments if a not in old.assessments)
+    borne, news = _borne(old), tuple(_news(old, now))
+    found: list[tuple[bool, str, tuple[Entry, ...]]] = []
+    if isinstance(addition.entry, Assessment | Confirmation):
+        found.append((old.assessments != now.assessments, "assessments", judged))
+        found.append((old.criteria != now.criteria, "criteria", ()))
+    if not isinstance(addition.entry, Assessment):
+        found.append((borne != _borne(now), "evidence", news))
+    changed = [(what, new) for differs, what, new in found if differs]
     if changed:
         raise Conflict(
-            f"the {what} of {now.id} changed while you were writing; look at what changed, then add"
-            " yours or leave it",
+            f"the {' and '.join(what for what, _ in changed)} of {now.id} changed while you were"
+            " writing; look at what changed, then add yours or leave it",
             seen,
-            new,
+            tuple(entry for _, new in changed for entry in new),
         )
+
+
+def _borne(commitment: Commitment) -> list[tuple[Evidence, BearsOn, str]]:
+    """What bears on a commitment, without the others that it bears on."""
+    return [
+        (_alone(item.fact), item.on, item.corrected_by.id if item.corrected_by else "")
+        for item in commitment.evidence
+    ]
+
+
+def _news(old: Commitment, now: Commitment) -> Iterator[Evidence]:
+    """The facts that came to bear on a commitment, or correct one that does, each once."""
+    before, seen = _borne(old), set()
+    there = {(fact, on) for fact, on, _ in before}
+    for item, bearing in zip(now.evidence, _borne(now), strict=True):
+        news = item.corrected_by if bearing[:2] in there else item.fact
+        if bearing not in before and news and news.id not in seen:
+            seen.add(news.id)
+            yield news
+
+
+def _alone(fact: Evidence) -> Evidence:
+    return dataclasses.replace(fact, bears_on=())
 
 
 def _same(old: Entry, new: Entry) -> bool:
     """Whether two entries say the same, whatever their id, whoever recorded them and when."""
     if isinstance(old, Evidence) and isinstance(new, Evidence):
-        return dataclasses.replace(old, id=new.id, recorded=new.recorded, by=new.by) == new
+        there = {(on.commitment, on.effect, on.why) for on in old.bears_on}
+        links = {(on.commitment, on.effect, on.why) for on in new.bears_on}
+        return links <= there and _same_fact(old, new)
     if isinstance(old, Assessment) and isinstance(new, Assessment):
         return dataclasses.replace(old, recorded=new.recorded, by=new.by) == new
+    if isinstance(old, Confirmation) and isinstance(new, Confirmation):
+        return dataclasses.replace(old, recorded=new.recorded) == new
+    if isinstance(old, BearsOn) and isinstance(new, BearsOn):
+        return dataclasses.replace(old, recorded=new.recorded) == new
     return False
 
 
-def _taken(register: Register, id: str) -> bool:
-    return any(item.id == id for c in register.commitments for item in c.evidence)
-
-
-def _free_id(register: Register, commitment: Commitment) -> str:
-    """The next id of a commitment that no other holds: an entry that was moved keeps its own."""
-    id = next_id(commitment)
-    while _taken(register, id):
-        head, _, number = id.rpartition("-")
-        id = f"{head}-{int(number) + 1:02d}"
-    return id
+def _same_fact(old: Entry, new: Entry) -> bool:
+    """Whether two facts say the same, whatever they bear on."""
+    if not (isinstance(old, Evidence) and isinstance(new, Evidence)):
+        return False
+    alike = dataclasses.replace(old, id=new.id, recorded=new.recorded, by=new.by)
+    return _alone(alike) == _alone(new)
 
 
 def _name(addition: Addition) -> str:
     entry = addition.entry
-    return entry.id if isinstance(entry, Evidence) else f"{addition.commitment} {entry.date}"
+    if isinstance(entry, Evidence):
+        return entry.id
+    if isinstance(entry, BearsOn):
+        return f"{addition.fact} on {addition.commitment}"
+    return f"{addition.commitment} {entry.date}"
 
 
 def _commit(target: Path, addition: Addition, person: Person, mixed: bool) -> str:
-    entry = addition.entry
-    if isinstance(entry, Assessment):
-        subject = f"{addition.commitment}: assess as {entry.status} from {entry.date}"
-        body = entry.reason
-    else:
-        subject = f"{addition.commitment}: record {entry.id}, {entry.effect} of {entry.date.text}"
-        body = f"Source: {entry.source.publisher}, {entry.source.title}, {entry.source.url}"
+    subject, body = _told(addition)
     if mixed:
         body += "\n\nThe file also held changes by hand that were in no commit."
     return git.commit(target, person, subject, body)
+
+
+def _told(addition: Addition) -> tuple[str, str]:
+    """Subject and body of the commit."""
+    id, entry = addition.commitment, addition.entry
+    if isinstance(entry, Assessment):
+        return f"{id}: assess as {entry.status} from {entry.date}", entry.reason
+    if isinstance(entry, Confirmation):
+        return f"{id}: confirm the assessment as of {entry.date}", entry.note or "Looked at again."
+    if isinstance(entry, BearsOn):
+        return f"{id}: {addition.fact} bears on it, {entry.effect}", entry.why or "See the finding."
+    effect = entry.bears_on[0].effect
+    source = entry.source
+    return (
+        f"{id}: record {entry.id}, {effect} of {entry.date.text}",
+        f"Source: {source.publisher}, {source.title}, {source.url}",
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
 from commitments.dates import JoiningDate, PartialDate
+from commitments.register.model import written
 
 
 def as_json(value: Any) -> Any:
@@ -14,7 +15,7 @@ def as_json(value: Any) -> Any:
     if isinstance(value, PartialDate | JoiningDate):
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        pairs = ((field.name, getattr(value, field.name)) for field in written(value))
         return {name: as_json(part) for name, part in pairs if part is not None and part != ()}
     if isinstance(value, tuple):
         return [as_json(part) for part in value]

@@ -1,5 +1,5 @@
 """The records around the commitments: the meeting, its texts, themes, regions, milestones, members,
-measured series and codings.
+measured series, codings and later pledges.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from commitments.register.value_types import (
     CONFIG,
+    BasisKey,
     Count,
     Day,
     DrawingKey,
@@ -17,13 +18,45 @@ from commitments.register.value_types import (
     MilestoneKindKey,
     Number,
     Quote,
+    SeenKey,
     StageKey,
     Text,
     Url,
     When,
     Year,
 )
-from commitments.text import slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Maintainer:
+    """Who answers for the judgements of the register."""
+
+    name: Text
+    """The name that stands under every chart and page."""
+    contact: Url | None = None
+    """A page where the maintainer can be reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Method:
+    """The rules by which the register judges."""
+
+    version: Text
+    """The version, which each assessment names."""
+    date: Day
+    """The day from which it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class RegisterInfo:
+    """The register itself: who maintains it, and by which method it judges."""
+
+    maintainer: Maintainer
+    """Who answers for the judgements."""
+    method: Method
+    """The rules by which it judges."""
+    review: Text | None = None
+    """How it is reviewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -74,6 +107,12 @@ class Document:
     """Where it was read."""
     date: When | None = None
     """When it was published, if known."""
+    official: bool = False
+    """True for the text itself or an official copy; a press version is none."""
+    seen: SeenKey
+    """How much of it was read."""
+    milestone: Id | None = None
+    """The meeting that it comes from, where it is a later one."""
     note: Text | None = None
     """What a reader must know of it: how complete, how exact."""
     outline: tuple[Passage, ...] = ()
@@ -110,6 +149,8 @@ class Region:
 class Milestone:
     """A later meeting or a turning point."""
 
+    id: Id
+    """Permanent name of the milestone, part of addresses."""
     date: When
     """The day, or as much of it as is known; of several days the last."""
     title: Text
@@ -126,13 +167,6 @@ class Milestone:
     """The source."""
     note: Text | None = None
     """A caveat."""
-
-    @property
-    def id(self) -> str:
-        """`riyadh-small-group-2026`: its title and year, or its date where no letter is left."""
-        name = slug(self.title)
-        year = str(self.date.last.year)
-        return (name if name.endswith(year) else f"{name}-{year}") if name else self.date.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -225,3 +259,23 @@ class Coding:
     """Cohen's kappa, unweighted: agreement beyond chance."""
     note: Text | None = None
     """What the figures do not show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class LaterPledge:
+    """A pledge of a later text that none of the register's commitments holds."""
+
+    id: Id
+    """Permanent name."""
+    document: Id
+    """The text that makes it."""
+    pledge: Text
+    """The pledge in a line, in our words."""
+    quote: Quote
+    """Its words, exactly as printed, at most 25."""
+    language: Text | None = None
+    """The language of the words, where it is not English."""
+    gloss: Text | None = None
+    """The words in English, by us."""
+    basis: BasisKey
+    """Whether the text itself was read, a report on it, or a participant's account."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from commitments.register.background import Meeting, Series
+from commitments.register.background import Meeting, RegisterInfo, Series
 from commitments.register.model import Assessment, Commitment, Evidence
 
 NodePath = tuple[str | int, ...]
@@ -20,7 +20,6 @@ class DraftCommitment:
 
     path: NodePath
     head: Commitment | None
-    evidence: dict[int, Evidence]
     assessments: dict[int, Assessment]
 
 
@@ -31,10 +30,16 @@ class Draft:
     tree: dict[str, Any]
     places: frozenset[str]
     today: date
+    info: RegisterInfo | None = None
     meeting: Meeting | None = None
     commitments: list[DraftCommitment] = field(default_factory=list)
     sections: dict[str, dict[int, Any]] = field(default_factory=dict)
     """The other sections, each as its entries by their place in the list."""
+
+    @property
+    def evidence(self) -> dict[int, Evidence]:
+        """The facts."""
+        return self.sections["evidence"]
 
     @property
     def series(self) -> dict[int, Series]:

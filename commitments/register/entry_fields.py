@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
-from commitments.register.model import Assessment, Evidence, Source
-from commitments.register.value_types import FINDING_WORDS
+from commitments.register.model import Assessment, Bearing, BearsOn, Confirmation, Evidence, Source
+from commitments.register.value_types import CAVEAT_WORDS, FINDING_WORDS, QUOTE_WORDS
 from commitments.vocabulary import Effect, SourceKind, Status, Term
 
 
@@ -24,8 +24,10 @@ class Input(Enum):
     TEXT = "text of some lines"
     TERM = "a word of the method"
     PLACES = "codes of places"
+    ACTORS = "codes of members"
     ITEMS = "ids of evidence of the commitment"
     CORRECTED = "the id of one item that is corrected, or nothing"
+    FACT = "the id of one fact of any commitment"
     TICK = "yes or no"
 
 
@@ -35,7 +37,7 @@ class EntryField:
 
     name: str
     """Its key in the data file; forms and messages call it so as well."""
-    of: type[Evidence] | type[Source] | type[Assessment]
+    of: type[Evidence] | type[Source] | type[BearsOn] | type[Assessment] | type[Confirmation]
     """The part of the model that holds it."""
     label: str
     """What stands at its field of the form."""
@@ -85,9 +87,17 @@ class EntryField:
     def _described(self) -> Any:
         return self.of.__pydantic_fields__[self.name]  # type: ignore[union-attr]
 
-    def value(self, entry: Evidence | Assessment) -> Any:
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds codes, which a table joins by '; '."""
+        return self.input in (Input.PLACES, Input.ACTORS)
+
+    def value(self, entry: Bearing | Assessment) -> Any:
         """What an entry holds there: text, truth, a tuple of texts, or None."""
-        part = entry.source if self.of is Source and isinstance(entry, Evidence) else entry
+        part: Any = entry
+        if isinstance(entry, Bearing):
+            parts = {Evidence: entry.fact, Source: entry.fact.source, BearsOn: entry.on}
+            part = parts[self.of]
         found = getattr(part, self.name)
         return found if found is None or isinstance(found, bool | tuple) else str(found)
 
@@ -98,7 +108,7 @@ _CAVEAT = "Caveat that readers must see"
 EVIDENCE_FIELDS = (
     EntryField("date", Evidence, "When it happened", Input.LINE, _DATE_HINT),
     EntryField(
-        *("effect", Evidence, "What it does to the pledge", Input.TERM),
+        *("effect", BearsOn, "What it does to the pledge", Input.TERM),
         terms=Effect,
         sample="advance",
     ),
@@ -120,12 +130,30 @@ EVIDENCE_FIELDS = (
     EntryField("url", Source, "Address of the page", Input.LINE, "https://", "https://"),
     EntryField(
         *("places", Evidence, "Where", Input.PLACES),
-        hint="ISO codes such as IQ-NI; none for the world at large",
+        hint="ISO codes such as FRA; none for the world at large",
         option="place",
     ),
     EntryField(
-        *("note", Evidence, _CAVEAT, Input.TEXT),
+        *("quote", Evidence, "What the page says, exactly", Input.TEXT),
+        hint=f"at most {QUOTE_WORDS} words",
+        below="{words} of at most " + f"{QUOTE_WORDS} words, as printed",
+        height=70,
+    ),
+    EntryField(
+        *("actors", Evidence, "Members that acted", Input.ACTORS),
+        hint="codes of members such as USA; none where no member did",
+        option="actor",
+    ),
+    EntryField(
+        *("caveat", Evidence, _CAVEAT, Input.TEXT),
+        hint=f"at most {CAVEAT_WORDS} words",
         sample="A caveat that readers must see; or take this line out.",
+        below="{words} of at most " + f"{CAVEAT_WORDS} words",
+        height=70,
+    ),
+    EntryField(
+        *("why", BearsOn, "Why it bears on this pledge", Input.TEXT),
+        hint="where the finding does not say it",
         height=70,
     ),
     EntryField(
@@ -162,12 +190,22 @@ ASSESSMENT_FIELDS = (
     ),
     EntryField("note", Assessment, _CAVEAT, Input.TEXT, height=70),
 )
+FACT_ON_FILE = EntryField("id", Evidence, "The fact, by its words", Input.FACT)
+LINK_FIELDS = tuple(field for field in EVIDENCE_FIELDS if field.of is BearsOn)
+"""Of a fact on file that bears on a commitment as well."""
+CONFIRMATION_FIELDS = (
+    EntryField("date", Confirmation, "As of which day it was looked at", Input.LINE, "2026-03-01"),
+    EntryField("note", Confirmation, "What was looked at", Input.TEXT, height=70),
+)
 RECORDED_BY = EntryField("by", Evidence, "Recorded by", Input.LINE, "Your name")
 
 
 def evidence_in_file_order() -> Iterator[EntryField]:
-    """EVIDENCE_FIELDS as they stand in the data file, those of the source among the others."""
-    by_name = {field.name: field for field in EVIDENCE_FIELDS}
+    """EVIDENCE_FIELDS as they stand in the data file, those of the source and of the link to the
+    pledge among the others."""
+    by_name = {(field.of, field.name): field for field in EVIDENCE_FIELDS}
+    inner: dict[str, type[Any]] = {"source": Source, "bears_on": BearsOn}
     for outer in fields(Evidence):
-        inside = fields(Source) if outer.name == "source" else (outer,)
-        yield from (by_name[one.name] for one in inside if one.name in by_name)
+        kind = inner.get(outer.name, Evidence)
+        inside = (outer,) if kind is Evidence else fields(kind)
+        yield from (by_name[kind, one.name] for one in inside if (kind, one.name) in by_name)

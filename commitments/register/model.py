@@ -3,39 +3,50 @@
 Everything computed (status at a date, freshness, confidence, trend) lives in
 commitments/standing/. The field descriptions are the data dictionary: the Method page, the JSON
 Schema and docs/recording.md show them. The order of the fields is that of the file.
+Evidence (facts.py) stands once in the file; what each commitment rests on is put together when it
+is read.
 """
 
 from __future__ import annotations
 
-from datetime import date as date_type
+from dataclasses import Field, field, fields
+from typing import Any
 
 from pydantic.dataclasses import dataclass
 
 from commitments.register.background import (
     Coding,
     Document,
+    LaterPledge,
     Meeting,
     Member,
     MemberCount,
     Milestone,
     Region,
+    RegisterInfo,
     Series,
     Theme,
 )
+from commitments.register.facts import Amount as Amount
+from commitments.register.facts import Bearing as Bearing
+from commitments.register.facts import BearsOn as BearsOn
+from commitments.register.facts import Copy as Copy
+from commitments.register.facts import Evidence as Evidence
+from commitments.register.facts import Page as Page
+from commitments.register.facts import Source as Source
 from commitments.register.value_types import (
     CONFIG,
+    BasisKey,
     Day,
     Days,
-    EffectKey,
-    Finding,
     ForceKey,
     Id,
     KindKey,
     Quote,
-    SourceKindKey,
+    RelationKey,
     StatusKey,
+    TestabilityKey,
     Text,
-    Url,
     When,
 )
 
@@ -68,65 +79,10 @@ class Criteria:
     """What would be a reversal."""
     overtaken: Text | None = None
     """What would end the pledge's premise, where that can be said beforehand."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class Source:
-    """Who says so."""
-
-    kind: SourceKindKey
-    """The act itself, an independent monitor, reporting, or a party's own word."""
-    publisher: Text
-    """Who published it."""
-    origin: Text | None = None
-    """The body whose finding it is, where the publisher relays it; two papers with one release
-    behind them are one origin."""
-    title: Text
-    """The title of the page or document."""
-    url: Url
-    """Where it was read."""
-    second_hand: bool = False
-    """True where the page itself was not opened and others say what it says."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class Evidence:
-    """A fact, with its source. Facts are appended, never rewritten."""
-
-    id: Id
-    """Permanent name of the item: the commitment's id and a number."""
-    date: When
-    """When it happened: a day, a month or a year, as exact as the source."""
-    effect: EffectKey
-    """Towards the pledge, away from it, or context."""
-    finding: Finding
-    """What happened, in our words, at most 50."""
-    places: tuple[Text, ...]
-    """Where: ISO 3166-1 alpha-3 or ISO 3166-2 codes; empty for the world at large."""
-    source: Source
-    """Who says so, and where it was read."""
-    note: Text | None = None
-    """A caveat that is shown with the finding; of a correction, its reason."""
-    corrects: Id | None = None
-    """The earlier item of this commitment that this one replaces; both stay, this one counts."""
-    recorded: Day
-    """When we entered it."""
-    by: Text | None = None
-    """Who recorded it."""
-
-    @property
-    def happened(self) -> date_type:
-        """The day from which the event counts as past.
-
-        A partial date counts from the end of its period, but never after the day on which it was
-        recorded: what was written down had happened.
-        """
-        return min(self.date.last, self.recorded)
-
-    @property
-    def origin(self) -> str:
-        """Whose finding it is; two publishers that relay one body are one origin."""
-        return self.source.origin or self.source.publisher
+    notes: Text | None = None
+    """Definitions, lists and spans of time that hold for all of them."""
+    why: Text | None = None
+    """Why these words: how they follow from those of the pledge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -152,9 +108,11 @@ class Assessment:
     reason: Text
     """Why, in a few sentences."""
     evidence: tuple[Id, ...] = ()
-    """The items that it rests on; required but for the two unknown statuses."""
+    """The facts that it rests on; required but for "nothing found" and "not assessed"."""
     by: Text
     """Who judged."""
+    method: Text | None = None
+    """The version of the method by which it was judged."""
     note: Text | None = None
     """A caveat that is shown with the reason."""
     second: SecondReading | None = None
@@ -171,6 +129,48 @@ class Search:
     """For what."""
     when: Day
     """When."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Due:
+    """A date that the text itself sets."""
+
+    date: When
+    """The date."""
+    words: Quote
+    """The words that set it, exactly as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Testability:
+    """How far public sources can decide a pledge."""
+
+    level: TestabilityKey
+    """Well, partly or hardly."""
+    why: Text
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Lineage:
+    """The same pledge in another text."""
+
+    document: Id
+    """The other text."""
+    relation: RelationKey
+    """How its words compare with those of the pledge."""
+    quote: Quote | None = None
+    """Its words, exactly as printed, at most 25; none where the pledge was dropped."""
+    locator: Text | None = None
+    """Where they stand."""
+    why: Text | None = None
+    """What makes the relation."""
+    language: Text | None = None
+    """The language of the words, where it is not English."""
+    gloss: Text | None = None
+    """The words in English, by us."""
+    basis: BasisKey
+    """Whether the text itself was read, a report on it, or a participant's account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -195,28 +195,52 @@ class Commitment:
     """How hard the verb binds."""
     pledged_by: Text
     """Who is bound."""
+    due: Due | None = None
+    """By when, where the text sets a date."""
+    testability: Testability | None = None
+    """How far public sources can decide it."""
     review_every: Days
     """How often it should be looked at again, in days."""
     criteria: Criteria
     """What would count as what."""
-    evidence: tuple[Evidence, ...] = ()
-    """The facts."""
     assessments: tuple[Assessment, ...] = ()
     """The judgements."""
     counterparts: tuple[Text, ...] = ()
     """With whom, or for whom."""
     searches: tuple[Search, ...] = ()
     """Searches that found nothing."""
+    lineage: tuple[Lineage, ...] = ()
+    """The same pledge in other texts, oldest first."""
+    evidence: tuple[Bearing, ...] = field(init=False, default=())
+    """The facts that bear on it, in the order of the file: not written, put together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Confirmation:
+    """Somebody looked again, and the judgement stands."""
+
+    commitment: Id
+    """The commitment."""
+    date: Day
+    """The day as of which it was looked at."""
+    recorded: Day
+    """When we said so."""
+    by: Text
+    """Who looked."""
+    note: Text | None = None
+    """What was looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Register:
     """Everything in the data file."""
 
+    register: RegisterInfo
+    """Who maintains the register, and by which method it judges."""
     meeting: Meeting
     """The meeting whose pledges these are."""
     documents: tuple[Document, ...]
-    """The texts that pledges are quoted from."""
+    """The texts that pledges are quoted from, and later ones that take them up."""
     themes: tuple[Theme, ...]
     """The subjects under which pledges are grouped, in the order of the pages."""
     regions: tuple[Region, ...]
@@ -235,7 +259,24 @@ class Register:
     """Money and other measures over time."""
     codings: tuple[Coding, ...] = ()
     """Rounds of judging by two readers."""
+    later_pledges: tuple[LaterPledge, ...] = ()
+    """Pledges of later texts that have no ancestor among these."""
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+    """Words that mean the same, for the search."""
+    evidence: tuple[Evidence, ...] = ()
+    """The facts, each once."""
+    confirmations: tuple[Confirmation, ...] = ()
+    """Who looked again and found the judgement standing."""
 
     def commitment(self, id: str) -> Commitment | None:
         """The commitment of that id, if there is one."""
         return next((c for c in self.commitments if c.id == id), None)
+
+    def fact(self, id: str) -> Evidence | None:
+        """The fact of that id, if there is one."""
+        return next((item for item in self.evidence if item.id == id), None)
+
+
+def written(kind: Any) -> tuple[Field[Any], ...]:
+    """The fields of a part of the model that stand in the file."""
+    return tuple(each for each in fields(kind) if each.init)

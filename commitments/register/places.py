@@ -15,7 +15,7 @@ from commitments.project import BOUNDARIES
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country or a governorate."""
+    """A country or a part of one."""
 
     code: str
     name: str

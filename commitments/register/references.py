@@ -9,17 +9,16 @@ from typing import Any
 from commitments.register.draft import Broken, Draft, NodePath, entries_of, list_of, mappings_of
 from commitments.text import nearest, shown
 
+_WITH_IDS = (
+    *("documents", "themes", "regions", "milestones", "series"),
+    *("commitments", "evidence", "later_pledges"),
+)
+
 
 def unique_ids(draft: Draft) -> Iterator[Broken]:
-    """An id names one thing; evidence ids are unique in the whole file."""
-    for section in ("documents", "themes", "regions", "series", "commitments"):
+    """An id names one thing of its kind."""
+    for section in _WITH_IDS:
         yield from _duplicates(section, (((section, i), e) for i, e in entries_of(draft, section)))
-    evidence = (
-        (("commitments", i, "evidence", k), item)
-        for i, commitment in entries_of(draft, "commitments")
-        for k, item in mappings_of(commitment.get("evidence"))
-    )
-    yield from _duplicates("evidence", evidence)
     members = (
         (("members", i), {"id": entry.get("code")}) for i, entry in entries_of(draft, "members")
     )
@@ -40,22 +39,15 @@ def _duplicates(
 
 
 def known_references(draft: Draft) -> Iterator[Broken]:
-    """Themes, regions, documents, commitments, evidence and places must exist."""
-    known = {
-        section: _ids(entries_of(draft, section))
-        for section in ("themes", "regions", "documents", "commitments")
-    }
+    """Themes, regions, documents, milestones, commitments, evidence, members and places must
+    exist."""
+    known = {section: _ids(entries_of(draft, section)) for section in _WITH_IDS}
     for i, commitment in entries_of(draft, "commitments"):
-        path: NodePath = ("commitments", i)
-        yield from _unknown((*path, "theme"), "theme", commitment.get("theme"), known["themes"])
-        for k, region in enumerate(list_of(commitment.get("regions"))):
-            yield from _unknown((*path, "regions", k), "region", region, known["regions"])
-        for k, words in mappings_of(commitment.get("wording")):
-            place = (*path, "wording", k, "document")
-            yield from _unknown(place, "document", words.get("document"), known["documents"])
-        yield from _unknown_evidence(path, commitment)
-        for k, item in mappings_of(commitment.get("evidence")):
-            yield from _unknown_places((*path, "evidence", k, "places"), item, draft)
+        yield from _unknown_of_commitment(("commitments", i), commitment, known)
+    yield from _unknown_of_evidence(draft, known)
+    for i, document in entries_of(draft, "documents"):
+        place = ("documents", i, "milestone")
+        yield from _unknown(place, "milestone", document.get("milestone"), known["milestones"])
     for i, region in entries_of(draft, "regions"):
         yield from _unknown_places(("regions", i, "places"), region, draft)
     for i, series in entries_of(draft, "series"):
@@ -65,14 +57,44 @@ def known_references(draft: Draft) -> Iterator[Broken]:
     for i, member in entries_of(draft, "members"):
         if member.get("kind") == "state":
             yield from _unknown_place(("members", i, "code"), member.get("code"), draft.places)
+    for i, later in entries_of(draft, "later_pledges"):
+        place = ("later_pledges", i, "document")
+        yield from _unknown(place, "document", later.get("document"), known["documents"])
+    for i, confirmed in entries_of(draft, "confirmations"):
+        place = ("confirmations", i, "commitment")
+        yield from _unknown(place, "commitment", confirmed.get("commitment"), known["commitments"])
 
 
-def _unknown_evidence(path: NodePath, commitment: dict[str, Any]) -> Iterator[Broken]:
-    known = _ids(mappings_of(commitment.get("evidence")))
+_Known = dict[str, dict[str, None]]
+
+
+def _unknown_of_commitment(
+    path: NodePath, commitment: dict[str, Any], known: _Known
+) -> Iterator[Broken]:
+    yield from _unknown((*path, "theme"), "theme", commitment.get("theme"), known["themes"])
+    for k, region in enumerate(list_of(commitment.get("regions"))):
+        yield from _unknown((*path, "regions", k), "region", region, known["regions"])
+    for section in ("wording", "lineage"):
+        for k, words in mappings_of(commitment.get(section)):
+            place = (*path, section, k, "document")
+            yield from _unknown(place, "document", words.get("document"), known["documents"])
     for k, assessment in mappings_of(commitment.get("assessments")):
         for n, name in enumerate(list_of(assessment.get("evidence"))):
             place = (*path, "assessments", k, "evidence", n)
-            yield from _unknown(place, "evidence", name, known)
+            yield from _unknown(place, "evidence", name, known["evidence"])
+
+
+def _unknown_of_evidence(draft: Draft, known: _Known) -> Iterator[Broken]:
+    codes = (entry.get("code") for _, entry in entries_of(draft, "members"))
+    members = dict.fromkeys(code for code in codes if isinstance(code, str))
+    for i, item in entries_of(draft, "evidence"):
+        path: NodePath = ("evidence", i)
+        yield from _unknown_places((*path, "places"), item, draft)
+        for k, code in enumerate(list_of(item.get("actors"))):
+            yield from _unknown((*path, "actors", k), "member", code, members)
+        for k, on in mappings_of(item.get("bears_on")):
+            place = (*path, "bears_on", k, "commitment")
+            yield from _unknown(place, "commitment", on.get("commitment"), known["commitments"])
 
 
 def _ids(entries: Iterable[tuple[int, dict[str, Any]]]) -> dict[str, None]:
@@ -98,7 +120,7 @@ def _unknown_place(path: NodePath, code: object, places: frozenset[str]) -> Iter
         yield (
             path,
             f"place '{shown(code)}' is not known{nearest(code, sorted(places))}; write an ISO code"
-            " such as IRQ, SYR or IQ-NI (all are in data/boundaries/places.csv)",
+            " such as FRA or JPN (all are in data/boundaries/places.csv)",
         )
 
 
@@ -115,10 +137,22 @@ def listed_once(draft: Draft) -> Iterator[Broken]:
         path: NodePath = ("commitments", i)
         yield from _repeated(path, commitment, "regions")
         yield from _repeated(path, commitment, "counterparts")
-        for k, item in mappings_of(commitment.get("evidence")):
-            yield from _repeated((*path, "evidence", k), item, "places")
         for k, assessment in mappings_of(commitment.get("assessments")):
             yield from _repeated((*path, "assessments", k), assessment, "evidence")
+    for i, item in entries_of(draft, "evidence"):
+        yield from _repeated(("evidence", i), item, "places")
+        yield from _repeated(("evidence", i), item, "actors")
+        yield from _borne_twice(("evidence", i), item)
+
+
+def _borne_twice(path: NodePath, item: dict[str, Any]) -> Iterator[Broken]:
+    seen: set[str] = set()
+    for k, on in mappings_of(item.get("bears_on")):
+        name = on.get("commitment")
+        if isinstance(name, str) and name in seen:
+            place = (*path, "bears_on", k, "commitment")
+            yield place, f"bears_on names '{shown(name)}' twice; keep one"
+        seen.add(str(name))
 
 
 def _repeated(path: NodePath, entry: dict[str, Any], key: str) -> Iterator[Broken]:
@@ -152,8 +186,10 @@ def outline_is_whole(draft: Draft) -> Iterator[Broken]:
                 if name in known and (str(document.get("id")), name) not in quoting:
                     yield place, f"'{shown(name)}' does not quote this document under 'wording'"
             listed |= set(held)
+        if not document.get("outline"):
+            continue
         for (name, commitment_id), path in quoting.items():
-            if document.get("outline") and name == document.get("id"):
+            if name == document.get("id"):
                 if commitment_id not in listed:
                     yield (
                         path,

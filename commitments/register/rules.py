@@ -7,11 +7,15 @@ RULES lists them all; each is one function and has one test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import Any
 
 from commitments.dates import PartialDate
+from commitments.record_words import MilestoneKind
 from commitments.register.draft import Broken, Draft, DraftCommitment, NodePath
 from commitments.register.model import Assessment, Evidence
 from commitments.register.references import (
@@ -21,7 +25,7 @@ from commitments.register.references import (
     unique_ids,
 )
 from commitments.text import nearest, shown
-from commitments.vocabulary import MilestoneKind, SourceKind, Status
+from commitments.vocabulary import Effect, SourceKind, Status
 
 NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
 
@@ -35,13 +39,15 @@ def no_future(draft: Draft) -> Iterator[Broken]:
     meeting to come. An entry may have been recorded east of here, where tomorrow has begun."""
     for path, when in _past(draft):
         yield from _future(path, when, draft.today, "today")
+    for path, recorded in _recorded(draft):
+        if recorded - draft.today > _A_DAY:
+            yield from _future(path, recorded, draft.today, "today")
+    for i, fact in draft.evidence.items():
+        yield from _future(("evidence", i, "date"), fact.date, fact.recorded, "recorded")
+    for i, confirmed in draft.sections["confirmations"].items():
+        path = ("confirmations", i, "date")
+        yield from _future(path, confirmed.date, confirmed.recorded, "recorded")
     for commitment in draft.commitments:
-        for path, recorded in _recorded(commitment):
-            if recorded - draft.today > _A_DAY:
-                yield from _future(path, recorded, draft.today, "today")
-        for i, evidence in commitment.evidence.items():
-            path = (*commitment.path, "evidence", i, "date")
-            yield from _future(path, evidence.date, evidence.recorded, "recorded")
         for i, assessment in commitment.assessments.items():
             path = (*commitment.path, "assessments", i, "date")
             yield from _future(path, assessment.date, assessment.recorded, "recorded")
@@ -51,6 +57,11 @@ def _past(draft: Draft) -> Iterator[tuple[NodePath, date | PartialDate]]:
     """Every date that cannot lie after today."""
     if draft.meeting:
         yield ("meeting", "date"), draft.meeting.date
+    if draft.info:
+        yield ("register", "method", "date"), draft.info.method.date
+    for i, fact in draft.evidence.items():
+        if fact.archived:
+            yield ("evidence", i, "archived", "date"), fact.archived.date
     for i, document in draft.sections["documents"].items():
         if document.date:
             yield ("documents", i, "date"), document.date
@@ -75,11 +86,17 @@ def _past(draft: Draft) -> Iterator[tuple[NodePath, date | PartialDate]]:
                 yield (*path, "searches", i, "when"), search.when
 
 
-def _recorded(commitment: DraftCommitment) -> Iterator[tuple[NodePath, date]]:
-    for i, evidence in commitment.evidence.items():
-        yield (*commitment.path, "evidence", i, "recorded"), evidence.recorded
-    for i, assessment in commitment.assessments.items():
-        yield (*commitment.path, "assessments", i, "recorded"), assessment.recorded
+def _recorded(draft: Draft) -> Iterator[tuple[NodePath, date]]:
+    for i, fact in draft.evidence.items():
+        yield ("evidence", i, "recorded"), fact.recorded
+        for k, on in enumerate(fact.bears_on):
+            if on.recorded:
+                yield ("evidence", i, "bears_on", k, "recorded"), on.recorded
+    for commitment in draft.commitments:
+        for i, assessment in commitment.assessments.items():
+            yield (*commitment.path, "assessments", i, "recorded"), assessment.recorded
+    for i, confirmed in draft.sections["confirmations"].items():
+        yield ("confirmations", i, "recorded"), confirmed.recorded
 
 
 def _future(path: NodePath, when: date | PartialDate, limit: date, name: str) -> Iterator[Broken]:
@@ -92,14 +109,36 @@ def before_the_pledge_is_context(draft: Draft) -> Iterator[Broken]:
     """An event before the pledge can only be context."""
     if draft.meeting is None:
         return
-    for commitment in draft.commitments:
-        for i, evidence in commitment.evidence.items():
-            if evidence.date.last < draft.meeting.date and evidence.effect != "context":
+    for i, fact in draft.evidence.items():
+        if fact.date.last >= draft.meeting.date:
+            continue
+        for k, on in enumerate(fact.bears_on):
+            if on.effect is not Effect.CONTEXT:
                 yield (
-                    (*commitment.path, "evidence", i, "effect"),
-                    f"effect '{evidence.effect}' is not possible on {evidence.date}, before the"
-                    f" pledge of {draft.meeting.date}; write 'context'",
+                    ("evidence", i, "bears_on", k, "effect"),
+                    f"effect '{on.effect}' is not possible on {fact.date}, before the pledge of"
+                    f" {draft.meeting.date}; write 'context'",
                 )
+
+
+def facts_bear_on_something(draft: Draft) -> Iterator[Broken]:
+    """A fact bears on a commitment at least, and a link added later says so rightly."""
+    for i, fact in draft.evidence.items():
+        if not fact.bears_on:
+            yield ("evidence", i, "bears_on"), "bears_on names no commitment; write at least one"
+        for k, on in enumerate(fact.bears_on):
+            if on.recorded and on.recorded < fact.recorded:
+                yield (
+                    ("evidence", i, "bears_on", k, "recorded"),
+                    f"recorded {on.recorded} is before the fact itself was ({fact.recorded})",
+                )
+
+
+def sums_are_positive(draft: Draft) -> Iterator[Broken]:
+    """A sum of money is more than nothing."""
+    for i, fact in draft.evidence.items():
+        if fact.amount and fact.amount.value <= 0:
+            yield ("evidence", i, "amount", "value"), "value must be more than 0"
 
 
 def second_reading_differs(draft: Draft) -> Iterator[Broken]:
@@ -117,7 +156,7 @@ def judged_on_evidence(draft: Draft) -> Iterator[Broken]:
     documented search."""
     for commitment, i, assessment, cited in _judgements(draft):
         path = (*commitment.path, "assessments", i)
-        if not assessment.evidence and not assessment.status.unknown:
+        if not assessment.evidence and not assessment.status.judged_without_facts:
             yield (
                 path,
                 f"status '{assessment.status}' rests on no evidence; list the ids under"
@@ -138,6 +177,60 @@ def judged_on_evidence(draft: Draft) -> Iterator[Broken]:
                     (*path, "recorded"),
                     f"recorded {assessment.recorded} is before its evidence {item.id} was"
                     f" ({item.recorded})",
+                )
+
+
+def nothing_found_where_nothing_points(draft: Draft) -> Iterator[Broken]:
+    """`no_evidence` says that nothing points either way: not beside a fact that does."""
+    pointing = _pointing(draft)
+    for commitment, i, assessment, _ in _judgements(draft):
+        if commitment.head is None or assessment.status is not Status.NO_EVIDENCE:
+            continue
+        facts = pointing.get(commitment.head.id, [])
+        known = bisect_right(facts, assessment.recorded, key=itemgetter(0))
+        if known and facts[known - 1][1] <= assessment.date:
+            yield (
+                (*commitment.path, "assessments", i, "status"),
+                f"status 'no_evidence' cannot stand beside {facts[known - 1][2]}, which points a"
+                " way; write 'unclear', or judge it",
+            )
+
+
+def _pointing(draft: Draft) -> dict[str, list[tuple[date, date, str]]]:
+    """For each commitment the days on which a fact that points a way was recorded for it, in order,
+    each with when the earliest of those known by then happened, and which it is."""
+    found: dict[str, list[tuple[date, date, str]]] = {}
+    for fact in draft.evidence.values():
+        for on in fact.bears_on:
+            if on.effect is not Effect.CONTEXT:
+                recorded = max(fact.recorded, on.recorded or fact.recorded)
+                found.setdefault(on.commitment, []).append((recorded, fact.happened, fact.id))
+    return {
+        name: list(accumulate(sorted(facts), lambda a, b: (b[0], *min(a[1:], b[1:]))))
+        for name, facts in found.items()
+    }
+
+
+def judged_on_what_bears_on_it(draft: Draft) -> Iterator[Broken]:
+    """An assessment rests on facts that bear on its pledge, and did when it was recorded."""
+    bearing = {(f.id, on.commitment): on for f in draft.evidence.values() for on in f.bears_on}
+    for commitment, i, assessment, cited in _judgements(draft):
+        if commitment.head is None:
+            continue
+        path = (*commitment.path, "assessments", i)
+        for fact in cited:
+            on = bearing.get((fact.id, commitment.head.id))
+            if on is None:
+                yield (
+                    (*path, "evidence", assessment.evidence.index(fact.id)),
+                    f"evidence '{fact.id}' does not bear on this commitment; add it to the"
+                    " 'bears_on' of that fact, or take the id out",
+                )
+            elif on.recorded and on.recorded > assessment.recorded:
+                yield (
+                    (*path, "recorded"),
+                    f"recorded {assessment.recorded} is before {fact.id} was entered for this"
+                    f" commitment ({on.recorded})",
                 )
 
 
@@ -165,31 +258,27 @@ def strong_status_has_two_origins(draft: Draft) -> Iterator[Broken]:
 
 
 def corrections_say_what_and_why(draft: Draft) -> Iterator[Broken]:
-    """A correction names an earlier item of its commitment that no other corrects, and the
-    reason."""
-    for commitment in draft.commitments:
-        earlier: set[str] = set()
-        corrected: dict[str, str] = {}
-        for i, item in commitment.evidence.items():
-            path = (*commitment.path, "evidence", i)
-            if item.corrects is not None:
-                known = f" ({', '.join(sorted(earlier))})" if earlier else ""
-                if item.corrects not in earlier:
-                    yield (
-                        (*path, "corrects"),
-                        f"'{shown(item.corrects)}' is no earlier evidence of this"
-                        f" commitment{nearest(item.corrects, sorted(earlier))}{known}",
-                    )
-                elif item.corrects in corrected:
-                    newer = corrected[item.corrects]
-                    yield (
-                        (*path, "corrects"),
-                        f"'{item.corrects}' is already corrected by {newer}; correct {newer}",
-                    )
-                if item.note is None:
-                    yield path, "a correction needs its reason: add 'note'"
-                corrected.setdefault(item.corrects, item.id)
-            earlier.add(item.id)
+    """A correction names an earlier fact that no other corrects, and the reason."""
+    earlier: dict[str, None] = {}
+    corrected: dict[str, str] = {}
+    for i, fact in draft.evidence.items():
+        path: NodePath = ("evidence", i)
+        if fact.corrects is not None:
+            if fact.corrects not in earlier:
+                yield (
+                    (*path, "corrects"),
+                    f"'{shown(fact.corrects)}' is no earlier fact{nearest(fact.corrects, earlier)}",
+                )
+            elif fact.corrects in corrected:
+                newer = corrected[fact.corrects]
+                yield (
+                    (*path, "corrects"),
+                    f"'{fact.corrects}' is already corrected by {newer}; correct {newer}",
+                )
+            if fact.caveat is None:
+                yield path, "a correction needs its reason: add 'caveat'"
+            corrected.setdefault(fact.corrects, fact.id)
+        earlier[fact.id] = None
 
 
 def histories_in_order(draft: Draft) -> Iterator[Broken]:
@@ -198,30 +287,47 @@ def histories_in_order(draft: Draft) -> Iterator[Broken]:
 
     Several judgements may be recorded on one day, for one date too: the last one corrects.
     """
+    facts = [(("evidence", i), fact) for i, fact in draft.evidence.items()]
+    confirmed = draft.sections["confirmations"]
+    yield from _recorded_in_order(facts, lambda fact: str(fact.id))
+    yield from _recorded_in_order([(("confirmations", i), c) for i, c in confirmed.items()])
     for commitment in draft.commitments:
-        last: Evidence | None = None
-        for i, item in commitment.evidence.items():
-            if last is not None and last.recorded - item.recorded > _A_DAY:
-                yield (
-                    (*commitment.path, "evidence", i, "recorded"),
-                    f"recorded {item.recorded} stands after {last.id} of {last.recorded};"
-                    " add new entries at the end",
-                )
-            last = max(item, last or item, key=lambda entry: entry.recorded)
-        before: Assessment | None = None
+        judged = [
+            ((*commitment.path, "assessments", i), a) for i, a in commitment.assessments.items()
+        ]
+        yield from _recorded_in_order(judged)
         earlier: set[Assessment] = set()
-        for i, judged in commitment.assessments.items():
-            path = (*commitment.path, "assessments", i)
-            if before is not None and before.recorded - judged.recorded > _A_DAY:
-                yield (
-                    (*path, "recorded"),
-                    f"recorded {judged.recorded} stands after {before.recorded};"
-                    " add new entries at the end",
-                )
-            elif judged in earlier:
+        for path, assessment in judged:
+            if assessment in earlier:
                 yield path, "this assessment stands twice, word for word; keep one"
-            before = max(judged, before or judged, key=lambda entry: entry.recorded)
-            earlier.add(judged)
+            earlier.add(assessment)
+
+
+def _recorded_in_order(
+    entries: Iterable[tuple[NodePath, Any]], name: Callable[[Any], str] | None = None
+) -> Iterator[Broken]:
+    last: Any = None
+    for path, entry in entries:
+        if last is not None and last.recorded - entry.recorded > _A_DAY:
+            before = f"{name(last)} of {last.recorded}" if name else str(last.recorded)
+            yield (
+                (*path, "recorded"),
+                f"recorded {entry.recorded} stands after {before}; add new entries at the end",
+            )
+        last = entry if last is None or entry.recorded >= last.recorded else last
+
+
+def judged_by_a_method(draft: Draft) -> Iterator[Broken]:
+    """Each judgement since the method holds names the version by which it was made."""
+    if draft.info is None:
+        return
+    for commitment, i, assessment, _ in _judgements(draft):
+        if assessment.method is None and assessment.recorded >= draft.info.method.date:
+            yield (
+                (*commitment.path, "assessments", i),
+                "an assessment names the method by which it was made: add"
+                f" method: '{shown(draft.info.method.version)}'",
+            )
 
 
 def criteria_before_judgement(draft: Draft) -> Iterator[Broken]:
@@ -253,8 +359,8 @@ def _judgements(
     draft: Draft,
 ) -> Iterator[tuple[DraftCommitment, int, Assessment, list[Evidence]]]:
     """Every assessment with the evidence it cites, as far as that could be read."""
+    by_id = {fact.id: fact for fact in draft.evidence.values()}
     for commitment in draft.commitments:
-        by_id = {item.id: item for item in commitment.evidence.values()}
         for i, assessment in commitment.assessments.items():
             cited = [by_id[name] for name in assessment.evidence if name in by_id]
             yield commitment, i, assessment, cited
@@ -266,8 +372,13 @@ RULES: tuple[Callable[[Draft], Iterator[Broken]], ...] = (
     listed_once,
     no_future,
     before_the_pledge_is_context,
+    facts_bear_on_something,
+    sums_are_positive,
     outline_is_whole,
     judged_on_evidence,
+    judged_on_what_bears_on_it,
+    nothing_found_where_nothing_points,
+    judged_by_a_method,
     strong_status_has_two_origins,
     corrections_say_what_and_why,
     histories_in_order,

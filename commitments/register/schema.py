@@ -19,6 +19,8 @@ def schema(register: Register | None = None) -> dict[str, Any]:
     """A JSON Schema (draft 7 words only, which YAML editors understand) of a register."""
     generated = TypeAdapter(Register).json_schema(ref_template="#/definitions/{model}")
     definitions = generated.pop("$defs")
+    # Put together from the facts, not written.
+    del definitions["Commitment"]["properties"]["evidence"], definitions["Bearing"]
     codes = _words((place.code, place.name) for place in places().values())
     definitions["Evidence"]["properties"]["places"]["items"] |= codes
     definitions["Region"]["properties"]["places"]["items"] |= codes
@@ -26,8 +28,15 @@ def schema(register: Register | None = None) -> dict[str, Any]:
         commitment = definitions["Commitment"]["properties"]
         commitment["theme"] |= _words((t.id, t.name) for t in register.themes)
         commitment["regions"]["items"] |= _words((r.id, r.name) for r in register.regions)
-        document = definitions["Wording"]["properties"]["document"]
-        document |= _words((d.id, d.title) for d in register.documents)
+        documents = _words((d.id, d.title) for d in register.documents)
+        for name in ("Wording", "Lineage", "LaterPledge"):
+            definitions[name]["properties"]["document"] |= documents
+        pledges = _words((c.id, c.title) for c in register.commitments)
+        for name in ("BearsOn", "Confirmation"):
+            definitions[name]["properties"]["commitment"] |= pledges
+        members = _words((m.code, m.name) for m in register.members)
+        if register.members:
+            definitions["Evidence"]["properties"]["actors"]["items"] |= members
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **generated,

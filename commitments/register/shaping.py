@@ -13,12 +13,19 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from commitments.register import places, rules
-from commitments.register.background import Meeting
-from commitments.register.draft import Draft, DraftCommitment, NodePath
-from commitments.register.model import Assessment, Commitment, Evidence, Register
-from commitments.register.problem import Position, Problem, report
+from commitments.register.background import Meeting, RegisterInfo
+from commitments.register.bearings import with_bearings
+from commitments.register.draft import Draft, DraftCommitment, NodePath, list_of
+from commitments.register.model import Assessment, Commitment, Register, written
+from commitments.register.problem import DataProblems, Position, Problem, report
 from commitments.register.yaml_tree import MappingNode, Root, SequenceNode
 from commitments.text import describe, nearest, shown
+
+_OLD_SHAPE = (
+    "evidence under a commitment is the shape of version 0.2: since 0.3 each fact stands once, in"
+    " the list 'evidence' at the end of the file, and names under 'bears_on' the commitments that"
+    " it bears on, each with its effect; docs/recording.md shows it"
+)
 
 # Enough for a series of 10,000 points. Every part of an entry can be wrong, and the model reports
 # them all at once.
@@ -53,8 +60,10 @@ class Shaper:
 
     def register(self, today: date) -> Register | None:
         """The whole register, or None where something is wrong."""
+        self._refuse_old_shape()
         self._top_level()
         draft = Draft(self.tree, frozenset(places.places()), today)
+        draft.info = self._entry(RegisterInfo, ("register",), self.tree.get("register"))
         draft.meeting = self._entry(Meeting, ("meeting",), self.tree.get("meeting"))
         sections: dict[str, dict[int, Any]] = {}
         for name, kind in _sections().items():
@@ -66,16 +75,25 @@ class Shaper:
         for rule in rules.RULES:
             for path, message in rule(draft):
                 self._report(path, message)
-        if self.problems or draft.meeting is None:
+        if self.problems or draft.meeting is None or draft.info is None:
             return None
+        facts = tuple(draft.evidence.values())
         return Register(
+            register=draft.info,
             meeting=draft.meeting,
-            commitments=tuple(_whole(c) for c in draft.commitments),
+            commitments=with_bearings(map(_whole, draft.commitments), facts),
             **{name: tuple(entries.values()) for name, entries in sections.items()},
         )
 
+    def _refuse_old_shape(self) -> None:
+        """A file of before facts stood once gets one message, not thousands."""
+        for i, entry in enumerate(list_of(self.tree.get("commitments"))):
+            if isinstance(entry, dict) and "evidence" in entry:
+                self._report(("commitments", i, "evidence"), _OLD_SHAPE, at_key=True)
+                raise DataProblems(self.problems)
+
     def _top_level(self) -> None:
-        fields = dataclasses.fields(Register)
+        fields = written(Register)
         known = [field.name for field in fields]
         for key in self.tree:
             if key not in known:
@@ -91,17 +109,11 @@ class Shaper:
             if not isinstance(entry, dict):
                 self._entry(Commitment, path, entry)
                 continue
-            inner = ("evidence", "assessments")
-            head = {key: value for key, value in entry.items() if key not in inner}
-            evidence: dict[int, Evidence] = self._list(
-                Evidence, (*path, "evidence"), entry.get("evidence")
-            )
+            head = {key: value for key, value in entry.items() if key != "assessments"}
             assessments: dict[int, Assessment] = self._list(
                 Assessment, (*path, "assessments"), entry.get("assessments")
             )
-            drafts.append(
-                DraftCommitment(path, self._entry(Commitment, path, head), evidence, assessments)
-            )
+            drafts.append(DraftCommitment(path, self._entry(Commitment, path, head), assessments))
         return drafts
 
     def _list(self, kind: Any, path: NodePath, value: object) -> dict[int, Any]:
@@ -119,7 +131,7 @@ class Shaper:
 
     def _entry(self, kind: Any, path: NodePath, value: object) -> Any:
         """One entry in its shape, or None with its problems reported."""
-        if value is None and path == ("meeting",) and "meeting" not in self.tree:
+        if value is None and path in (("meeting",), ("register",)) and path[0] not in self.tree:
             return None  # reported as missing
         if _holds_more_than(MAX_ENTRY, value):
             self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
@@ -142,7 +154,7 @@ class Shaper:
                 self._report(place, _unknown_key(str(place[-1]), known), at_key=True)
             case "tuple_type":
                 below = _holds_entries(kind, details["loc"])
-                wanted = ", each entry after '- '" if below else " such as [iraq, syria], or []"
+                wanted = ", each entry after '- '" if below else " such as [one, two], or []"
                 self._report(place, f"holds {describe(found)}; write a list{wanted}", named=True)
             case "dataclass_type":
                 message = f"holds {describe(found)}; write its keys below it, indented"
@@ -192,9 +204,7 @@ class Shaper:
             if not isinstance(part, int) or not isinstance(section, str):
                 continue
             if name := _entry_name(section, part, node):
-                # An evidence id says to which commitment it belongs.
-                alone = section == "evidence" and node_id(node) is not None
-                names = [name] if alone else [*names, name]
+                names.append(name)
         return " ".join(names) or (str(path[0]) if path else "")
 
 
@@ -208,6 +218,12 @@ _ENTRY_WORDS = {
     "commitments": "commitment",
     "evidence": "evidence",
     "assessments": "assessment",
+    "bears_on": "bears_on",
+    "lineage": "lineage",
+    "also": "page",
+    "confirmations": "confirmation",
+    "later_pledges": "later pledge",
+    "codings": "coding",
     "wording": "wording",
     "searches": "search",
     "documents": "document",
@@ -228,7 +244,8 @@ def _entry_name(section: str, index: int, node: object) -> str | None:
     if name := node_id(node):
         known_by_id = section in ("commitments", "evidence")
         return shown(name) if known_by_id else f"{_ENTRY_WORDS[section]} {shown(name)}"
-    label = node.get("date") or node.get("code") or node.get("name") or index + 1
+    keys = ("date", "code", "name", "commitment", "document")
+    label = next((node[key] for key in keys if node.get(key)), index + 1)
     return f"{_ENTRY_WORDS[section]} {shown(str(label))}"
 
 
@@ -260,7 +277,7 @@ def _holds_more_than(most: int, value: object) -> bool:
 
 def _fields_at(kind: Any, loc: tuple[str | int, ...]) -> list[str]:
     """The field names of the entry that a path inside `kind` leads to."""
-    return [field.name for field in dataclasses.fields(_kind_at(kind, loc))]
+    return [field.name for field in written(_kind_at(kind, loc))]
 
 
 def _holds_entries(kind: Any, loc: tuple[str | int, ...]) -> bool:
@@ -285,8 +302,4 @@ def _unknown_key(key: str, known: list[str]) -> str:
 
 def _whole(draft: DraftCommitment) -> Commitment:
     assert draft.head is not None
-    return dataclasses.replace(
-        draft.head,
-        evidence=tuple(draft.evidence.values()),
-        assessments=tuple(draft.assessments.values()),
-    )
+    return dataclasses.replace(draft.head, assessments=tuple(draft.assessments.values()))

@@ -13,25 +13,25 @@ from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from commitments.dates import JoiningDate, PartialDate
-from commitments.register.bare import Bare
-from commitments.text import describe, nearest, shown
-from commitments.vocabulary import (
+from commitments.record_words import (
     Drawing,
-    Effect,
-    Force,
-    Kind,
     MemberKind,
     MilestoneKind,
-    SourceKind,
+    Relation,
+    Seen,
     Stage,
-    Status,
-    Term,
+    Testability,
+    TextBasis,
 )
+from commitments.register.bare import Bare
+from commitments.text import describe, nearest, shown
+from commitments.vocabulary import Effect, Force, Kind, SourceKind, Status, Term
 
 _T = TypeVar("_T")
 
 QUOTE_WORDS = 25
 FINDING_WORDS = 50
+CAVEAT_WORDS = 25
 ID_LENGTH = 100
 
 
@@ -199,6 +199,7 @@ _TEXT_SCHEMA = {"type": "string", "minLength": 1}
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 Quote = Annotated[str, BeforeValidator(_words(QUOTE_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
+Caveat = Annotated[str, BeforeValidator(_words(CAVEAT_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
 Finding = Annotated[str, BeforeValidator(_words(FINDING_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
 Id = Annotated[
     str,
@@ -236,6 +237,10 @@ ForceKey = Annotated[Force, _one_of(Force), _enum_schema(Force)]
 MilestoneKindKey = Annotated[MilestoneKind, _one_of(MilestoneKind), _enum_schema(MilestoneKind)]
 MemberKindKey = Annotated[MemberKind, _one_of(MemberKind), _enum_schema(MemberKind)]
 StageKey = Annotated[Stage, _one_of(Stage), _enum_schema(Stage)]
+RelationKey = Annotated[Relation, _one_of(Relation), _enum_schema(Relation)]
+BasisKey = Annotated[TextBasis, _one_of(TextBasis), _enum_schema(TextBasis)]
+SeenKey = Annotated[Seen, _one_of(Seen), _enum_schema(Seen)]
+TestabilityKey = Annotated[Testability, _one_of(Testability), _enum_schema(Testability)]
 DrawingKey = Annotated[Drawing, _one_of(Drawing), _enum_schema(Drawing)]
 
 CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)

@@ -26,9 +26,9 @@ from commitments.text import UNPRINTABLE, UNSEEN, shown, without_unseen
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 20
-# A file of 64 MB in the shape of the real one has 2.6 million values; far more are no register.
+# A file of 64 MB in the shape of the real one has 2.7 million values; far more are no register.
 MAX_VALUES = 4_000_000
-# The largest entry has 15 keys.
+# The largest entry has 17 keys.
 MAX_KEYS = 1_000
 MAX_TEXT = 50_000
 

@@ -15,6 +15,7 @@ def page_concerns(s: Standing) -> tuple[Concern, ...]:
     found = {
         Concern.REVERSED: s.status is Status.REVERSED,
         Concern.CONTRADICTED: s.contradicted,
+        Concern.TO_BE_JUDGED: s.to_be_judged,
         Concern.WORSENING: s.trend is Trend.WORSENING,
         Concern.EXPIRED: s.freshness is Freshness.EXPIRED,
     }

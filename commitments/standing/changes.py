@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commitments.register.model import Evidence, Register
-from commitments.standing.standing import Moment, Standing, standing, standings
+from commitments.register.model import Bearing, Register
+from commitments.standing.standing import Moment, Standing, standing_in, standings
 from commitments.vocabulary import DELIVERY_RANK, Freshness, Status
 
-_STALE = (Freshness.OVERDUE, Freshness.EXPIRED)
+STALE = (Freshness.OVERDUE, Freshness.EXPIRED)
+"""Past its review: nobody has looked for too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class Change:
 
     before: Standing
     after: Standing
-    new_evidence: tuple[Evidence, ...]
+    new_evidence: tuple[Bearing, ...]
     """Evidence that is seen at the second moment and was not at the first."""
-    lost_evidence: tuple[Evidence, ...]
+    lost_evidence: tuple[Bearing, ...]
     """Evidence that was seen at the first moment only: going back in time."""
 
     @property
@@ -53,7 +54,7 @@ class Change:
     @property
     def gone_stale(self) -> bool:
         """Whether it became overdue or expired in between."""
-        return self.after.freshness in _STALE and self.before.freshness not in _STALE
+        return self.after.freshness in STALE and self.before.freshness not in STALE
 
     @property
     def empty(self) -> bool:
@@ -81,8 +82,7 @@ def compare_standings(
     register: Register, before: Moment, after: Iterable[Standing]
 ) -> tuple[Change, ...]:
     """Some commitments at an earlier moment and as they stand, changed or not."""
-    pledged = register.meeting.date
-    return tuple(_change(standing(s.commitment, before, pledged), s) for s in after)
+    return tuple(_change(standing_in(register, s.commitment, before), s) for s in after)
 
 
 def _change(before: Standing, after: Standing) -> Change:

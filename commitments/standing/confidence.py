@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commitments.register.model import Assessment, Evidence
+from commitments.register.model import Assessment, Bearing
 from commitments.vocabulary import (
     Agreement,
     Confidence,
@@ -28,7 +28,7 @@ class Basis:
     kinds: tuple[SourceKind, ...]
     """The kinds of source among them."""
     evidence_for: int
-    evidence_against: tuple[Evidence, ...]
+    evidence_against: tuple[Bearing, ...]
     strength: Strength
     agreement: Agreement
     capped_by: Freshness | None
@@ -39,28 +39,34 @@ class Basis:
 
 _GRADE = {kind: grade for grade, kind in enumerate(reversed(SourceKind))}  # a party 0, an act 3
 _STRONG = (SourceKind.ACT, SourceKind.MONITOR)
-# Setbacks speak against these, advances against the others; `limited` and `overtaken` are what a
-# mixture looks like, so nothing speaks against them.
-_AGAINST = {
-    Status.FULFILLED: Effect.SETBACK,
-    Status.SUBSTANTIAL: Effect.SETBACK,
-    Status.NOT_STARTED: Effect.ADVANCE,
-    Status.REVERSED: Effect.ADVANCE,
-}
+# What supports a status points its way: setbacks these, advances the others.
+_BY_SETBACKS = (Status.NOT_STARTED, Status.REVERSED)
 
 
 def basis_of(
     current: Assessment,
     named: frozenset[str],
-    evidence: tuple[Evidence, ...],
+    evidence: tuple[Bearing, ...],
+    newer: tuple[Bearing, ...],
     freshness: Freshness,
 ) -> Basis | None:
-    """The confidence in an assessment, with what it is made of."""
+    """The confidence in an assessment, with what it is made of.
+
+    `named` are the ids it cites, `newer` what it has not seen. Everything cited or newer that
+    points the other way speaks against it, whatever the status.
+    """
     if current.status.unknown:
         return None
     cited = tuple(item for item in evidence if item.id in named)
-    against = _evidence_against(current, cited, evidence)
-    supporting = tuple(item for item in cited if item not in against)
+    turned = current.status in _BY_SETBACKS
+    way, other = (Effect.SETBACK, Effect.ADVANCE) if turned else (Effect.ADVANCE, Effect.SETBACK)
+    against = tuple(
+        item for item in evidence if item.effect is other and (item.id in named or item in newer)
+    )
+    # An agreed end points no way: where nothing cited points one, that carries the status.
+    supporting = tuple(i for i in cited if i.effect is way) or tuple(
+        i for i in cited if i.effect is Effect.CONTEXT
+    )
     strength = _strength(supporting)
     agreement = _agreement(supporting, against)
     second_hand = bool(cited) and all(item.source.second_hand for item in supporting or cited)
@@ -80,22 +86,7 @@ def basis_of(
     )
 
 
-def _evidence_against(
-    current: Assessment, cited: tuple[Evidence, ...], evidence: tuple[Evidence, ...]
-) -> tuple[Evidence, ...]:
-    """What speaks against a status: cited or newer, and pointing the other way.
-
-    The deliveries before a reversal are what was reversed, so only newer ones speak against it.
-    """
-    effect = _AGAINST.get(current.status)
-    if effect is None:
-        return ()
-    newer = tuple(item for item in evidence if item.happened > current.date)
-    known = () if current.status is Status.REVERSED else cited
-    return tuple(item for item in (*known, *newer) if item.effect is effect)
-
-
-def _strength(supporting: tuple[Evidence, ...]) -> Strength:
+def _strength(supporting: tuple[Bearing, ...]) -> Strength:
     """robust: two origins, an act and another act or monitor; medium: an act or monitor and a
     second origin; limited: the rest."""
     origins = {item.origin.casefold() for item in supporting}
@@ -106,7 +97,7 @@ def _strength(supporting: tuple[Evidence, ...]) -> Strength:
     return Strength.MEDIUM if strong and len(origins) >= 2 else Strength.LIMITED
 
 
-def _agreement(supporting: tuple[Evidence, ...], against: tuple[Evidence, ...]) -> Agreement:
+def _agreement(supporting: tuple[Bearing, ...], against: tuple[Bearing, ...]) -> Agreement:
     if not against:
         return Agreement.HIGH
     best_for = max((_GRADE[item.source.kind] for item in supporting), default=-1)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 
 from commitments.dates import when
-from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.model import (
+    Assessment,
+    BearsOn,
+    Commitment,
+    Confirmation,
+    Evidence,
+    Register,
+    written,
+)
 from commitments.standing import standing, words
 from commitments.standing.standing import Moment, Standing, standings
 
-_LISTS = ("evidence", "assessments")
-_OTHERS = ("documents", "themes", "regions", "milestones", "members", "series", "codings")
+_LISTS = ("assessments",)
+_OTHERS = (
+    *("register", "meeting", "documents", "themes", "regions", "milestones", "members"),
+    *("member_counts", "members_open", "series", "codings", "later_pledges", "synonyms"),
+)
+_Entry = Evidence | Assessment | Confirmation
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,8 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
             )
         edits += _fields(id, before[id], commitment)
     removed += [f"commitment {id}: {c.title}" for id, c in before.items() if id not in after]
+    _entries("", old.evidence, new.evidence, added, removed, edits)
+    _entries("", old.confirmations, new.confirmations, added, removed, edits)
     edits += _other_parts(old, new)
     return Revision(
         tuple(added),
@@ -82,34 +96,44 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
     )
 
 
-def _keyed(entries: tuple[Evidence | Assessment, ...]) -> dict[object, Evidence | Assessment]:
-    """Entries by what names them: an id, or date and day of record, with a number where several
-    judgements share both."""
-    found: dict[object, Evidence | Assessment] = {}
+def _keyed(entries: tuple[_Entry, ...]) -> dict[object, _Entry]:
+    """Entries by what names them: an id, or dates, with a number where several share both."""
+    found: dict[object, _Entry] = {}
     for entry in entries:
         if isinstance(entry, Evidence):
             found[entry.id] = entry
             continue
+        of = entry.commitment if isinstance(entry, Confirmation) else ""
         n = 1
-        while (entry.date, entry.recorded, n) in found:
+        while (of, entry.date, entry.recorded, n) in found:
             n += 1
-        found[entry.date, entry.recorded, n] = entry
+        found[of, entry.date, entry.recorded, n] = entry
     return found
 
 
-def _named(id: str, entry: Evidence | Assessment) -> str:
+def _name(id: str, entry: _Entry) -> str:
     if isinstance(entry, Evidence):
+        return entry.id
+    if isinstance(entry, Confirmation):
+        return f"{entry.commitment} confirmation {entry.date}"
+    return f"{id} assessment {entry.date}"
+
+
+def _named(id: str, entry: _Entry) -> str:
+    if isinstance(entry, Evidence):
+        links = ", ".join(f"{on.effect} for {on.commitment}" for on in entry.bears_on)
         return (
-            f"{entry.id}, {when(entry.date)}, {entry.effect}: {entry.finding}"
-            f" ({entry.source.publisher})"
+            f"{entry.id}, {when(entry.date)}, {links}: {entry.finding} ({entry.source.publisher})"
         )
-    return f"{id} assessment {entry.date}, {entry.status}: {entry.reason}"
+    if isinstance(entry, Confirmation):
+        return f"{_name(id, entry)}, by {entry.by}"
+    return f"{_name(id, entry)}, {entry.status}: {entry.reason}"
 
 
 def _entries(
     id: str,
-    old: tuple[Evidence | Assessment, ...],
-    new: tuple[Evidence | Assessment, ...],
+    old: tuple[_Entry, ...],
+    new: tuple[_Entry, ...],
     added: list[str],
     removed: list[str],
     edits: list[Edit],
@@ -119,11 +143,25 @@ def _entries(
     removed += [_named(id, entry) for key, entry in before.items() if key not in after]
     for key, entry in after.items():
         if key in before and before[key] != entry:
-            name = entry.id if isinstance(entry, Evidence) else f"{id} assessment {entry.date}"
+            name = _name(id, entry)
+            links = _new_links(before[key], entry)
+            added += [f"{name}, {on.effect} for {on.commitment} as well" for on in links]
             edits += [
                 Edit(f"{name} {where}", was, now, warn=True)
-                for where, was, now in _differences(before[key], entry)
+                for where, was, now in _differences(_with(before[key], links), entry)
             ]
+
+
+def _new_links(old: _Entry, new: _Entry) -> tuple[BearsOn, ...]:
+    """The commitments that a fact came to bear on: they are added, nothing of the fact changed."""
+    if not (isinstance(old, Evidence) and isinstance(new, Evidence)):
+        return ()
+    there = {on.commitment for on in old.bears_on}
+    return tuple(on for on in new.bears_on if on.commitment not in there)
+
+
+def _with(entry: _Entry, links: tuple[BearsOn, ...]) -> _Entry:
+    return replace(entry, bears_on=entry.bears_on + links) if isinstance(entry, Evidence) else entry
 
 
 # What was promised, and how it is judged.
@@ -140,7 +178,7 @@ def _fields(id: str, old: Commitment, new: Commitment) -> Iterator[Edit]:
 def _differences(old: object, new: object, where: str = "") -> Iterator[tuple[str, str, str]]:
     """The fields that differ, each with its old and new text."""
     if is_dataclass(old) and is_dataclass(new) and type(old) is type(new):
-        names = [field.name for field in fields(old)]
+        names = [field.name for field in written(old)]
         if "text" in names:  # a date with its precision
             names = ["text"]
         for name in names:
@@ -163,7 +201,7 @@ def _text(value: object) -> str:
     if value is None:
         return "nothing"
     if is_dataclass(value):
-        parts = [(field.name, getattr(value, field.name)) for field in fields(value)]
+        parts = [(field.name, getattr(value, field.name)) for field in written(value)]
         return ", ".join(f"{name} {_text(part)}" for name, part in parts if part is not None)
     if isinstance(value, tuple):
         return "; ".join(_text(part) for part in value) or "nothing"
@@ -173,7 +211,9 @@ def _text(value: object) -> str:
 def _other_parts(old: Register, new: Register) -> Iterator[Edit]:
     for part in _OTHERS:
         was, now = getattr(old, part), getattr(new, part)
-        if was != now:
+        if was != now and not isinstance(now, tuple):
+            yield from (Edit(f"{part} {w}", a, b, warn=False) for w, a, b in _differences(was, now))
+        elif was != now:
             changed = sum(entry not in was for entry in now)
             gone = sum(entry not in now for entry in was)
             yield Edit(

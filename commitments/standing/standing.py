@@ -6,10 +6,11 @@ reads a clock.
 
     status      the newest assessment that holds; not_assessed before the first
     since       from when that status has held without a break
-    best        the best status ever held, by DELIVERY_RANK
+    best        the best status of delivery ever held, by DELIVERY_RANK; no reversal, no unknown
     freshness   age of the newest fact or judgement against `review_every` (bands from HDX)
     confidence  from the evidence that the assessment rests on (two axes, as the IPCC does)
-    trend       advances against setbacks of the 12 months before `as_of`
+    trend       advances against setbacks of the 12 months before `as_of`, where there are three
+    again       why it is to be judged again: a corrected fact under it, a newer fact that points
     totals      the distribution with coverage, and an interval (never a point)
 """
 
@@ -20,7 +21,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commitments.register.model import Assessment, Commitment, Evidence, Register
+from commitments.register.model import (
+    Assessment,
+    Bearing,
+    Commitment,
+    Confirmation,
+    Evidence,
+    Register,
+)
 from commitments.standing.confidence import Basis, basis_of
 from commitments.vocabulary import (
     DELIVERY_RANK,
@@ -37,6 +45,8 @@ OVERDUE_AFTER = 30
 EXPIRED_AFTER = 60
 EXPIRED_AFTER_YEARLY = 90
 YEARLY = 365
+# Fewer events are told as counts: one report more would turn the verdict around.
+FEWEST_FOR_A_TREND = 3
 # A theme with fewer live commitments gets no figure.
 FEWEST_FOR_A_FIGURE = 3
 
@@ -68,9 +78,10 @@ class Standing:
     assessment: Assessment | None
     status: Status
     since: date
-    best: Status
+    best: Status | None
+    """The best status of delivery up to the as-of date; None where there was none."""
     spans: tuple[Span, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Bearing, ...]
     freshness: Freshness
     newest: date
     trend: Trend
@@ -78,9 +89,14 @@ class Standing:
     setbacks: int
     basis: Basis | None
     cited: frozenset[str]
-    """Ids of the evidence under the assessment; where an item was corrected, of the correction."""
-    newer: tuple[Evidence, ...]
-    """Evidence that happened after the newest assessment, and so is not yet judged."""
+    """Ids of the facts under the assessment that still stand."""
+    newer: tuple[Bearing, ...]
+    """What the assessment has not seen: facts that happened or were recorded after it, and
+    corrections since."""
+    confirmed: Confirmation | None
+    """Who looked again last and found the assessment standing."""
+    corrected: tuple[Evidence, ...]
+    """Corrections of facts under the assessment that nobody has judged or looked at since."""
 
     @property
     def horizon(self) -> date | None:
@@ -93,6 +109,23 @@ class Standing:
         return self.basis.confidence if self.basis else None
 
     @property
+    def to_be_judged(self) -> bool:
+        """Whether it is to be judged again: a fact under the assessment was corrected, or an
+        advance or setback is newer than it."""
+        return bool(self.corrected or self.unjudged)
+
+    @property
+    def unjudged(self) -> tuple[Bearing, ...]:
+        """The newer advances and setbacks that nobody has looked at since."""
+        return tuple(
+            b for b in self.newer if b.effect is not Effect.CONTEXT and not self.looked_at(b)
+        )
+
+    def looked_at(self, item: Bearing) -> bool:
+        """Whether who looked again last could see a fact, and found the assessment standing."""
+        return _looked_at(self.confirmed, item)
+
+    @property
     def contradicted(self) -> bool:
         """Whether evidence of equal or higher grade speaks against the status."""
         return self.basis is not None and self.basis.agreement is Agreement.LOW
@@ -102,8 +135,9 @@ class Standing:
 class Totals:
     """The distribution of a set of commitments, and what may be said of them in one figure.
 
-    `lower` and `upper` are shares from 0 to 1: unknowns count as 0 and as 1. Both are None for an
-    empty set and for fewer than FEWEST_FOR_A_FIGURE live commitments.
+    `lower` and `upper` are shares from 0 to 1: unknowns count as 0 and as 1, a verdict of low
+    confidence as one tier less and as one tier more. Both are None for an empty set and for fewer
+    than FEWEST_FOR_A_FIGURE live commitments.
     """
 
     counts: dict[Status, int]
@@ -114,26 +148,39 @@ class Totals:
     upper: float | None
 
 
-def standing(commitment: Commitment, moment: Moment, pledged: date) -> Standing:
-    """The state of a commitment at a moment; `pledged` is the day of the pledge."""
+def standing(
+    commitment: Commitment,
+    moment: Moment,
+    pledged: date,
+    confirmations: Iterable[Confirmation] = (),
+) -> Standing:
+    """The state of a commitment at a moment; `pledged` is the day of the pledge, `confirmations`
+    are those of the register."""
     evidence = visible_evidence(commitment, moment)
     history = visible_assessments(commitment, moment)
     spans = _spans(history, moment.as_of)
     current = history[-1] if history else None
     status = current.status if current else Status.NOT_ASSESSED
-    newest = _newest(evidence, history, pledged)
+    confirmed = _confirmed(commitment, moment, current, confirmations)
+    newest = _newest(evidence, history, pledged, confirmed)
     freshness = freshness_of((moment.as_of - newest).days, commitment.review_every)
     trend, advances, setbacks = _trend(evidence, moment.as_of)
-    cited = _cited(current, commitment, moment)
-    basis = basis_of(current, cited, evidence, freshness) if current else None
-    newer = () if current is None else tuple(e for e in evidence if e.happened > current.date)
+    corrected = tuple(
+        correction
+        for correction in _corrected(current, commitment, moment)
+        if not _looked_at(confirmed, correction)
+    )
+    since = {correction.id for correction in corrected}
+    newer = () if current is None else _newer(current, evidence, since)
+    cited = frozenset(current.evidence if current else ()) & {item.id for item in evidence}
+    basis = basis_of(current, cited, evidence, newer, freshness) if current else None
     return Standing(
         commitment=commitment,
         moment=moment,
         assessment=current,
         status=status,
         since=_since(spans, pledged),
-        best=_best(spans, status),
+        best=_best(spans),
         spans=spans,
         evidence=evidence,
         freshness=freshness,
@@ -144,38 +191,41 @@ def standing(commitment: Commitment, moment: Moment, pledged: date) -> Standing:
         basis=basis,
         cited=cited,
         newer=newer,
+        confirmed=confirmed,
+        corrected=corrected,
     )
 
 
 def standings(register: Register, moment: Moment) -> tuple[Standing, ...]:
     """The state of every commitment, in the order of the register."""
-    pledged = register.meeting.date
-    return tuple(standing(c, moment, pledged) for c in register.commitments)
+    return tuple(standing_in(register, c, moment) for c in register.commitments)
 
 
-def visible_evidence(commitment: Commitment, moment: Moment) -> tuple[Evidence, ...]:
-    """The evidence that had happened and was recorded, oldest event first.
+def standing_in(register: Register, commitment: Commitment, moment: Moment) -> Standing:
+    """The state of one commitment of a register."""
+    return standing(commitment, moment, register.meeting.date, register.confirmations)
+
+
+def first_recorded(register: Register) -> date | None:
+    """The day of the first entry: at an earlier `known_at` the file said nothing."""
+    days = [fact.recorded for fact in register.evidence]
+    days += [judged.recorded for c in register.commitments for judged in c.assessments]
+    return min(days, default=None)
+
+
+def visible_evidence(commitment: Commitment, moment: Moment) -> tuple[Bearing, ...]:
+    """The facts that had happened and were recorded, oldest event first.
 
     What was corrected by then is left out: the correction stands in its place.
     """
-    gone = corrections(commitment, moment)
     seen = [
         item
         for item in commitment.evidence
         if item.recorded <= moment.known_at
         and item.happened <= moment.as_of
-        and item.id not in gone
+        and not (item.corrected_by and item.corrected_by.recorded <= moment.known_at)
     ]
     return tuple(sorted(seen, key=lambda item: (item.happened, item.date.first)))
-
-
-def corrections(commitment: Commitment, moment: Moment) -> dict[str, Evidence]:
-    """The corrections recorded by `known_at`, by the id of what each corrects."""
-    return {
-        item.corrects: item
-        for item in commitment.evidence
-        if item.corrects is not None and item.recorded <= moment.known_at
-    }
 
 
 def visible_assessments(commitment: Commitment, moment: Moment) -> tuple[Assessment, ...]:
@@ -201,21 +251,32 @@ def freshness_of(age: int, review_every: int) -> Freshness:
     return Freshness.DUE if age >= review_every else Freshness.FRESH
 
 
+_THIRDS = {Status.FULFILLED: 3, Status.SUBSTANTIAL: 2, Status.LIMITED: 1}
+
+
 def totals(items: Iterable[Standing]) -> Totals:
     """The distribution and the interval of a set of standings."""
+    items = tuple(items)
     counted = Counter(item.status for item in items)
     counts = {status: counted.get(status, 0) for status in Status}
     total = sum(counts.values())
-    live = total - counts[Status.OVERTAKEN]
+    live = [item for item in items if item.status is not Status.OVERTAKEN]
     unknown = sum(number for status, number in counts.items() if status.unknown)
     lower = upper = None
-    if live >= FEWEST_FOR_A_FIGURE:
-        thirds = (
-            3 * counts[Status.FULFILLED] + 2 * counts[Status.SUBSTANTIAL] + counts[Status.LIMITED]
-        )
-        lower = thirds / (3 * live)
-        upper = (thirds + 3 * unknown) / (3 * live)
-    return Totals(counts, total, live, unknown, lower, upper)
+    if len(live) >= FEWEST_FOR_A_FIGURE:
+        bounds = [_thirds(item) for item in live]
+        lower = sum(least for least, _ in bounds) / (3 * len(live))
+        upper = sum(most for _, most in bounds) / (3 * len(live))
+    return Totals(counts, total, len(live), unknown, lower, upper)
+
+
+def _thirds(item: Standing) -> tuple[int, int]:
+    """What a pledge counts for, in thirds, at least and at most."""
+    if item.status.unknown:
+        return 0, 3
+    thirds = _THIRDS.get(item.status, 0)
+    doubt = 1 if item.confidence is Confidence.LOW else 0
+    return max(0, thirds - doubt), min(3, thirds + doubt)
 
 
 def _spans(history: tuple[Assessment, ...], as_of: date) -> tuple[Span, ...]:
@@ -237,34 +298,96 @@ def _since(spans: tuple[Span, ...], pledged: date) -> date:
     return since
 
 
-def _best(spans: tuple[Span, ...], now: Status) -> Status:
-    ranked = [span.status for span in spans if span.status in DELIVERY_RANK]
-    return max(ranked, key=DELIVERY_RANK.__getitem__, default=now)
+def _best(spans: tuple[Span, ...]) -> Status | None:
+    """The best status of delivery, if there ever was one."""
+    ranked = [
+        span.status
+        for span in spans
+        if span.status in DELIVERY_RANK and span.status is not Status.REVERSED
+    ]
+    return max(ranked, key=DELIVERY_RANK.__getitem__, default=None)
 
 
-def _newest(evidence: tuple[Evidence, ...], history: tuple[Assessment, ...], pledged: date) -> date:
-    """The newest fact or judgement; a `not_assessed` entry is neither."""
+def _confirmed(
+    commitment: Commitment,
+    moment: Moment,
+    current: Assessment | None,
+    confirmations: Iterable[Confirmation],
+) -> Confirmation | None:
+    """The newest confirmation of the assessment that holds."""
+    if current is None:
+        return None
+    seen = [
+        c
+        for c in confirmations
+        if c.commitment == commitment.id
+        and c.recorded <= moment.known_at
+        and current.date <= c.date <= moment.as_of
+        and c.recorded >= current.recorded
+    ]
+    return max(seen, key=lambda c: (c.date, c.recorded), default=None)
+
+
+def _newest(
+    evidence: tuple[Bearing, ...],
+    history: tuple[Assessment, ...],
+    pledged: date,
+    confirmed: Confirmation | None,
+) -> date:
+    """The newest fact, judgement or confirmation; a `not_assessed` entry is none."""
     days = [item.happened for item in evidence]
     days += [judged.date for judged in history if judged.status is not Status.NOT_ASSESSED]
+    days += [confirmed.date] if confirmed else []
     return max([pledged, *days])
 
 
-def _trend(evidence: tuple[Evidence, ...], as_of: date) -> tuple[Trend, int, int]:
+def _trend(evidence: tuple[Bearing, ...], as_of: date) -> tuple[Trend, int, int]:
     start = as_of - timedelta(days=TREND_DAYS)
     recent = [item.effect for item in evidence if item.happened > start]
     advances, setbacks = recent.count(Effect.ADVANCE), recent.count(Effect.SETBACK)
-    if advances > setbacks:
-        return Trend.IMPROVING, advances, setbacks
-    if setbacks > advances:
-        return Trend.WORSENING, advances, setbacks
-    return (Trend.STEADY if advances else Trend.SILENT), advances, setbacks
+    if not advances + setbacks:
+        return Trend.SILENT, 0, 0
+    if advances + setbacks < FEWEST_FOR_A_TREND:
+        return Trend.FEW, advances, setbacks
+    if advances == setbacks:
+        return Trend.STEADY, advances, setbacks
+    return (Trend.IMPROVING if advances > setbacks else Trend.WORSENING), advances, setbacks
 
 
-def _cited(current: Assessment | None, commitment: Commitment, moment: Moment) -> frozenset[str]:
-    newer = corrections(commitment, moment)
-    found: set[str] = set()
-    for id in current.evidence if current else ():
-        while id in newer:
-            id = newer[id].id
-        found.add(id)
-    return frozenset(found)
+def _corrected(
+    current: Assessment | None, commitment: Commitment, moment: Moment
+) -> tuple[Evidence, ...]:
+    """The newest correction of each fact that an assessment rests on, unless it rests on that as
+    well."""
+    if current is None:
+        return ()
+    by_id = {item.id: item for item in commitment.evidence}
+    found: dict[str, Evidence] = {}
+    for id in current.evidence:
+        newest = None
+        item = by_id.get(id)
+        while item and item.corrected_by and item.corrected_by.recorded <= moment.known_at:
+            newest = item.corrected_by
+            item = by_id.get(newest.id)
+        if newest and newest.id not in current.evidence:
+            found[newest.id] = newest
+    return tuple(found.values())
+
+
+def _looked_at(confirmed: Confirmation | None, item: Bearing | Evidence) -> bool:
+    """Whether who confirmed an assessment could see a fact."""
+    return (
+        confirmed is not None
+        and item.happened <= confirmed.date
+        and item.recorded <= confirmed.recorded
+    )
+
+
+def _newer(
+    current: Assessment, evidence: tuple[Bearing, ...], since: set[str]
+) -> tuple[Bearing, ...]:
+    return tuple(
+        item
+        for item in evidence
+        if item.happened > current.date or item.recorded > current.recorded or item.id in since
+    )

@@ -14,9 +14,20 @@ from commitments.register.model import Commitment, Register
 from commitments.register.places import place_name
 from commitments.standing.changes import Change
 from commitments.standing.confidence import Basis
-from commitments.standing.standing import Standing, Totals
+from commitments.standing.standing import Standing, Totals, first_recorded
 from commitments.text import count, listed
-from commitments.vocabulary import Agreement, Freshness, Status
+from commitments.vocabulary import Agreement, Effect, Freshness, Status, Trend
+
+
+def nothing_recorded(register: Register, known_at: date) -> str:
+    """That the file said nothing yet on a day, in a sentence; empty where it did.
+
+    A register without any entry is one that begins, not one seen too early: empty as well.
+    """
+    first = first_recorded(register)
+    if first is None or known_at >= first:
+        return ""
+    return f"Nothing had been recorded by {day(known_at)}; the first entry is of {day(first)}."
 
 
 def criteria_note(fixed: date, s: Standing) -> str:
@@ -38,7 +49,7 @@ def at_least_substantial(counts: Mapping[Status, int]) -> int:
 
 
 def interval(totals: Totals) -> str:
-    """`34% to 41%`, `34%` where nothing is unknown, or why there is none."""
+    """`34% to 41%`, `34%` where nothing is unknown or of low confidence, or why there is none."""
     if totals.lower is None or totals.upper is None:
         return "too few"
     low, high = round(100 * totals.lower), round(100 * totals.upper)
@@ -50,7 +61,8 @@ def interval_help(totals: Totals) -> str:
     return (
         f"Of {count(totals.live, 'live pledge')} (all but {totals.counts[Status.OVERTAKEN]}"
         " overtaken): fulfilled counts 1, substantially kept 2/3, limited action 1/3, not started"
-        f" and reversed 0. The lower end counts the {totals.unknown} unknown as 0, the upper as 1."
+        f" and reversed 0. The lower end counts the {totals.unknown} unknown as 0 and each verdict"
+        " of low confidence a tier lower, the upper end the unknown as 1 and these a tier higher."
         " Prefer the distribution: the figure hides reversals and trends."
     )
 
@@ -68,11 +80,18 @@ def standing_words(s: Standing) -> str:
     return label
 
 
+def best_words(s: Standing) -> str:
+    """The best status of delivery, or that there was none."""
+    return s.best.label_for(s.commitment.kind) if s.best else "none"
+
+
 def freshness_words(s: Standing) -> str:
     """How old the newest fact is, against the review clock."""
     age = (s.moment.as_of - s.newest).days
+    nothing = not s.evidence and s.status is Status.NOT_ASSESSED
+    what = "no fact or judgement since the pledge" if nothing else "newest fact or judgement"
     return (
-        f"{s.freshness.label}: newest fact or judgement of {day(s.newest)}, {count(age, 'day')}"
+        f"{s.freshness.label}: {what} of {day(s.newest)}, {count(age, 'day')}"
         f" before the as-of date; to be reviewed every {s.commitment.review_every} days"
     )
 
@@ -84,10 +103,28 @@ def horizon_words(s: Standing) -> str:
 
 def trend_words(s: Standing) -> str:
     """The trend with the numbers it is made of."""
-    return (
-        f"{s.trend.label}: {count(s.advances, 'advance')} and {count(s.setbacks, 'setback')} in the"
-        " 12 months before"
-    )
+    counts = f"{count(s.advances, 'advance')} and {count(s.setbacks, 'setback')}"
+    if s.trend is Trend.FEW:
+        return f"{counts} in the 12 months before"
+    return f"{s.trend.label}: {counts} in the 12 months before"
+
+
+def again_words(s: Standing) -> str:
+    """Why an assessment is to be judged again, in a sentence."""
+    corrections = {correction.id for correction in s.corrected}
+    parts = []
+    if s.corrected:
+        was = "was" if len(s.corrected) == 1 else "were"
+        parts.append(f"{count(len(s.corrected), 'fact')} under it {was} corrected")
+    since = [b.effect for b in s.unjudged if b.id not in corrections]
+    counts = [
+        count(since.count(effect), effect.label.lower())
+        for effect in (Effect.ADVANCE, Effect.SETBACK)
+        if effect in since
+    ]
+    if counts:
+        parts.append(f"{listed(counts)} on file since")
+    return f"{'; '.join(parts)}."
 
 
 def confidence_reasons(basis: Basis) -> list[str]:
@@ -105,11 +142,7 @@ def confidence_reasons(basis: Basis) -> list[str]:
     if basis.second_hand:
         sentences.append("Low because all of it is second-hand: the pages were not opened.")
     if basis.evidence_against:
-        weight = "equal or higher" if basis.agreement is Agreement.LOW else "lower"
-        sentences.append(
-            f"{count(len(basis.evidence_against), 'item')} of {weight} grade"
-            f" {'speaks' if len(basis.evidence_against) == 1 else 'speak'} against the status."
-        )
+        sentences.append(_against_words(basis))
     else:
         sentences.append("Nothing that is cited or newer speaks against the status.")
     if basis.capped_by is Freshness.EXPIRED:
@@ -119,10 +152,22 @@ def confidence_reasons(basis: Basis) -> list[str]:
     return sentences
 
 
+def _against_words(basis: Basis) -> str:
+    number = len(basis.evidence_against)
+    if basis.agreement is not Agreement.LOW:
+        verb = "speaks" if number == 1 else "speak"
+        return f"{count(number, 'item')} of lower grade {verb} against the status."
+    if number == 1:
+        return "1 item of equal or higher grade speaks against the status."
+    return f"{number} items speak against the status, the strongest of equal or higher grade."
+
+
 def no_confidence_reason(status: Status) -> str:
     """Why a status that says that we do not know has no confidence."""
     if status is Status.NO_EVIDENCE:
         return "A search that finds nothing has no grade; what was searched stands below."
+    if status is Status.UNCLEAR:
+        return "There is no verdict to be sure of: the facts on file do not settle it."
     return "Nothing was judged."
 
 

@@ -12,8 +12,8 @@ from typing import Final, cast
 
 import pandas as pd
 
-from commitments.register.entry_fields import EVIDENCE_FIELDS, Input, evidence_in_file_order
-from commitments.register.model import Commitment, Evidence
+from commitments.register.entry_fields import EVIDENCE_FIELDS, evidence_in_file_order
+from commitments.register.model import Bearing, Commitment
 from commitments.register.places import place_name
 from commitments.standing.standing import Standing
 
@@ -25,11 +25,38 @@ _COMPUTED = {
 
 
 def _evidence_columns() -> dict[str, str]:
-    columns = {"id": "Permanent name of the item.", "commitment": "Id of the commitment."}
+    """Columns of a fact as it bears on a pledge."""
+    columns = {
+        "id": "Permanent name of the fact; it stands once for each pledge that it bears on.",
+        "commitment": "Id of the commitment that it bears on.",
+    }
     for field in evidence_in_file_order():
-        joined = " In CSV joined by '; '." if field.input is Input.PLACES else ""
+        joined = " In CSV joined by '; '." if field.is_list else ""
         columns |= {field.in_table: field.meaning + joined} | _COMPUTED.get(field.name, {})
-    return columns | {"recorded": "Day on which it was entered.", "by": "Who recorded it."}
+    return columns | {
+        "recorded": "Day on which the fact was entered.",
+        "linked": "Day on which it was entered that it bears on this commitment.",
+        "by": "Who recorded it.",
+    }
+
+
+_OF_LINK = ("commitment", "effect", "why", "linked")
+_FACTS = {
+    "collective": "Whether the body that pledged acted itself.",
+    "amount": "Sum of money, in the unit.",
+    "amount_unit": "Currency of the sum.",
+    "amount_stage": "How far it has come: goal, pledged, contracted or paid.",
+    "also": "Addresses of other pages that say the same; in CSV joined by '; '.",
+    "archived": "Address of a copy in an archive.",
+    "provenance": "The desk's notes on how it was read.",
+    "commitments": "Ids of the commitments that it bears on; in CSV joined by '; '.",
+}
+
+
+def _fact_columns() -> dict[str, str]:
+    """Columns of a fact, once."""
+    columns = {name: said for name, said in _evidence_columns().items() if name not in _OF_LINK}
+    return columns | {"id": "Permanent name of the fact."} | _FACTS
 
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -48,20 +75,23 @@ COLUMNS: dict[str, dict[str, str]] = {
         "review_every": "Review period in days.",
         "status": "Status at the as-of date.",
         "since": "Day from which that status has held without a break.",
-        "best": "Best status that it ever had up to the as-of date.",
+        "best": "Best status of delivery that it ever had up to the as-of date; empty if none.",
         "assessed_on": "Date of the assessment that holds; empty if there is none.",
         "reason": "Reason of that assessment.",
         "confidence": "high, medium or low; empty where nothing was judged.",
         "freshness": "fresh, due, overdue or expired at the as-of date.",
         "newest": "Day of the newest fact or judgement.",
         "horizon": "Day of the newest fact; what happened later is not known here.",
-        "trend": "improving, steady, worsening or silent over the 12 months before.",
+        "trend": "improving, steady, worsening, few or silent over the 12 months before.",
         "advances": "Advances in those 12 months.",
         "setbacks": "Setbacks in those 12 months.",
         "contradicted": "Whether evidence of equal or higher grade speaks against the status.",
-        "evidence_count": "Evidence items visible at the as-of date.",
+        "to_be_judged": "Whether a fact under the assessment was corrected, or an advance or"
+        " setback is newer.",
+        "evidence_count": "Facts visible at the as-of date.",
         "source_kinds": "Kinds of source among them; in CSV joined by '; '.",
     },
+    "facts": _fact_columns(),
     "evidence": _evidence_columns(),
     "assessments": {
         "commitment": "Id of the commitment.",
@@ -135,6 +165,7 @@ _TYPES = {
             "horizon",
             "happened",
             "recorded",
+            "linked",
             "end",
             "day",
             "latest",
@@ -142,10 +173,13 @@ _TYPES = {
         _DAY,
     ),
     **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
-    **dict.fromkeys(("regions", "source_kinds", "places", "evidence", "commitments"), _LIST),
-    **dict.fromkeys(("contradicted", "second_hand"), "bool"),
+    **dict.fromkeys(
+        ("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"), _LIST
+    ),
+    **dict.fromkeys(("contradicted", "second_hand", "collective", "to_be_judged"), "bool"),
     "year": "Int64",
     "value": "float64",
+    "amount": "float64",
 }
 
 
@@ -188,7 +222,7 @@ def commitment_row(
         "review_every": c.review_every,
         "status": str(s.status),
         "since": s.since,
-        "best": str(s.best),
+        "best": str(s.best) if s.best else None,
         "assessed_on": s.assessment.date if s.assessment else None,
         "reason": s.assessment.reason if s.assessment else None,
         "confidence": str(s.confidence) if s.confidence else None,
@@ -199,20 +233,48 @@ def commitment_row(
         "advances": s.advances,
         "setbacks": s.setbacks,
         "contradicted": s.contradicted,
+        "to_be_judged": s.to_be_judged,
         "evidence_count": len(s.evidence),
         "source_kinds": tuple(sorted({str(item.source.kind) for item in s.evidence})),
     }
 
 
-def evidence_row(commitment: Commitment, item: Evidence) -> dict[str, object]:
-    """A row of the frame of evidence."""
-    return {field.in_table: field.value(item) for field in EVIDENCE_FIELDS} | {
+def evidence_row(commitment: Commitment, item: Bearing) -> dict[str, object]:
+    """A row of the frame of evidence: a fact as it bears on a commitment."""
+    row = {field.in_table: field.value(item) for field in EVIDENCE_FIELDS}
+    return row | _of_fact(item) | {"commitment": commitment.id, "linked": item.recorded}
+
+
+def _of_fact(item: Bearing) -> dict[str, object]:
+    """What both frames hold of a fact besides the fields that somebody fills in."""
+    return {
         "id": item.id,
-        "commitment": commitment.id,
         "happened": item.happened,
         "place_names": ", ".join(place_name(code) for code in item.places),
         # Whose finding it is, also where nobody relays it.
         "origin": item.origin,
-        "recorded": item.recorded,
+        "recorded": item.fact.recorded,
         "by": item.by,
     }
+
+
+def fact_row(item: Bearing, commitments: Sequence[str]) -> dict[str, object]:
+    """A row of the frame of facts, from any of the fact's bearings; `commitments` are those that it
+    is known to bear on."""
+    fact = item.fact
+    amount = fact.amount
+    row = {field.in_table: field.value(item) for field in EVIDENCE_FIELDS}
+    return (
+        row
+        | _of_fact(item)
+        | {
+            "collective": fact.collective,
+            "amount": amount and amount.value,
+            "amount_unit": amount and amount.unit,
+            "amount_stage": amount and str(amount.stage),
+            "also": tuple(page.url for page in fact.also),
+            "archived": fact.archived and fact.archived.url,
+            "provenance": fact.provenance,
+            "commitments": tuple(commitments),
+        }
+    )

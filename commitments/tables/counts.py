@@ -46,12 +46,12 @@ def by_theme_and_region(frame: pd.DataFrame) -> pd.DataFrame:
 def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
     """Findings by the places that they name: columns scope, place, name, one an effect, total.
 
-    Scope `place` counts the findings that name a governorate, or a country and no part of it; scope
-    `country` those that name a country or any part of it, each once. A finding that names two
-    places counts in both, one that names none nowhere; one that stands under several commitments
-    counts once for each effect.
+    Scope `place` counts the findings that name a part of a country, or a country and no part of it;
+    scope `country` those that name a country or any part of it, each once. A finding that names two
+    places counts in both, one that names none nowhere. One event counts once in the total, however
+    many commitments it bears on, and once under each effect that it has on them.
     """
-    named = evidence[["date", "url", "effect", "places"]].explode("places")
+    named = evidence[["id", "effect", "places"]].explode("places")
     named = named.dropna(subset=["places"]).rename(columns={"places": "place"})
     country = named["place"].map(lambda code: places()[code].country)
     part = named["place"] != country
@@ -64,7 +64,8 @@ def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
     ).drop_duplicates()
     table = counted.groupby(["scope", "place", "effect"]).size().unstack(fill_value=0)
     table = table.reindex(columns=[str(effect) for effect in Effect], fill_value=0)
-    table["total"] = table.sum(axis=1)
+    once = counted.drop_duplicates(["scope", "place", "id"])
+    table["total"] = once.groupby(["scope", "place"]).size()
     table = table.rename_axis(None, axis=1).reset_index()
     table.insert(2, "name", [place_name(str(code)) for code in table["place"]])
     return table
@@ -73,8 +74,7 @@ def by_place(evidence: pd.DataFrame) -> pd.DataFrame:
 def findings_at(evidence: pd.DataFrame, code: str) -> pd.DataFrame:
     """The findings that name a place, or any part of it where it is a country, newest first.
 
-    Rows of the evidence frame; a finding under several commitments stands once for each effect, so
-    that there are as many rows as `by_place` counts.
+    Rows of the evidence frame, one an event: as many as `by_place` has as total.
     """
 
     def names(codes: tuple[str, ...]) -> bool:
@@ -82,14 +82,14 @@ def findings_at(evidence: pd.DataFrame, code: str) -> pd.DataFrame:
 
     named = evidence[evidence["places"].map(names).astype(bool)]
     newest_first = named.sort_values("happened", ascending=False, kind="stable")
-    return newest_first.drop_duplicates(["date", "url", "effect"])
+    return newest_first.drop_duplicates("id")
 
 
 def evidence_by_year(evidence: pd.DataFrame) -> pd.DataFrame:
     """Findings by year and effect: columns year, effect, count.
 
-    A finding that stands under several commitments counts once for each effect.
+    One event counts once for each effect that it has.
     """
-    once = evidence[["date", "url", "effect", "happened"]].drop_duplicates()
+    once = evidence[["id", "effect", "happened"]].drop_duplicates(["id", "effect"])
     counts = once.groupby([once["happened"].dt.year.rename("year"), "effect"]).size()
     return counts.reset_index(name="count")

@@ -3,13 +3,13 @@ widget, its parameter in links, its option on the command line, its words and it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from commitments.register.model import Register
+from commitments.search.index import Found
 from commitments.text import listed
 from commitments.vocabulary import Confidence, Freshness, Kind, SourceKind, Status, Term
 
@@ -111,28 +111,20 @@ def filter_of(chosen: Mapping[str, Iterable[str]], text: str = "") -> Filter:
     return Filter(**{name: tuple(dict.fromkeys(keys)) for name, keys in chosen.items()}, text=text)
 
 
-def passes(frame: pd.DataFrame, chosen: Filter) -> pd.Series[bool]:
-    """Which rows of a frame of commitments pass a filter: a truth a row."""
+def passes(frame: pd.DataFrame, chosen: Filter, found: Found | None) -> pd.Series[bool]:
+    """Which rows of a frame of commitments pass a filter: a truth a row. `found` is what the search
+    finds for its text, None where that holds no word."""
     mask = pd.Series(True, index=frame.index)
     for field in FILTER_FIELDS:
         if wanted := set(chosen.keys(field)):
             mask &= frame[field.column].map(lambda keys, wanted=wanted: _any_of(keys, wanted))
-    words = re.findall(r"\w+", chosen.text.casefold())
-    searchable = _searchable(frame) if words else frame["id"]
-    for word in words:
-        mask &= searchable.str.contains(word, regex=False)
+    if found is not None:
+        mask &= frame["id"].isin(found.hits.keys())
     return mask
 
 
 def _any_of(keys: str | tuple[str, ...], wanted: set[str]) -> bool:
     return keys in wanted if isinstance(keys, str) else not wanted.isdisjoint(keys)
-
-
-def _searchable(frame: pd.DataFrame) -> pd.Series[str]:
-    columns = ("id", "title", "summary", "wording", "theme_name", "region_names", "reason")
-    parts = [frame[column].str.casefold() for column in columns]
-    # The stub knows no list of series.
-    return parts[0].str.cat(parts[1:], sep=" ")  # type: ignore[arg-type]
 
 
 def filter_words(chosen: Filter, register: Register) -> str:

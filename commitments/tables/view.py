@@ -8,23 +8,28 @@ from functools import cached_property
 
 import pandas as pd
 
-from commitments.register.model import Register
+from commitments.register.model import Bearing, Register
+from commitments.search.index import Found, Index, Seen
 from commitments.standing import standing
 from commitments.standing.standing import Moment, Standing
-from commitments.tables.columns import COLUMNS, commitment_row, evidence_row, frame_of
+from commitments.tables.columns import COLUMNS, commitment_row, evidence_row, fact_row, frame_of
 from commitments.tables.filter import Filter, passes
 
 
 class View:
     """A register at a moment: the standings and the frames made from them, each made once.
 
-    Views are shared by all sessions; nobody changes a frame of a view.
+    Views are shared by all sessions; nobody changes a frame of a view. `index` searches the same
+    register; views at other moments may share it.
     """
 
-    def __init__(self, register: Register, moment: Moment, version: str) -> None:
+    def __init__(
+        self, register: Register, moment: Moment, version: str, index: Index | None = None
+    ) -> None:
         self.register = register
         self.moment = moment
         self.version = version
+        self._index = index or Index(register)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -33,8 +38,9 @@ class View:
 
     @cached_property
     def horizon(self) -> date:
-        """The newest event or judgement on file: what happened later is not known here."""
-        return max((s.newest for s in self.standings.values()), default=self.moment.as_of)
+        """The newest event on file: what happened later is not known here."""
+        days = (s.horizon for s in self.standings.values())
+        return max((day for day in days if day is not None), default=self.moment.as_of)
 
     @cached_property
     def commitments(self) -> pd.DataFrame:
@@ -46,11 +52,22 @@ class View:
 
     @cached_property
     def evidence(self) -> pd.DataFrame:
-        """One row an evidence item visible at the moment, oldest first within a commitment."""
+        """One row a fact visible at the moment and a commitment that it bears on, oldest first
+        within a commitment."""
         rows = [
             evidence_row(s.commitment, item) for s in self.standings.values() for item in s.evidence
         ]
         return frame_of("evidence", rows)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """One row a fact visible at the moment, in the order of the file."""
+        seen: dict[str, tuple[Bearing, list[str]]] = {}
+        for s in self.standings.values():
+            for item in s.evidence:
+                seen.setdefault(item.id, (item, []))[1].append(s.commitment.id)
+        order = [seen[fact.id] for fact in self.register.evidence if fact.id in seen]
+        return frame_of("facts", [fact_row(*found) for found in order])
 
     @cached_property
     def assessments(self) -> pd.DataFrame:
@@ -159,16 +176,29 @@ class View:
     def select(self, chosen: Filter) -> Selection:
         """The part of the view that passes a filter."""
         frame = self.commitments
-        return Selection(self, chosen, frame if chosen.empty else frame[passes(frame, chosen)])
+        if chosen.empty:
+            return Selection(self, chosen, frame)
+        found = self.search(chosen.text)
+        return Selection(self, chosen, frame[passes(frame, chosen, found)], found)
+
+    def search(self, text: str) -> Found | None:
+        """What a search finds of what is visible at the moment; None where it holds no word."""
+        return self._index.find(text, self._seen) if text.strip() else None
+
+    @cached_property
+    def _seen(self) -> Seen:
+        return self._index.seen(self.standings.values())
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The commitments of a view that pass a filter; `commitments` is their frame."""
+    """The commitments of a view that pass a filter; `commitments` is their frame, `found` what the
+    search of the filter found, if there is one."""
 
     view: View
     filter: Filter
     commitments: pd.DataFrame
+    found: Found | None = None
 
     @property
     def count(self) -> int:
@@ -189,6 +219,11 @@ class Selection:
     def evidence(self) -> pd.DataFrame:
         """The evidence of the commitments that pass."""
         return self._of(self.view.evidence)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """The facts that bear on the commitments that pass, each once."""
+        return self.view.facts[self.view.facts["id"].isin(self.evidence["id"])]
 
     @cached_property
     def assessments(self) -> pd.DataFrame:

@@ -10,12 +10,12 @@ import streamlit as st
 from commitments import dates
 from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
-from commitments.register.model import Evidence, SecondReading
-from commitments.standing.standing import Standing, corrections
+from commitments.register.model import SecondReading
+from commitments.standing.standing import Standing
 from commitments.standing.words import (
+    again_words,
     citation,
     confidence_reasons,
-    criteria_note,
     freshness_words,
     horizon_words,
     no_confidence_reason,
@@ -24,14 +24,14 @@ from commitments.standing.words import (
     trend_words,
 )
 from commitments.text import count, nearest, number
-from commitments.vocabulary import Effect, Kind, Status
+from commitments.vocabulary import Concern, Kind, Status
+from components.parts import pledge_facts
 from components.record import ways_in
 from components.state import address, world
 from components.state.context import Context, Shown
-from components.widgets import cards, figure, layout, navigation
+from components.widgets import cards, figure, navigation
 from components.widgets.text import link, plain, small
 
-_SHOW = {"all": "All", "advance": "For", "setback": "Against", "context": "Context"}
 # A series with fewer points is told in a sentence: two points draw a line that is not there.
 _FEWEST_POINTS = 3
 _WHOLE = 1100  # least width in pixels of a chart that has the row to itself
@@ -94,20 +94,10 @@ def _neighbours(context: Context, id: str) -> None:
             navigation.commitment(ids[here + 1], "Next", icon=":material/chevron_right:")
 
 
-def linked_entry(s: Standing) -> None:
-    """The evidence item that the address names, on top."""
-    id = address.parameter("item")
-    item = next((item for item in s.commitment.evidence if item.id == id), None)
-    if item is not None:
-        with st.container(border=True, key="linked"):
-            small(f":material/link: This link names the entry `{item.id}`.")
-            _item(item, s)
-
-
 def status(context: Context, s: Standing) -> None:
     """How it stands, why, and how sure that is."""
     with st.container(border=True):
-        line = [cards.badge(s.status, standing_words(s)), cards.badge(s.trend)]
+        line = [cards.badge(s.status, standing_words(s)), cards.trend_badge(s)]
         if s.confidence:
             line.append(f":gray-badge[Confidence: {s.confidence.label.lower()}]")
         line.append(f":gray-badge[{s.freshness.label}]")
@@ -115,6 +105,8 @@ def status(context: Context, s: Standing) -> None:
         if s.assessment is None:
             st.markdown("Nobody has judged this pledge by this date.")
             return
+        if s.to_be_judged:
+            st.markdown(f"{cards.reason_badge(Concern.TO_BE_JUDGED)} {plain(again_words(s))}")
         st.markdown(plain(s.assessment.reason))
         best = ""
         if s.best is not s.status and s.best in (Status.FULFILLED, Status.SUBSTANTIAL):
@@ -126,14 +118,25 @@ def status(context: Context, s: Standing) -> None:
         )
         if s.assessment.note:
             small(f":material/info: {plain(s.assessment.note)}")
+        if s.status is Status.UNCLEAR:
+            pledge_facts.both_sides(s)
         if s.assessment.second:
             _second(s.assessment.second, s.commitment.kind)
-        if s.newer:
-            small(
-                f":material/pending: {count(len(s.newer), 'newer item')} of evidence not"
-                " yet judged."
-            )
+        _since(s)
         _why(s)
+
+
+def _since(s: Standing) -> None:
+    """What came after the judgement: newer facts, and who looked again and let it stand."""
+    if s.newer and not s.to_be_judged:
+        small(f":material/pending: {count(len(s.newer), 'newer item')} of evidence not yet judged.")
+    if s.confirmed:
+        note = f" {plain(s.confirmed.note)}" if s.confirmed.note else ""
+        small(
+            f":material/done_all: Looked at again as of {dates.day(s.confirmed.date)} by"
+            f" {plain(s.confirmed.by)}, recorded {dates.day(s.confirmed.recorded)}: the judgement"
+            f" stands.{note}"
+        )
 
 
 def _second(second: SecondReading, kind: Kind) -> None:
@@ -150,20 +153,6 @@ def _why(s: Standing) -> None:
     small(f"{plain(trend_words(s))} · {plain(freshness_words(s))}.")
 
 
-def words(context: Context, s: Standing) -> None:
-    """The pledge as printed, and where it stands."""
-    documents = {document.id: document for document in context.register.documents}
-    st.subheader("What was promised", anchor=False)
-    for quoted in s.commitment.wording:
-        document = documents[quoted.document]
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(f"“{plain(quoted.quote)}”")
-            small(f"{link(document.title, document.url)}, {plain(quoted.locator)}")
-    st.markdown(plain(s.commitment.summary))
-    if s.commitment.counterparts:
-        small(f"With or for: {plain(', '.join(s.commitment.counterparts))}")
-
-
 def history(context: Context, s: Standing) -> None:
     """The status and the evidence over time."""
     figure.show(figure.made(_history, context, s.commitment.id))
@@ -172,59 +161,6 @@ def history(context: Context, s: Standing) -> None:
 def _history(shown: Shown, id: str) -> Chart:
     s = shown.view.standings[id]
     return over_time.history(s, chart.stamp_of_one(shown.stamp, s), shown.look_at(_WHOLE))
-
-
-def evidence(s: Standing) -> None:
-    """The evidence for and against, newest first."""
-    counts = cards.effect_counts(s.evidence)
-    st.subheader(f"Evidence: {len(s.evidence)}", anchor=False)
-    names = {
-        key: f"{name} {counts[Effect(key)] if key != 'all' else len(s.evidence)}"
-        for key, name in _SHOW.items()
-    }
-    key = layout.switch("show", names, "evidence to show")
-    items = [item for item in s.evidence if key in ("all", item.effect)]
-    if not items:
-        small("None on file by this date.")
-    for item in reversed(items):
-        _item(item, s)
-
-
-def _item(item: Evidence, s: Standing) -> None:
-    """An item with what it corrects, and what is said of the item itself."""
-    cards.evidence(item)
-    by = f" by {plain(item.by)}" if item.by else ""
-    judged = ":material/gavel: Under the present judgement · " if item.id in s.cited else ""
-    small(f"{judged}`{item.id}` · recorded {dates.day(item.recorded)}{by}")
-    if (newer := corrections(s.commitment, s.moment).get(item.id)) is not None:
-        small(
-            f":material/published_with_changes: Corrected by `{newer.id}` on"
-            f" {dates.day(newer.recorded)}; it counts no more."
-        )
-    old = next((old for old in s.commitment.evidence if old.id == item.corrects), None)
-    if old is not None:
-        small(
-            f":material/published_with_changes: Corrects `{old.id}` of"
-            f" {dates.day(old.recorded)}, which said: {dates.when(old.date)},"
-            f" {old.effect.label.lower()}, {plain(old.finding)} ({plain(old.source.publisher)})"
-        )
-
-
-def criteria(s: Standing) -> None:
-    """What would count as what."""
-    c = s.commitment.criteria
-    st.subheader("What would count as what", anchor=False)
-    for status_, text in (
-        (Status.FULFILLED, c.fulfilled),
-        (Status.SUBSTANTIAL, c.substantial),
-        (Status.LIMITED, c.limited),
-        (Status.REVERSED, c.reversed),
-        (Status.OVERTAKEN, c.overtaken),
-    ):
-        if text is None:
-            continue
-        st.markdown(f"{cards.status_badge(status_, s.commitment.kind)} {plain(text)}")
-    small(criteria_note(c.fixed, s))
 
 
 def assessments(s: Standing) -> None:

@@ -22,7 +22,7 @@ from commitments.tables.columns import COLUMNS
 from commitments.tables.filter import Filter
 from commitments.tables.other_arithmetic import arithmetics
 from commitments.tables.view import View
-from commitments.text import listed
+from commitments.text import count, listed, number
 from commitments.vocabulary import Confidence, Freshness, LinkState, SourceKind, Status, Trend
 from components.state import world
 from components.state.context import Context
@@ -39,11 +39,46 @@ def statuses(context: Context) -> None:
     )
     for status in Status:
         st.markdown(f"{cards.badge(status)} {status.meaning}")
+    unknown = [status for status in Status if status.unknown]
+    counts = totals_of(context.view.standings.values()).counts
+    now = ", ".join(f"{counts[status]} {status.label.lower()}" for status in unknown)
+    st.markdown(
+        f"{listed(f'“{status.label}”' for status in unknown)} say that **we do not know**, each for"
+        f" another reason. They have no confidence, and no delivery is read into them. Here: {now}."
+    )
     fixed = max(c.criteria.fixed for c in context.register.commitments)
     small(
         f"The criteria were last fixed on {day(fixed)}. Where that is after the events that"
         " they judge, the page of the pledge says so."
     )
+
+
+def author(context: Context) -> None:
+    """Who answers for the judgements, by which method, and how much there is of what."""
+    info, view = context.register.register, context.view
+    name = info.maintainer.name
+    named = link(name, info.maintainer.contact) if info.maintainer.contact else plain(name)
+    st.subheader("Who says so here", anchor=False)
+    st.markdown(
+        f"Assessment: **{named}**, by method {plain(info.method.version)} of"
+        f" {day(info.method.date)}. Not a document of those who pledged."
+    )
+    facts, bearing = view.facts, len(view.evidence)
+    kinds = [f"{n} {kind.label.lower()}" for kind in SourceKind if (n := _of_kind(facts, kind))]
+    judged = sum(len(s.spans) for s in view.standings.values())
+    by = dict.fromkeys(span.assessment.by for s in view.standings.values() for span in s.spans) or [
+        "nobody"
+    ]
+    st.markdown(
+        f"**{count(len(view.standings), 'pledge')}**; **{count(len(facts), 'fact')}** of"
+        f" {count(facts['publisher'].nunique(), 'publisher')}, each once, which bear on pledges"
+        f" {number(bearing)} times; **{count(judged, 'judgement')}**, by {plain(listed(by))}."
+        f" By who says so: {listed(kinds) or 'none'}."
+    )
+
+
+def _of_kind(facts: pd.DataFrame, kind: SourceKind) -> int:
+    return int((facts["source_kind"] == kind).sum())
 
 
 def evidence_rules() -> None:
@@ -54,8 +89,7 @@ def evidence_rules() -> None:
     st.markdown(
         "Fulfilled, substantially kept and reversed need two **origins**, one of them not a party."
         " Two papers that carry one report are one origin. Evidence against a status is always"
-        " shown. An event before the pledge is context. “No evidence found” needs a documented"
-        " search."
+        " shown. An event before the pledge is context. “Nothing found” needs a documented search."
     )
 
 
@@ -75,14 +109,19 @@ def two_readers(context: Context) -> None:
         " had seen no verdict, judged the same evidence by the same criteria. Where the two still"
         " differ, the page of the pledge shows both. Kappa is agreement beyond chance, from 0 to 1."
     )
+    if context.register.register.review:
+        st.markdown(plain(context.register.register.review))
     table = pd.DataFrame(
         {
             "Round": [plain(c.name) for c in codings],
+            "Coded": [day(c.coded) for c in codings],
             "Same verdict": [f"{c.agree} of {c.n}" for c in codings],
             "Kappa": [f"{c.kappa:.2f}" for c in codings],
         }
     )
-    spoken = [f"{c.name}: {c.agree} of {c.n}, kappa {c.kappa:.2f}" for c in codings]
+    spoken = [
+        f"{c.name}, coded {day(c.coded)}: {c.agree} of {c.n}, kappa {c.kappa:.2f}" for c in codings
+    ]
     st.table(table, hide_index=True, alt=". ".join(spoken))
     for note in dict.fromkeys(c.note for c in codings if c.note):
         small(plain(note))
@@ -97,8 +136,9 @@ def outline(context: Context) -> None:
         st.subheader("Every sentence of the text", anchor=False)
         held = sum(bool(passage.commitments) for passage in document.outline)
         st.markdown(
-            f"{link(document.title, document.url)}: {held} of {len(document.outline)} sentences and"
-            " headings hold pledges; the others say why they hold none."
+            f"{link(document.title, document.url)}{cards.press_badge(document)}: {held} of"
+            f" {len(document.outline)} sentences and headings hold pledges; the others say why they"
+            " hold none."
         )
         if folded := cards.fold("Sentence by sentence", f"outline-{document.id}"):
             with folded:
@@ -131,8 +171,8 @@ def computed() -> None:
         " robust with two origins, an act among them and another act or monitor; medium with an"
         " act or monitor and a second origin; else limited. *Agreement*: low where evidence of"
         " equal or higher grade speaks against the status, medium where weaker evidence does."
-        " High is robust and agreed; low is limited, or contradicted; overdue caps it at medium,"
-        " expired at low. It is not a probability of success."
+        " High is robust and agreed; low is limited, contradicted or all second-hand; overdue caps"
+        " it at medium, expired at low. It is not a probability of success."
     )
     st.markdown("\n".join(f"- {term.label}: {term.meaning}" for term in Confidence))
     st.markdown("**Trend**, from advances and setbacks of the 12 months before the date:")
@@ -230,7 +270,10 @@ def documents(context: Context) -> None:
     """The texts that pledges are quoted from."""
     st.subheader("Quoted texts", anchor=False)
     for document in context.register.documents:
-        st.markdown(f"{link(document.title, document.url)}, {plain(document.publisher)}")
+        st.markdown(
+            f"{link(document.title, document.url)}, {plain(document.publisher)}."
+            f" {document.seen.meaning}{cards.press_badge(document)}"
+        )
 
 
 def links_checked(context: Context) -> None:

@@ -12,6 +12,7 @@ from commitments.standing import words
 from commitments.standing.attention import attention_rank, page_concerns
 from commitments.standing.changes import compare_standings
 from commitments.standing.standing import Moment, totals
+from commitments.tables.by_year import statuses_by_year, stood_by_year
 from commitments.tables.counts import paired_counts
 from commitments.vocabulary import Freshness, Status, Trend
 from components.state.context import Context, Shown
@@ -62,6 +63,18 @@ def figures(context: Context) -> None:
                 # On a phone two stand in a row, and the interval has one to itself.
                 width=(160 if explanation is None else 330) if context.look.narrow else 214,
             )
+
+
+def years(context: Context) -> None:
+    """The statuses in each year since the pledges were made."""
+    figure.show(figure.made(_by_year, context))
+
+
+def _by_year(shown: Shown) -> Chart:
+    selection, as_of = shown.selection, shown.view.moment.as_of
+    ids, pledged = list(selection.commitments["id"]), shown.register.meeting.date
+    stood = stood_by_year(selection.assessments, ids, pledged, as_of)
+    return statuses.by_year(statuses_by_year(stood), shown.stamp, shown.look)
 
 
 def distribution(context: Context) -> None:

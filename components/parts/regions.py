@@ -10,6 +10,9 @@ import streamlit as st
 from commitments.dates import joined
 from commitments.figures import maps, over_time, statuses
 from commitments.figures.chart import Chart, stamp_of_members
+from commitments.figures.land import land_of
+from commitments.figures.titles import NO_PLACE
+from commitments.register.model import Register
 from commitments.register.places import place_name, places
 from commitments.tables.counts import by_place, by_theme_and_region, evidence_by_year, findings_at
 from commitments.text import count
@@ -19,13 +22,6 @@ from components.state.context import Context, Shown
 from components.widgets import cards, figure, layout
 from components.widgets.text import plain, small
 
-_MEASURES = {
-    "status": "Status of pledges",
-    "number": "Number of pledges",
-    "evidence": "Evidence in Iraq and Syria",
-    "world": "Evidence worldwide",
-    "members": "Members",
-}
 _EFFECTS = {"all": "All", **{str(effect): f"{effect.label}s" for effect in Effect}}
 _EFFECTS["context"] = "Context"
 _FIRST = 6
@@ -54,8 +50,26 @@ class Measure:
         return self.key in ("evidence", "world")
 
 
-def choose_measure(context: Context) -> Measure:
-    """The measure, the effect and the years that the reader chose; kept in the address."""
+def _measures(register: Register) -> dict[str, str]:
+    """What a map can show of a register: key -> name."""
+    found = {}
+    if land := land_of(register.regions):
+        found["status"] = "Status of pledges"
+        found["number"] = "Number of pledges"
+        found["evidence"] = f"Evidence in {land.names}"
+    if any(fact.places for fact in register.evidence):
+        found["world"] = "Evidence worldwide"
+    if register.members:
+        found["members"] = "Members"
+    return found
+
+
+def choose_measure(context: Context) -> Measure | None:
+    """The measure, the effect and the years that the reader chose; kept in the address. None where
+    the register names no place, so that there is nothing to draw."""
+    measures = _measures(context.register)
+    if not measures:
+        return None
     first = context.register.meeting.date.year
     last = context.view.moment.as_of.year
     years = [str(year) for year in range(first, last + 1)]
@@ -63,7 +77,7 @@ def choose_measure(context: Context) -> Measure:
     address.prepare_choice("from_year", years, years[0], "first year")
     address.prepare_choice("to_year", years, years[-1], "last year")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = layout.switch("measure", _MEASURES, "measure")
+        key = layout.switch("measure", measures, "measure")
         if key in ("evidence", "world"):
             which = ("effect", "from_year", "to_year")
             with layout.popover("Effect and years", ":material/tune:", "which", which):
@@ -74,6 +88,12 @@ def choose_measure(context: Context) -> Measure:
     effect = None if state["effect"] == "all" else Effect(state["effect"])
     ends = sorted((int(state["from_year"]), int(state["to_year"])))
     return Measure(key, effect, *ends)
+
+
+def without_map(context: Context) -> None:
+    """The statuses by region, where no place is named."""
+    figure.show(figure.made(_by_region, context))
+    small(NO_PLACE)
 
 
 def draw_map(context: Context, measure: Measure) -> str:
@@ -89,8 +109,10 @@ def _map(shown: Shown, measure: Measure) -> Chart:
         return maps.members(shown.view.members, about, look, _missing_members(shown))
     if measure.of_evidence:
         counts = by_place(_evidence(shown, measure))
-        draw = maps.evidence_by_country if measure.key == "world" else maps.evidence_by_governorate
-        return draw(counts, measure.effect, measure.period, stamp, look)
+        which, period = measure.effect, measure.period
+        if measure.key == "world":
+            return maps.evidence_by_country(counts, which, period, stamp, look)
+        return maps.evidence_by_place(counts, data.regions, which, period, stamp, look)
     counts = by_theme_and_region(shown.selection.commitments)
     draw_pledges = maps.pledge_numbers if measure.key == "number" else maps.pledges_by_region
     return draw_pledges(counts, data.regions, stamp, look)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from commitments.exchange.csv import to_csv
 from commitments.figures import over_time
 from commitments.figures.chart import Chart
+from commitments.search.index import Found
 from commitments.standing import words
 from commitments.standing.standing import Standing
 from commitments.text import count, listed
-from commitments.vocabulary import Confidence, Freshness, Status, Trend
+from commitments.vocabulary import Concern, Confidence, Freshness, Status, Trend
 from components.state import address
 from components.state.context import Context, Shown
 from components.widgets import cards, figure, navigation
@@ -28,6 +31,7 @@ _COLUMNS = [
     "theme_name",
     "region_names",
     "status",
+    "to_be_judged",
     "horizon",
     "best",
     "trend",
@@ -51,13 +55,14 @@ def choose_kind(context: Context) -> str:
             label_visibility="collapsed",
         )
         small(f"{plain(context.stamp.subtitle)} · {context.stamp.foot}", width="content")
+    cards.misspelt(context.selection.found)
     return kind or "table"
 
 
 def table(context: Context) -> None:
     """One row a pledge; click a heading to sort, the link to open."""
     frame = context.selection.commitments
-    shown = _labelled(frame)
+    shown = _labelled(frame, context.selection.found)
     config = st.column_config
     st.dataframe(
         shown,
@@ -67,11 +72,13 @@ def table(context: Context) -> None:
         column_config={
             "open": config.LinkColumn("Open", display_text="Open", width=60),
             "title": config.TextColumn("Pledge", width=360),
+            "found": config.TextColumn("Found in", width=160),
             "theme_name": config.TextColumn("Theme", width=130),
             "region_names": config.TextColumn("Region", width=130),
             "status": config.TextColumn("Status", width=150),
+            "to_be_judged": config.TextColumn("Judgement", width=130),
             "best": config.TextColumn("Best ever", width=150),
-            "trend": config.TextColumn("Trend", width=110),
+            "trend": config.TextColumn("Trend", width=150),
             "confidence": config.TextColumn("Confidence", width=90),
             "freshness": config.TextColumn("Freshness", width=90),
             "horizon": config.DateColumn("Facts up to", format="YYYY-MM-DD", width=100),
@@ -88,18 +95,26 @@ def table(context: Context) -> None:
     )
 
 
-def _labelled(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns that the table shows, in words, behind the address of each pledge."""
-    labels = {
+def _labelled(frame: pd.DataFrame, found: Found | None) -> pd.DataFrame:
+    """The columns that the table shows, in words, behind the address of each pledge; behind its
+    title where a search found it."""
+    labels: dict[str, dict[Any, str]] = {
         "status": {str(s): f"{s.symbol} {s.label}" for s in Status},
-        "best": {str(s): f"{s.symbol} {s.label}" for s in Status},
-        "trend": {str(t): f"{t.symbol} {t.label}" for t in Trend},
+        "best": {"": "–"} | {str(s): f"{s.symbol} {s.label}" for s in Status},
         "freshness": {str(f): f.label for f in Freshness},
+        "to_be_judged": {False: "", True: Concern.TO_BE_JUDGED.label},
         "confidence": {"": "–"} | {str(c): c.label for c in Confidence},
     }
     shown = frame[_COLUMNS].copy()
     for column, names in labels.items():
         shown[column] = shown[column].map(names)
+    numbers = zip(frame["trend"], frame["advances"], frame["setbacks"], strict=True)
+    shown["trend"] = [
+        f"{Trend(trend).symbol} {cards.trend_label(Trend(trend), advances, setbacks)}"
+        for trend, advances, setbacks in numbers
+    ]
+    if found:
+        shown.insert(1, "found", [found.hits[id].words for id in frame["id"]])
     shown.insert(0, "open", [navigation.commitment_address(id) for id in frame["id"]])
     return shown
 
@@ -118,12 +133,20 @@ def board(context: Context) -> None:
             with st.container(border=True):
                 for s in group:
                     freshness = f" :gray-badge[{s.freshness.label}]"
-                    badges = cards.badge(s.trend) + (freshness if s.freshness != "fresh" else "")
+                    badges = cards.trend_badge(s) + (freshness if s.freshness != "fresh" else "")
+                    if s.to_be_judged:
+                        badges += f" {cards.reason_badge(Concern.TO_BE_JUDGED)}"
                     badges += f" :gray[:small[{words.horizon_words(s)}]]"
-                    cards.pledge(s, badges, tight=len(group) <= _MANY)
+                    cards.pledge(s, badges, *_found_in(context, s), tight=len(group) <= _MANY)
     absent = [status.label for status, group in groups.items() if not group]
     if absent:
         small(f"None: {listed(absent)}.")
+
+
+def _found_in(context: Context, s: Standing) -> list[str]:
+    """The line that says where a search found a pledge, if there is one."""
+    found = context.selection.found
+    return [f":gray[:small[Found in: {found.hits[s.commitment.id].words}]]"] if found else []
 
 
 def _widths(present: dict[Status, list[Standing]]) -> list[int | float]:

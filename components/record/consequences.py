@@ -7,10 +7,9 @@ import streamlit as st
 from commitments.dates import day, when
 from commitments.figures import chart, over_time, statuses
 from commitments.figures.titles import counts_moved
-from commitments.recording import entering
-from commitments.recording.entering import newest_first
+from commitments.recording.on_file import close_to, newest_first
 from commitments.recording.outcome import Outcome
-from commitments.register.model import Commitment, Evidence
+from commitments.register.model import Evidence
 from components.record.draw_fields import still_open
 from components.record.form import Form
 from components.state import context as page_context
@@ -47,16 +46,16 @@ def consequences(form: Form) -> None:
     else:
         st.markdown(f"Totals by status: {plain(old)} → **{plain(new)}**")
     if form.addition is not None and isinstance(form.addition.entry, Evidence):
-        _close(form.commitment, form.addition.entry)
+        _close(form, form.addition.entry)
     _charts(form, form.outcome)
     small("These lines are added to the file; nothing else in it changes:")
     st.code(form.outcome.lines, language="yaml", wrap_lines=True)
     _on_file(form)
 
 
-def _close(commitment: Commitment, entry: Evidence) -> None:
+def _close(form: Form, entry: Evidence) -> None:
     """What is on file and may tell of the same fact, for the writer to look at."""
-    for item in entering.close_to(commitment, entry):
+    for item in close_to(form.loaded.register, entry):
         st.warning(
             plain(
                 f"Close to {item.id}, {when(item.date)}: {item.finding} Save only what is"
@@ -105,8 +104,9 @@ def _on_file(form: Form) -> None:
     again."""
     c = form.commitment
     st.markdown("**What was promised**")
+    documents = {document.id: document for document in form.loaded.register.documents}
     for quoted in c.wording:
-        small(f"“{plain(quoted.quote)}”")
+        small(f"“{plain(quoted.quote)}”{cards.press_badge(documents[quoted.document])}")
     view = page_context.current().view
     standing = view.standings[c.id]
     st.markdown(f"**How it stands, as of {day(view.moment.as_of)}**")

@@ -9,9 +9,9 @@ import streamlit as st
 
 from commitments.dates import when
 from commitments.recording import entering
-from commitments.recording.entering import newest_first
+from commitments.recording.on_file import newest_first, not_bearing_on
 from commitments.register.entry_fields import EntryField, Input
-from commitments.register.model import Commitment, Evidence
+from commitments.register.model import Bearing, Commitment
 from commitments.register.places import place_name, places
 from commitments.vocabulary import Status
 from components.record.form import FILL_IN, Form
@@ -110,7 +110,21 @@ def _places(form: Form, field: EntryField) -> None:
         list(places()),
         key=key_of(field.name),
         format_func=lambda code: f"{place_name(code)} ({code})",
-        placeholder="Countries and governorates; none for the world at large",
+        placeholder="Countries and parts of them; none for the world at large",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
+    )
+
+
+def _actors(form: Form, field: EntryField) -> None:
+    names = {member.code: member.name for member in form.loaded.register.members}
+    st.multiselect(
+        field.label,
+        list(names),
+        key=key_of(field.name),
+        format_func=lambda code: f"{names.get(code, code)} ({code})",
+        placeholder="Members; none where no member acted",
         filter_mode="contains",
         select_all=False,
         wrap=True,
@@ -143,6 +157,22 @@ def _corrected(form: Form, field: EntryField) -> None:
     )
 
 
+def _fact(form: Form, field: EntryField) -> None:
+    """A choice among the facts that do not bear on the pledge yet, by their words."""
+    facts = {fact.id: fact for fact in not_bearing_on(form.loaded.register, form.commitment)}
+    st.selectbox(
+        field.label,
+        ["", *facts],
+        key=key_of(field.name),
+        format_func=lambda id: (
+            f"{when(facts[id].date)} · {facts[id].finding[:110]} ({facts[id].source.publisher})"
+            if id
+            else "Choose a fact: type words of it"
+        ),
+        filter_mode="contains",
+    )
+
+
 def _offer_to_take_over(form: Form, field: EntryField) -> None:
     """A start from what the chosen item says."""
     items = {item.id: item for item in newest_first(form.commitment)}
@@ -158,7 +188,7 @@ def _offer_to_take_over(form: Form, field: EntryField) -> None:
             )
 
 
-def _take_over(item: Evidence) -> None:
+def _take_over(item: Bearing) -> None:
     """What it says, into the fields that are still empty: most of it is right."""
     for name, value in entering.filled_in(item).items():
         if not st.session_state.get(key_of(name)):
@@ -170,7 +200,9 @@ _DRAW: dict[Input, Callable[[Form, EntryField], None]] = {
     Input.TEXT: _text,
     Input.TERM: _terms,
     Input.PLACES: _places,
+    Input.ACTORS: _actors,
     Input.ITEMS: _items,
     Input.CORRECTED: _corrected,
+    Input.FACT: _fact,
     Input.TICK: _tick,
 }

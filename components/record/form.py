@@ -12,10 +12,10 @@ import streamlit as st
 
 from commitments.recording import entering
 from commitments.recording.block import Entry
-from commitments.recording.entering import newest_first
-from commitments.recording.inserting import Addition, next_id
+from commitments.recording.inserting import Addition
+from commitments.recording.on_file import fact_id, newest_first, not_bearing_on, taken_ids
 from commitments.recording.outcome import Outcome, outcome_of
-from commitments.register.model import Commitment
+from commitments.register.model import Commitment, Register
 from commitments.register.reading import Loaded
 from components.record import access, drafts
 from components.record.memory import drawn_fields, into_draft, key_of, memory_of_session, tell
@@ -24,7 +24,12 @@ from components.state import world
 from components.state.address import parameter, prepare_choice, used
 from components.widgets import layout
 
-_WHAT = {"evidence": "Evidence: what happened", "assessment": "Assessment: how it stands now"}
+_WHAT = {
+    "evidence": "Evidence: what happened",
+    "assessment": "Assessment: how it stands now",
+    "link": "A fact on file bears on this pledge too",
+    "confirmation": "Looked again: the judgement stands",
+}
 FILL_IN = "fill this in"
 
 
@@ -33,7 +38,7 @@ class Form:
     """What is filled in so far, and what it comes to."""
 
     what: str
-    """evidence or assessment."""
+    """evidence, assessment, link or confirmation."""
     commitment: Commitment
     loaded: Loaded
     draft: drafts.Draft | None
@@ -71,7 +76,7 @@ def choose() -> Form | None:
         return None
     memory = memory_of_session()
     memory.address = {"id": commitment.id, "what": what}
-    draft = into_draft(loaded, _prepare_fields(commitment, what))
+    draft = into_draft(loaded, _prepare_fields(loaded.register, commitment, what))
     return _form(what, commitment, loaded, draft, memory.held)
 
 
@@ -96,14 +101,16 @@ def _open_draft(loaded: Loaded) -> None:
         memory.show(token, draft.fields if draft else {})
 
 
-def _prepare_fields(commitment: Commitment, what: str) -> dict[str, Any]:
+def _prepare_fields(register: Register, commitment: Commitment, what: str) -> dict[str, Any]:
     """Give the fields that are drawn next what they held, where the browser does not have them.
-    Returns what changed by that: ids of another pledge's evidence are left out."""
+    Returns what changed by that: ids that this pledge cannot take are left out."""
     memory, state = memory_of_session(), st.session_state
     ids = {item.id for item in newest_first(commitment)}
+    others = {fact.id for fact in not_bearing_on(register, commitment)}
     fitting = {
         "evidence": [id for id in memory.held["evidence"] if id in ids],
         "corrects": memory.held["corrects"] if memory.held["corrects"] in ids else "",
+        "id": memory.held["id"] if memory.held["id"] in others else "",
     }
     changed = {name: value for name, value in fitting.items() if value != memory.held[name]}
     memory.held |= changed
@@ -129,11 +136,7 @@ def _form(
     addition = outcome = None
     values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()} | {"by": by}
     try:
-        if what == "evidence":
-            entry: Entry = entering.evidence(values, next_id(commitment), today.isoformat(), by)
-        else:
-            entry = entering.assessment(values, today.isoformat(), by or "somebody")
-        made = Addition(commitment.id, entry)
+        made = _addition(what, values, commitment, loaded, by)
         outcome = world.shared(
             ("outcome", loaded.version, today, repr(made)),
             lambda: outcome_of(loaded, made, world.data_name(), today),
@@ -145,3 +148,25 @@ def _form(
             mistakes.setdefault(mistake.field, []).append(FILL_IN if empty else mistake.message)
     found = {name: tuple(dict.fromkeys(said)) for name, said in mistakes.items()}
     return Form(what, commitment, loaded, draft, addition, outcome, found)
+
+
+def _addition(
+    what: str, values: Mapping[str, Any], commitment: Commitment, loaded: Loaded, by: str
+) -> Addition:
+    """The entry that was filled in, with where it belongs. Raises Mistakes."""
+    register, day = loaded.register, world.today().isoformat()
+    if what == "evidence":
+        id = fact_id(str(values["finding"]), str(values["date"]), taken_ids(register))
+        old = register.fact(str(values["corrects"] or ""))
+        entry: Entry = entering.evidence(values, commitment.id, id, day, by, old)
+    elif what == "assessment":
+        method = {"method": register.register.method.version}
+        entry = entering.assessment({**values, **method}, day, by or "somebody")
+    elif what == "confirmation":
+        entry = entering.confirmation(values, commitment.id, day, by or "somebody")
+    else:
+        fact = str(values["id"] or "")
+        if register.fact(fact) is None:
+            raise entering.Mistakes([entering.Mistake("id", FILL_IN)])
+        return Addition(commitment.id, entering.bears_on(values, commitment.id, day), fact)
+    return Addition(commitment.id, entry)

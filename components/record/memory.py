@@ -11,7 +11,10 @@ import streamlit as st
 from commitments.recording import saving
 from commitments.register.entry_fields import (
     ASSESSMENT_FIELDS,
+    CONFIRMATION_FIELDS,
     EVIDENCE_FIELDS,
+    FACT_ON_FILE,
+    LINK_FIELDS,
     RECORDED_BY,
     EntryField,
     Input,
@@ -20,12 +23,22 @@ from commitments.register.reading import Loaded
 from components.record import access, drafts
 from components.state import world
 
-FIELDS = {"evidence": EVIDENCE_FIELDS, "assessment": ASSESSMENT_FIELDS}
-_EMPTY_INPUT: dict[Input, Any] = {Input.PLACES: [], Input.ITEMS: [], Input.TICK: False}
-# A field of both kinds (the date, the caveat) holds one text.
+FIELDS = {
+    "evidence": EVIDENCE_FIELDS,
+    "assessment": ASSESSMENT_FIELDS,
+    "link": (FACT_ON_FILE, *LINK_FIELDS),
+    "confirmation": CONFIRMATION_FIELDS,
+}
+_EMPTY_INPUT: dict[Input, Any] = {
+    Input.PLACES: [],
+    Input.ACTORS: [],
+    Input.ITEMS: [],
+    Input.TICK: False,
+}
+# A field of several kinds (the date) holds one text.
 _EMPTY: dict[str, Any] = {
     field.name: _EMPTY_INPUT.get(field.input, "")
-    for field in (*EVIDENCE_FIELDS, *ASSESSMENT_FIELDS, RECORDED_BY)
+    for field in (*sum(FIELDS.values(), ()), RECORDED_BY)
 }
 _KEY = "_record"
 _FIELD = "record_"

@@ -61,7 +61,8 @@ def just_saved() -> bool:
 def _confirm(of: Mapping[str, str], saved: saving.Saved) -> None:
     """What was saved and where, with the ways to go on."""
     id = of["id"]
-    url = navigation.entry(id, saved.id if of["what"] == "evidence" else "")
+    item = {"evidence": saved.id, "link": saved.id.partition(" on ")[0]}.get(of["what"], "")
+    url = navigation.entry(id, item)
     with st.container(border=True, key="saved"):
         st.success(f"Saved as {plain(saved.id)}, for good.", icon=":material/check_circle:")
         if saved.merged:

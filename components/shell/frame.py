@@ -15,6 +15,7 @@ from commitments.figures.look import Look, safe
 from commitments.project import STATIC
 from commitments.register.model import Register
 from commitments.register.reading import Loaded
+from commitments.standing.words import nothing_recorded
 from components.record import access, memory, ways_in
 from components.shell import problems, viewport
 from components.shell.pages import PAGES, PageEntry
@@ -47,16 +48,20 @@ def run() -> None:
     heading = _head(entry, data)
     selection = world.view(now.loaded, filters.moment()).select(filters.chosen())
     context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
+    nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     with st.container():
-        _past_notice()
-    st.session_state[_FRAMED] = True
-    try:
-        page.run()
-    finally:
-        st.session_state[_FRAMED] = False
+        _past_notice(nothing)
+    if nothing:
+        address.keep_the_rest()
+    else:
+        st.session_state[_FRAMED] = True
+        try:
+            page.run()
+        finally:
+            st.session_state[_FRAMED] = False
     with notices:
         _notices(entry, data)
-    _foot()
+    _foot(nothing)
     viewport.watch()
     _watch_file(now.loaded)
     if entry.fields:
@@ -155,8 +160,12 @@ def _wordmark(title: str, look: Look) -> str:
     )
 
 
-def _past_notice() -> None:
-    """Say so where the page shows another day than today."""
+def _past_notice(nothing: str) -> None:
+    """Say so where the page shows another day than today; where `nothing` was recorded by then,
+    that stands in place of the page."""
+    if nothing:
+        st.markdown(f":material/history: {plain(nothing)}")
+        return
     current = context.current()
     moment = current.view.moment
     if moment.as_of == moment.known_at == current.today:
@@ -174,10 +183,11 @@ def _watch_file(shown: Loaded) -> None:
         st.rerun()
 
 
-def _foot() -> None:
+def _foot(nothing: str) -> None:
     current = context.current()
     meeting = current.register.meeting
+    newest = "" if nothing else f" · newest fact on file: {day(current.view.horizon)}"
     small(
-        f"{plain(meeting.title)}, {day(meeting.date)} · {current.stamp.foot} · newest fact"
-        f" on file: {day(current.view.horizon)} · our words CC BY 4.0; sources keep theirs"
+        f"{plain(meeting.title)}, {day(meeting.date)} · {current.stamp.foot}{newest} · our words"
+        " CC BY 4.0; sources keep theirs"
     )

@@ -59,6 +59,8 @@ class _Address:
     past: list[tuple[Parameters | None, float]] = field(default_factory=list)
     """Those of a moment ago, each with the moment in which it ended."""
     taking: _Taking | None = None
+    rest_kept: bool = False
+    """Whether this run keeps what it did not prepare, as the page itself was not drawn."""
     prepared: dict[str, Any] = field(default_factory=dict)
     """The keys that this run prepared, with their defaults."""
     values: dict[str, Any] = field(default_factory=dict)
@@ -96,13 +98,22 @@ def take(page: str) -> None:
         known.complaints = []
     elif known.taking is None:
         known.complaints = []
-    known.prepared = {}
+    known.prepared, known.rest_kept = {}, False
+
+
+def keep_the_rest() -> None:
+    """Call in a run that does not draw the page: its own parameters stay in the address, and are
+    taken by the run that draws it."""
+    _address().rest_kept = True
 
 
 def write() -> None:
     """Call after the page: writes what the widgets say into the address, without another run."""
     known = _address()
     wanted, last = _wanted(known.prepared), known.written
+    if known.rest_kept:
+        rest = {key: value for key, value in _current().items() if key not in known.prepared}
+        wanted = rest | wanted
     # After a link to another state of the same page the server knows the new address and the
     # browser still shows the old one: so it is also written where only the last one differs, until
     # tests/browser/streamlit/test_defects_of_state.py::
@@ -112,7 +123,8 @@ def write() -> None:
         known.past.append((last, monotonic()))
     values = {key: st.session_state[key] for key in known.prepared}
     known.last = known.written = wanted
-    known.taking = None
+    if not known.rest_kept:
+        known.taking = None
     known.values |= values
 
 

@@ -25,6 +25,7 @@ from commitments.recording import git
 from commitments.recording.git import Commit
 from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import Loaded, load
+from commitments.search.index import Index
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
 
@@ -78,7 +79,8 @@ def reading() -> Reading:
 def view(loaded: Loaded, moment: Moment) -> View:
     """The shared view of a register at a moment."""
     key = (loaded.version, moment.as_of.isoformat(), moment.known_at.isoformat())
-    return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version))
+    index = shared(("index", loaded.version), lambda: Index(loaded.register))
+    return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version, index))
 
 
 def link_results() -> tuple[Mapping[str, Result], str]:

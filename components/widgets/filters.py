@@ -116,6 +116,11 @@ def clear() -> None:
     st.session_state[SEARCH] = ""
 
 
+def search(text: str) -> None:
+    """Search for something else; for a button's callback."""
+    st.session_state[SEARCH] = text
+
+
 def _reset_moment(today: date) -> None:
     st.session_state[AS_OF] = today
     st.session_state[KNOWN_AT] = today

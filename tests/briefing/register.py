@@ -28,6 +28,13 @@ def _found(
     return item.replace("What happened", f"What happened in {id}")
 
 
+def _shared(other: str, item: str) -> str:
+    """A fact that does the same to another pledge too."""
+    return item.replace(
+        "effect: setback}]", f"effect: setback}}, {{commitment: {other}, effect: setback}}]"
+    )
+
+
 def _judged(day: str, status: str, items: str) -> str:
     judged = assessment(day, status, items, "2022-06-30")
     return judged.replace("reason: ", f"reason: Because of {items.replace(', ', ' and ')}. ", 1)
@@ -39,7 +46,7 @@ def _pledge(id: str, items: list[str], judged: list[str], **fields: str) -> str:
 
 @cache
 def changing() -> View:
-    """Eleven pledges, each of which changed in its own way since 30 June 2021."""
+    """Sixteen pledges, each of which stands or changed in its own way since 30 June 2021."""
     head = SMALL.replace("commitments: [one]", "commitments: [rose]")
     two = [_found("rose-01", "2021-02-01", kind="act", publisher="State")]
     commitments = [
@@ -73,7 +80,7 @@ def changing() -> View:
         ),
         _pledge(
             "first",
-            [_found("first-01", "2022-05-15", note="A caveat.")],
+            [_found("first-01", "2022-05-15", caveat="A caveat.")],
             [_judged("2022-05-15", "limited", "first-01")],
         ),
         _pledge(
@@ -127,21 +134,65 @@ def changing() -> View:
                 _found("worse-01", "2021-02-01"),
                 _found("worse-02", "2022-03-01", publisher="EU"),
                 _found("worse-03", "2022-05-20", "setback", "reporting", "Paper"),
-                _found("worse-04", "2022-05-21", "setback", "reporting", "Paper"),
+                _shared(
+                    "worse-too", _found("worse-04", "2022-05-21", "setback", "reporting", "Paper")
+                ),
             ],
             [_judged("2022-03-01", "limited", "worse-01, worse-02")],
+        ),
+        _pledge(
+            "worse-too",
+            [_found("worse-too-01", "2022-03-01"), _found("worse-too-02", "2022-03-02")],
+            [_judged("2022-03-02", "limited", "worse-too-01, worse-too-02")],
+        ),
+        _pledge(
+            "sinking",
+            [
+                _found("sinking-01", "2022-04-01"),
+                _found("sinking-02", "2022-05-10", "setback", "reporting", "Paper"),
+                _found("sinking-03", "2022-05-11", "setback", "reporting", "Paper"),
+                _found("sinking-04", "2022-05-12", kind="act", publisher="State"),
+                _found("sinking-05", "2022-05-13", "setback", "reporting", "Paper"),
+            ],
+            [_judged("2022-05-13", "limited", "sinking-01, sinking-04")],
+        ),
+        _pledge(
+            "mended",
+            [
+                _found("mended-01", "2022-05-01"),
+                _found("mended-02", "2022-05-02", corrects="mended-01", caveat="Misread."),
+            ],
+            [_judged("2022-05-02", "limited", "mended-01")],
+        ),
+        _pledge(
+            "unsettled",
+            [_found("unsettled-01", "2022-05-03", "context")],
+            [_judged("2022-05-03", "unclear", "unsettled-01")],
+            theme="talks",
+        ),
+        _pledge(
+            "sought",
+            [],
+            [
+                "{date: 2020-06-01, recorded: 2022-06-30, status: no_evidence,"
+                " reason: Nobody reported of it., by: us, method: first}"
+            ],
+            theme="talks",
+            searches="[{where: Everywhere, terms: it, when: 2020-06-01}]",
         ),
     ]
     return View(register(*commitments, head=head), Moment(AS_OF, AS_OF), "0123abcd")
 
 
 def longest_contents(text: str) -> Contents:
-    """A briefing of one pledge that fell, this text wherever the register takes text."""
+    """A briefing of one pledge that fell, this text wherever the register takes text,
+    its first 25 words where it takes no more."""
+    caveat = " ".join(text.split()[:25])
     one = _pledge(
         "one",
         [
-            _found("one-01", "2021-02-01", kind="act", publisher=text, note=text),
-            _found("one-02", "2022-04-01", "setback", publisher=f"Not {text}", note=text),
+            _found("one-01", "2021-02-01", kind="act", publisher=text, caveat=caveat),
+            _found("one-02", "2022-04-01", "setback", publisher=f"Not {text}", caveat=caveat),
         ],
         [
             _judged("2021-02-01", "limited", "one-01"),
@@ -173,5 +224,5 @@ def small_contents() -> Contents:
 def real_contents() -> Contents:
     """A briefing of the real register, since Riyadh, February 2026."""
     view = real()
-    milestone = next(m for m in view.register.milestones if m.id == "riyadh-small-group-2026")
+    milestone = next(m for m in view.register.milestones if m.id == "riyadh-2026-02")
     return contents(Request(view.select(Filter()), milestone.date.last, milestone))

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qsl
 from zipfile import ZipFile
 
 import pytest
@@ -26,14 +25,12 @@ from commitments.briefing.notes.note import Heading, Line, NewPage, SourceList, 
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
 from commitments.briefing.pack import KINDS, Pack, Wanted, pack
-from commitments.briefing.permalink import Asked, BadLink, asked_by, changed, print_of, query, seen
 from commitments.briefing.references import Sentence
 from commitments.figures.shapes import Bars
-from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
+from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from tests.briefing.register import (
     AS_OF,
-    SINCE,
     changing,
     longest_contents,
     real_contents,
@@ -148,9 +145,10 @@ def _pages(made: bytes) -> int:
 def test_the_note_as_pdf_has_two_pages_before_the_annex(found: Callable[[], Contents]) -> None:
     blocks = note(found())
     annexed = blocks[next(n for n, b in enumerate(blocks) if isinstance(b, NewPage)) + 1 :]
-    whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [SourceList(()), *annexed]))
+    # An empty page stands for the note, so that the annex lies across the page in both.
+    whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [NewPage(), *annexed]))
     assert whole.startswith(b"%PDF-")
-    assert 1 <= _pages(whole) - _pages(rest) <= 2
+    assert _pages(whole) - (_pages(rest) - 1) == 2
 
 
 def test_the_note_as_pdf_links_to_every_source() -> None:
@@ -217,6 +215,7 @@ def test_the_annex_has_a_sheet_a_table() -> None:
         "Pledges": selection.count,
         "Changes": len(found.moves),
         "Hard questions": len(found.attention),
+        "Facts": len(selection.facts),
         "Evidence": len(selection.evidence),
         "Assessments": len(selection.assessments),
         "References": len(found.references),
@@ -232,18 +231,41 @@ def test_the_sheets_of_the_annex_can_be_filtered_and_keep_their_headings() -> No
         assert sheet.print_title_rows == "$1:$1"
 
 
-def test_the_annex_has_real_dates_links_and_labels() -> None:
-    heading, first, *_ = rows("Evidence")
-    row = dict(zip(heading, first, strict=True))
-    item = real_contents().request.selection.standings[0].evidence[0]
-    assert row["Finding"] == item.finding
-    assert row["Effect"] == item.effect.label
-    assert row["Recorded"].date() == item.recorded
+def test_the_annex_has_each_fact_once_with_real_dates_links_and_labels() -> None:
+    register = real().register
+    heading, *lines = rows("Facts")
+    found = [dict(zip(heading, line, strict=True)) for line in lines]
+    borne = {item.id for s in real().standings.values() for item in s.evidence}
+    facts = [fact for fact in register.evidence if fact.id in borne]
+    names = {member.code: member.name for member in register.members}
+    assert [
+        (f["Id"], f["Finding"], f["Quote"], f["Caveat"], f["Who acted"], f["Recorded"].date())
+        for f in found
+    ] == [
+        (
+            *(fact.id, fact.finding, fact.quote, fact.caveat),
+            "; ".join(names[code] for code in fact.actors) or None,
+            fact.recorded,
+        )
+        for fact in facts
+    ]
+    assert [f["Kind of source"] for f in found] == [fact.source.kind.label for fact in facts]
+    assert [f["Sum"] for f in found] == [fact.amount and fact.amount.value for fact in facts]
     column = heading.index("Address") + 1
-    assert book()["Evidence"].cell(2, column).hyperlink.target.startswith("http")
+    assert book()["Facts"].cell(2, column).hyperlink.target.startswith("http")
     since = rows("Pledges")[0].index("Since")
     assert [line[since].date() for line in rows("Pledges")[1:]] == [
         s.since for s in real_contents().request.selection.standings
+    ]
+
+
+def test_the_annex_says_what_each_fact_does_to_each_pledge() -> None:
+    heading, *lines = rows("Evidence")
+    assert heading == ["Pledge", "When", "Effect", "Fact", "Why", "Recorded"]
+    assert [(*line[:5], line[5].date()) for line in lines] == [
+        (s.commitment.title, item.date.text, item.effect.label, item.id, item.on.why, item.recorded)
+        for s in real().standings.values()
+        for item in s.evidence
     ]
 
 
@@ -327,6 +349,7 @@ def test_the_manifest_says_what_the_files_are() -> None:
         "data_version": "0123abcd",
     }
     assert (found["filters"], found["filters_in_words"]) == ({}, "All pledges")
+    assert found["author"] == "Assessment: The desk. Not a document of those who pledged."
     assert found["permalink"] == "https://t.example/briefing?q"
     assert [(c["id"], c["status"]) for c in found["commitments"]] == [
         (s.commitment.id, str(s.status)) for s in changing().standings.values()
@@ -363,78 +386,3 @@ def test_without_a_browser_everything_else_is_made(monkeypatch: pytest.MonkeyPat
         " BROWSER_PATH; everything else was made.",
     )
     assert json.loads(list(found.files.values())[-1])["left_out"] == list(found.left_out)
-
-
-# ---------------------------------------------------------------- the permanent address
-
-
-def test_the_address_holds_filters_dates_and_prints() -> None:
-    view = real()
-    chosen = Filter(themes=("military", "women-gender"), ids=("unity",), text="a b")
-    milestone = view.register.milestones[-1]
-    assert parse_qsl(query(Asked(chosen, view.moment, SINCE, None), "abc")) == [
-        ("theme", "military"),
-        ("theme", "women-gender"),
-        ("pledge", "unity"),
-        ("q", "a b"),
-        ("as_of", "2026-11-26"),
-        ("known_at", "2026-11-26"),
-        ("from", "2021-06-30"),
-        ("seen", "abc"),
-    ]
-    assert parse_qsl(query(Asked(Filter(), view.moment, SINCE, milestone), "")) == [
-        ("as_of", "2026-11-26"),
-        ("known_at", "2026-11-26"),
-        ("since", milestone.date.text),
-    ]
-
-
-def test_an_address_is_read_as_what_it_was_made_of() -> None:
-    view = real()
-    keys = {field.name: list(field.choices(view.register))[:2] for field in FILTER_FIELDS}
-    milestone = view.register.milestones[-1]
-    for since, of in ((milestone.date.last, milestone), (SINCE, None)):
-        asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of)
-        link = f"https://tracker.example/briefing?{query(asked, 'abc')}"
-        assert asked_by(link, view.register) == asked
-
-
-@pytest.mark.parametrize(
-    ("link", "sentence"),
-    [
-        ("", "the link has no day such as 2026-11-23 under 'as_of'; take the whole link that"),
-        ("https://x.example/briefing", "the link has no day such as 2026-11-23 under 'as_of'"),
-        (
-            "as_of=2026-11-23&known_at=2026-11-23",
-            "the link has no day such as 2026-11-23 under 'from'",
-        ),
-        ("as_of=2026-02-30&known_at=2026-11-23&from=2021-01-01", "under 'as_of'"),
-        ("theme=militry", "the theme 'militry', which is not known; did you mean 'military'?"),
-        (
-            "as_of=2026-11-23&known_at=2026-11-23&since=1999-01-01",
-            "the link asks for the milestone of '1999-01-01', and there is none",
-        ),
-    ],
-)
-def test_an_address_that_names_no_briefing_says_why(link: str, sentence: str) -> None:
-    with pytest.raises(BadLink) as error:
-        asked_by(link, real().register)
-    assert sentence in str(error.value)
-
-
-def test_a_commitment_that_changed_is_found_and_no_other() -> None:
-    before = real().register.commitments
-    prints = seen(before)
-    assert len(prints) == 6 * len(before)
-    assert changed(prints, before) == ()
-    other = replace(before[3], title="Another title")
-    after = (*before[:3], other, *before[4:])
-    assert changed(prints, after) == (other,)
-    assert changed(seen(before[:2]), after) == ()
-    assert print_of(before[3])[:2] == print_of(other)[:2]
-
-
-def test_too_many_prints_stay_out_of_the_address() -> None:
-    one = real().register.commitments[0]
-    assert seen([one] * 201) == ""
-    assert len(seen([one] * 200)) == 1200

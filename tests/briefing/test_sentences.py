@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,13 @@ from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.note import note
 from commitments.briefing.references import References, Sentence
 from commitments.standing import attention
+from commitments.standing.words import again_words
 from commitments.tables.filter import Filter
+from commitments.tables.view import View
 from commitments.vocabulary import Concern, Confidence, Effect, Freshness
 from tests.briefing.register import SINCE, changing, real_contents, request, small_contents
-from tests.figures.drawn import small
+from tests.conftest import commitment, register
+from tests.figures.drawn import SMALL, small
 
 GOLDEN = Path(__file__).with_name("note.md")
 
@@ -66,6 +71,8 @@ def test_a_low_confidence_or_a_stale_fact_is_never_told_as_plain_truth() -> None
         ("party", "Only those assessed say so (Ministry; Embassy): Because"),
         ("relayed", "Second-hand reports say: Because"),
         ("silent", "Nobody has judged it yet."),
+        ("unsettled", "The facts on file do not settle it: Because"),
+        ("sought", "A documented search found nothing either way: Nobody reported"),
     ],
 )
 def test_a_reason_is_told_with_the_weight_of_its_evidence(id: str, lead: str) -> None:
@@ -77,32 +84,123 @@ def test_a_reason_is_told_with_the_weight_of_its_evidence(id: str, lead: str) ->
     ("id", "reasons"),
     [
         ("rose", ()),
-        ("fell", (Concern.REVERSED, Concern.WORSENING)),
+        ("fell", (Concern.REVERSED, Concern.CONTRADICTED)),
         ("sideways", (Concern.LOW_CONFIDENCE,)),
         ("stale", (Concern.EXPIRED,)),
-        ("disputed", (Concern.CONTRADICTED, Concern.WORSENING)),
+        ("disputed", (Concern.CONTRADICTED, Concern.TO_BE_JUDGED)),
         ("party", (Concern.PARTY_ONLY,)),
         ("relayed", (Concern.LOW_CONFIDENCE,)),
         ("silent", (Concern.EXPIRED,)),
-        ("worse", (Concern.WORSENING,)),
+        ("worse", (Concern.TO_BE_JUDGED, Concern.WORSENING)),
+        ("worse-too", (Concern.TO_BE_JUDGED, Concern.LOW_CONFIDENCE)),
+        ("sinking", (Concern.WORSENING,)),
+        ("mended", (Concern.TO_BE_JUDGED, Concern.LOW_CONFIDENCE)),
+        ("unsettled", ()),
+        ("sought", (Concern.EXPIRED,)),
     ],
 )
 def test_what_needs_attention(id: str, reasons: tuple[str, ...]) -> None:
     assert attention.briefing_concerns(changing().standings[id]) == reasons
 
 
-def test_pledges_that_worsen_by_one_setback_are_asked_about_together() -> None:
-    grouped = [q for q in real_contents().questions if len(q.standings) > 1]
-    assert grouped
-    for question in grouped:
-        newest = {
-            next(e for e in reversed(s.evidence) if e.effect is Effect.SETBACK).source.url
-            for s in question.standings
-        }
-        assert len(newest) == 1
-        assert question.answer.text.startswith("Yes: more setbacks than advances")
-    asked = [s.commitment.id for q in real_contents().questions for s in q.standings]
-    assert sorted(asked) == sorted(s.commitment.id for _, s in real_contents().attention)
+def test_hard_questions_are_asked_and_answered_as_approved() -> None:
+    asked = {q.standings[0].commitment.id: q for q in small_contents().questions}
+    said = {id: (q.question, q.answer.text) for id, q in asked.items()}
+    because = {id: sentences.reason(q.standings[0], References("", "")) for id, q in asked.items()}
+    limited = (
+        "Supported by 1 item of 1 origin (UN); kinds: independent monitor. Limited evidence: one"
+        " origin only, or no act and no independent monitor."
+    )
+    agreed = " Nothing that is cited or newer speaks against the status."
+    second_hand = " Low because all of it is second-hand: the pages were not opened."
+    assert said == {
+        "fell": ("Why was this pledge reversed?", because["fell"].text),
+        "disputed": (
+            "What of the evidence against this status?",
+            "It is on file: 1 Jun 2022: What happened in disputed-03 (The act itself: Court)",
+        ),
+        "worse": (
+            "Is this judgement still right?",
+            "To be judged again: newer facts are on file. The newest is one event, on 2 pledges:"
+            " 21 May 2022: What happened in worse-04 (Reporting: Paper)",
+        ),
+        "mended": (
+            "Is this judgement still right?",
+            f"To be judged again: {again_words(changing().standings['mended'])} The newest: 2 May"
+            " 2022: What happened in mended-02 (Independent monitor: UN; with a caveat)",
+        ),
+        "sinking": (
+            "Is this getting worse?",
+            "Yes: 3 setbacks against 2 advances in the last 12 months, the newest: 13 May 2022:"
+            " What happened in sinking-05 (Reporting: Paper)",
+        ),
+        "party": ("Who says so besides those who are assessed?", because["party"].text),
+        "stale": ("Is this still so? The newest fact is of 2 May 2021.", because["stale"].text),
+        "silent": ("How does this pledge stand?", "Nobody has judged it yet."),
+        "sought": ("Has anybody looked again since 1 Jun 2020?", because["sought"].text),
+        "sideways": ("How sure is this?", limited + agreed),
+        "first": ("How sure is this?", limited + agreed),
+        "relayed": ("How sure is this?", limited + second_hand + agreed),
+    }
+
+
+def test_one_event_behind_several_pledges_is_told_once() -> None:
+    for found in (small_contents(), real_contents()):
+        grouped = [q for q in found.questions if len(q.standings) > 1]
+        assert grouped
+        for question in grouped:
+            assert f"one event, on {len(question.standings)} pledges: " in question.answer.text
+        asked = [s.commitment.id for q in found.questions for s in q.standings]
+        assert sorted(asked) == sorted(s.commitment.id for _, s in found.attention)
+
+
+def test_one_event_on_several_pledges_is_one_new_fact() -> None:
+    found = contents(request(Filter(ids=("worse", "worse-too"))))
+    assert found.besides[0].text == (
+        "New evidence: 5 facts (3 advances and 2 setbacks); 0 pledges with new evidence kept the"
+        " status."
+    )
+
+
+def test_a_judgement_that_is_to_be_made_again_says_so_behind_its_reason() -> None:
+    s = changing().standings["disputed"]
+    assert sentences.reason(s, References("r", "a")).text == (
+        "Sources disagree. Because of disputed-01 and disputed-02. Because. To be judged again: 1"
+        " setback on file since."
+    )
+
+
+def test_few_events_are_told_as_counts() -> None:
+    found = {id: sentences.trend(changing().standings[id]) for id in ("fell", "worse", "silent")}
+    assert found == {"fell": "0 advances, 1 setback", "worse": "Worsening", "silent": "Silent"}
+
+
+def test_words_of_a_press_version_say_so_and_those_of_the_text_itself_do_not() -> None:
+    head = SMALL.replace("seen: whole}", "seen: whole, official: true}")
+    view = View(register(commitment(), head=head), changing().moment, "v")
+    [official] = contents(request(view=view)).pledges
+    press = small_contents().pledges[0]
+    assert [said.text for said in official.words] == ["“We will do it”"]
+    assert [said.text for said in press.words] == ["“We will do it” (press version)"]
+
+
+def test_everything_names_who_judged() -> None:
+    found = small_contents()
+    assert found.author == "Assessment: The desk. Not a document of those who pledged."
+    assert found.foot == (
+        f"{found.author} · All pledges · 16 of 16 pledges · As of 30 Jun 2022 · data version"
+        " 0123abcd"
+    )
+
+
+def test_nothing_is_briefed_of_a_day_by_which_nothing_was_recorded() -> None:
+    view = changing()
+    early = View(view.register, replace(view.moment, known_at=date(2022, 6, 29)), "v")
+    with pytest.raises(NothingToBrief) as error:
+        contents(request(view=early))
+    assert str(error.value) == (
+        "Nothing had been recorded by 29 Jun 2022; the first entry is of 30 Jun 2022."
+    )
 
 
 def test_the_strongest_items_are_cited_then_of_high_grade_then_new() -> None:
@@ -129,10 +227,12 @@ def test_a_sentence_shows_its_references() -> None:
     assert str(Sentence("So it is.")) == "So it is."
 
 
-def test_few_live_pledges_get_no_figure() -> None:
-    found = contents(request(Filter(ids=("rose", "fell"))))
-    assert found.bottom_line[1].text.startswith(
-        "With 2 live pledges no figure for delivery is given (2 of 2 assessed); the newest fact"
+def test_how_far_the_verdicts_cover_the_pledges_is_said_and_why_no_further() -> None:
+    found = contents(request(Filter(themes=("talks",))))
+    assert found.bottom_line[1].text == (
+        "3 of 6 pledges have a verdict (the facts on file do not settle 1, a documented search"
+        " found nothing on 1 and nobody has judged 1 yet); the newest fact on file is of 3 May"
+        " 2022, and what happened later is not known here."
     )
 
 
@@ -141,8 +241,8 @@ def test_a_selection_of_one_pledge_reads_as_one() -> None:
     assert [s.text for s in found.bottom_line] == [
         "Of 1 pledge made on 25 Jun 2019 (Pledge: again), none is substantially kept or better:"
         " 1 limited action.",
-        "With 1 live pledge no figure for delivery is given (1 of 1 assessed); the newest fact on"
-        " file is of 15 Jun 2022, and what happened later is not known here.",
+        "1 of 1 pledge has a verdict; the newest fact on file is of 15 Jun 2022, and what happened"
+        " later is not known here.",
         "Since 30 Jun 2021, no status moved, and 1 has new evidence; none needs attention.",
     ]
     assert [p.standing.commitment.id for p in found.pledges] == ["again"]

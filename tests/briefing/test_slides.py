@@ -18,7 +18,7 @@ from commitments.briefing.slides import outline
 from commitments.briefing.slides.deck import slide_of
 from commitments.briefing.slides.outline import slide_titles
 from commitments.figures.chart import Chart
-from commitments.figures.geometry import countries, governorates
+from commitments.figures.geometry import countries, parts
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Values
 from commitments.register.places import place_name
 from commitments.tables.filter import Filter
@@ -166,7 +166,7 @@ def test_a_map_is_one_named_freeform_a_place(name: str) -> None:
     assert all(alt(s).startswith(s.name) for s in freeforms)
     assert len({s.shape_id for s in group.shapes}) == len(list(group.shapes))
     world = name in ("evidence_by_country", "members")
-    expected = {place_name(code) for code in (countries() if world else governorates())}
+    expected = {place_name(code) for code in (countries() if world else parts())}
     assert expected <= {area.name for area in native.areas}
 
 
@@ -337,6 +337,15 @@ def test_a_unit_is_no_formula_in_the_workbook_of_a_chart(bars: bool) -> None:
     native = replace(chart.native, unit="=1+1", bars=bars)
     (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
     assert "=1+1" in plain_book(made)
+
+
+def test_words_of_a_press_version_say_so_on_the_slide_and_in_its_notes() -> None:
+    deck = Presentation(BytesIO(outline.briefing_deck(small_contents())))
+    by_title = {slide.shapes.title.text_frame.text: slide for slide in deck.slides}
+    for part in small_contents().pledges:
+        slide = by_title[part.standing.commitment.title]
+        assert "“We will do it” (press version)" in " ".join(texts(slide))
+        assert "“We will do it” (press version)" in slide.notes_slide.notes_text_frame.text
 
 
 LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}

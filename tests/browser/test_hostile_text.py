@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import Visit, serving
 from tests.browser.places import VIEWS
+from tests.conftest import whole
 from tests.parts.test_hostile_text import HOSTILE, HOSTILE_FILE
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ RECORD = {
 @pytest.fixture(scope="module")
 def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path: Path = tmp_path_factory.mktemp("data") / "hostile.yaml"
-    path.write_text(HOSTILE_FILE, encoding="utf-8")
+    path.write_text(whole(HOSTILE_FILE), encoding="utf-8")
     with serving(COMMITMENTS_FILE=str(path), RECORD="local") as base:
         yield base
 

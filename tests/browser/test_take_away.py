@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 
 CHARTS = {
-    "status-and-trend": "/?theme=military",
+    "statuses-by-year": "/?theme=military",
     "map-of-evidence": "/regions?measure=evidence&theme=military",
     "status-over-time": "/tracker?view=time&theme=military",
 }
@@ -101,7 +101,7 @@ def test_an_svg_holds_title_filters_date_and_data_version_as_text(visit: Visit, 
     texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     for line in (title, subtitle, foot):
         assert line.replace(" ", "") in [text.replace(" ", "") for text in texts]
-    assert "Source: assessments of public evidence, Paris meeting" in foot
+    assert "Not a document of those who pledged." in foot
     assert foot.endswith(f" {foot_of(visitor)}")
 
 
@@ -114,18 +114,20 @@ def foot_of(visitor: Visitor) -> str:
 def test_a_csv_has_a_byte_order_mark_and_the_rows_of_the_table(visit: Visit) -> None:
     visitor = opened(visit, "/?theme=military")
     path = taken(visitor, "CSV table")
-    assert path.name == name(visitor, "status-and-trend", "csv")
+    assert path.name == name(visitor, "statuses-by-year", "csv")
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
     table = visitor.page.get_by_test_id("stTable").locator("tr")
     cells = "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
     visitor.comes_to([row[:-1] for row in rows], lambda: table.evaluate_all(cells))
-    assert rows[0] == ["Bar", "Status or trend", "Pledges", "Source"]
-    assert {row[-1].partition(" · Source: ")[0] for row in rows[1:]} == {
+    assert (rows[0][0], rows[0][-2:]) == ("Year", ["All", "Source"])
+    assert {row[-1].partition(" · Assessment: ")[0] for row in rows[1:]} == {
         f"Theme: Military support · 5 of 32 pledges · {foot_of(visitor)}"
     }
-    assert sum(int(row[2]) for row in rows[1:] if row[0] == "Now") == 5
+    assert (
+        {sum(map(int, row[1:-2])) for row in rows[1:]} == {5} == {int(row[-2]) for row in rows[1:]}
+    )
 
 
 def test_the_tracker_gives_the_chosen_pledges_as_csv(visit: Visit) -> None:

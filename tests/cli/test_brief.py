@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ import pytest
 
 from commitments import files
 from commitments.__main__ import main
+from commitments.register.reading import load
 from tests.briefing.test_template import house
 from tests.conftest import ROOT
 
@@ -39,7 +41,7 @@ def manifest(folder: Path) -> dict[str, object]:
     return found
 
 
-DATES = ("--as-of", "2026-11-23", "--known-at", "2026-11-26")
+DATES = ("--as-of", "2026-11-23", "--known-at", "2026-11-28")
 
 
 def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path) -> None:
@@ -60,7 +62,7 @@ def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path)
 
 
 def test_a_milestone_may_be_named_instead_of_its_date(run: Run, tmp_path: Path) -> None:
-    for since, folder in (("2026-02-09", "a"), ("riyadh-small-group-2026", "b")):
+    for since, folder in (("2026-02-09", "a"), ("riyadh-2026-02", "b")):
         assert run(*DATES, "--since", since, "--only", "md", "--to", folder)[0] == 0
     [first], [second] = ((tmp_path / folder).glob("*.md") for folder in "ab")
     assert first.read_bytes() == second.read_bytes()
@@ -97,7 +99,7 @@ def test_a_zip_holds_what_would_be_written(run: Run, tmp_path: Path) -> None:
     [path] = (tmp_path / "z").iterdir()
     assert (
         path.name
-        == "paris-2019_briefing_unity_as-of-2026-11-23_known-at-2026-11-26_{}.zip".format(
+        == "paris-2019_briefing_unity_as-of-2026-11-23_known-at-2026-11-28_{}.zip".format(
             manifest(tmp_path / "f")["data_version"]
         )
     )
@@ -114,7 +116,7 @@ def test_a_house_template_and_the_address_of_the_dashboard(run: Run, tmp_path: P
     )
     assert code == 0
     assert str(manifest(tmp_path / "out")["permalink"]).startswith(
-        "https://tracker.example/briefing?pledge=unity&as_of=2026-11-23&known_at=2026-11-26&from="
+        "https://tracker.example/briefing?pledge=unity&as_of=2026-11-23&known_at=2026-11-28&from="
     )
 
 
@@ -124,7 +126,7 @@ def test_a_house_template_and_the_address_of_the_dashboard(run: Run, tmp_path: P
         (("--theme", "militry"), "--theme: 'militry' is not known; did you mean 'military'?"),
         (("--pledge", "unitty"), "--pledge: 'unitty' is not known; did you mean 'unity'?"),
         (("--source-kind", "rumour"), "--source-kind: 'rumour' is not known"),
-        (("--since", "riyad-small-group-2026"), "did you mean 'riyadh-small-group-2026'?"),
+        (("--since", "riyad-2026-02"), "did you mean 'riyadh-2026-02'?"),
         (("--since", "2027-01-01"), "The first date, 1 Jan 2027, is after the as-of date"),
         (("--text", "xyzzy"), "No pledge passes these filters."),
         (("--template", "missing.potx"), "missing.potx: No such file or directory"),
@@ -157,3 +159,28 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
     assert code == 2
     assert "No space left on device" in err
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_before_the_first_entry_it_says_so_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    found = run("--as-of", "2026-11-22", "--known-at", "2026-11-22", "--to", "out")
+    assert found == (
+        *(1, ""),
+        "Nothing had been recorded by 22 Nov 2026; the first entry is of 23 Nov 2026.\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_that_nothing_holds_are_answered_with_words_that_something_holds(run: Run) -> None:
+    assert run("--to", "out", "--text", "xyzzyxyzzy prison") == (
+        2,
+        "",
+        "No pledge passes these filters. Take a filter off, so that at least one pledge is left.\n"
+        "--text: these find something: prison\n",
+    )
+
+
+def test_words_are_looked_for_in_facts_too(run: Run, tmp_path: Path) -> None:
+    # The id of a fact stands in no pledge.
+    fact = load(DATA, date.max).register.evidence[0]
+    asked = (*DATES, "--text", fact.id, "--only", "md", "--to", "out")
+    assert (run(*asked)[0], manifest(tmp_path / "out")["filters"]) == (0, {"text": fact.id})

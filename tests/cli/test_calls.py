@@ -10,16 +10,17 @@ import pytest
 
 from commitments.register.reading import load
 from commitments.register.schema import schema
-from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence, whole
 
-GOOD = HEAD + commitment(evidence=evidence(), assessments=assessment())
+GOOD = whole(HEAD + commitment(evidence=evidence(), assessments=assessment()))
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with two data files, of which the environment names none."""
     (tmp_path / "one.yaml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "two.yaml").write_text(GOOD + commitment("two"), encoding="utf-8")
+    two = commitment(evidence=evidence(), assessments=assessment()) + commitment("two")
+    (tmp_path / "two.yaml").write_text(whole(HEAD + two), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COMMITMENTS_FILE", raising=False)
     return tmp_path
@@ -28,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def counts(name: str, commitments: str) -> tuple[int, str, str]:
     version = load(Path(name), date.today()).version
     line = (
-        f"{name}: no problems; {commitments}, 1 evidence item, 1 assessment, 0 milestones,"
+        f"{name}: no problems; {commitments}, 1 fact with 1 link to them, 1 assessment, 0 milestones,"
         f" 0 members and 0 series; version {version}\n"
     )
     return 0, line, ""
@@ -91,11 +92,12 @@ def test_a_file_that_is_no_text_is_one_problem(folder: Path, run: Run) -> None:
 
 
 def test_a_meeting_with_nothing_is_named(folder: Path, run: Run) -> None:
-    text = "meeting:\n" + HEAD[HEAD.index("documents:") :] + commitment()
+    before, after = HEAD[: HEAD.index("meeting:")], HEAD[HEAD.index("documents:") :]
+    text = f"{before}meeting:\n{after}{commitment()}"
     Path("x.yaml").write_text(text, encoding="utf-8")
     assert run("check", "x.yaml") == (
         1,
-        "x.yaml:1:9  meeting: meeting holds nothing; write its keys below it, indented\n",
+        "x.yaml:4:9  meeting: meeting holds nothing; write its keys below it, indented\n",
         "1 problem\n",
     )
 

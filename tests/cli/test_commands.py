@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from commitments.__main__ import main
+from commitments.dates import day
 from commitments.register.reading import load
-from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence, whole
 
-GOOD = HEAD + commitment(
-    evidence="\n".join([evidence(), evidence("one-02", date="2020-02", effect="setback")]),
-    assessments=assessment(),
+GOOD = whole(
+    HEAD
+    + commitment(
+        evidence="\n".join([evidence(), evidence("one-02", date="2020-02", effect="setback")]),
+        assessments=assessment(),
+    )
 )
 
 
@@ -33,7 +37,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_check_prints_one_line_of_counts(file: Path, run: Run) -> None:
     version = load(file, date.today()).version
     line = (
-        "data.yaml: no problems; 1 commitment, 2 evidence items, 1 assessment, 0 milestones,"
+        "data.yaml: no problems; 1 commitment, 2 facts with 2 links to them, 1 assessment, 0 milestones,"
         f" 0 members and 0 series; version {version}\n"
     )
     assert run("check") == (0, line, "")
@@ -41,12 +45,74 @@ def test_check_prints_one_line_of_counts(file: Path, run: Run) -> None:
     assert run("check", "--file", "data.yaml") == (0, line, "")
 
 
+def counts_line(out: str) -> str:
+    """The first line, which says that there are no problems; the others are of --stale."""
+    first, *_ = out.splitlines()
+    assert first.startswith("data.yaml: no problems; ")
+    return first
+
+
+def test_check_names_what_is_to_be_judged_again_or_overdue(file: Path, run: Run) -> None:
+    today = date.today()
+
+    def ago(days: int) -> str:
+        return (today - timedelta(days=days)).isoformat()
+
+    def judged(id: str, days: int, *newer: tuple[int, str]) -> str:
+        first = evidence(f"{id}-01", ago(days), recorded=ago(0))
+        items = [
+            evidence(f"{id}-1{n}", ago(since), effect, recorded=ago(0))
+            for n, (since, effect) in enumerate(newer)
+        ]
+        held = assessment(ago(days), "limited", f"{id}-01", ago(0))
+        return commitment(id, "\n".join([first, *items]), held)
+
+    file.write_text(
+        whole(
+            HEAD
+            + judged("fresh", 10)
+            + judged("due", 100)
+            + judged("late", 120)
+            + judged("old", 150)
+            + judged("newer", 40, (1, "setback"), (2, "context"))
+            + judged("both", 300, (200, "advance"), (190, "setback"))
+            + commitment("waiting")
+        ),
+        encoding="utf-8",
+    )
+    told = [
+        f"late: overdue: newest fact or judgement of {day(today - timedelta(120))}, 120 days"
+        " before the as-of date; to be reviewed every 90 days.",
+        f"old: expired: newest fact or judgement of {day(today - timedelta(150))}, 150 days"
+        " before the as-of date; to be reviewed every 90 days.",
+        "newer: to be judged again: 1 setback on file since.",
+        "both: to be judged again: 1 advance and 1 setback on file since. Expired: newest fact or"
+        f" judgement of {day(today - timedelta(190))}, 190 days before the as-of date; to be"
+        " reviewed every 90 days.",
+        "waiting: expired: no fact or judgement since the pledge of 25 Jun 2019,"
+        f" {(today - date(2019, 6, 25)).days} days before the as-of date; to be reviewed every 90"
+        " days.",
+    ]
+    code, out, err = run("check", "--stale")
+    assert (code, err, out.splitlines()[1:]) == (0, "", told)
+    assert run("check") == (0, counts_line(out) + "\n", "")
+
+
+def test_check_names_nothing_where_all_was_looked_at(file: Path, run: Run) -> None:
+    today = date.today().isoformat()
+    fact = evidence(date=today, recorded=today)
+    text = whole(HEAD + commitment(evidence=fact, assessments=assessment(today, recorded=today)))
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("check", "--stale")
+    assert (code, out, err) == (0, counts_line(out) + "\n", "")
+
+
 def test_check_prints_every_problem_and_ends_with_1(file: Path, run: Run) -> None:
     file.write_text(GOOD.replace("theme: aid", "theme: adi").replace("force: must", "force: may"))
     assert run("check") == (
         1,
-        "data.yaml:21:12  one: theme 'adi' is not known; did you mean 'aid'? (aid, talks)\n"
-        "data.yaml:24:12  one: force 'may' is not known (must, will, should, important,"
+        "data.yaml:24:12  one: theme 'adi' is not known; did you mean 'aid'? (aid, talks)\n"
+        "data.yaml:27:12  one: force 'may' is not known (must, will, should, important,"
         " discussed)\n",
         "2 problems\n",
     )
@@ -73,14 +139,15 @@ Title of one  [one]
 
 As of 10 Mar 2020, as known on 2 Mar 2020, data version {version}
 Status      Limited action (since 1 Feb 2020; facts up to 29 Feb 2020)
+            To be judged again: 1 setback on file since.
 Best ever   Limited action
-Trend       Steady: 1 advance and 1 setback in the 12 months before
+Trend       1 advance and 1 setback in the 12 months before
 Freshness   Fresh: newest fact or judgement of 29 Feb 2020, 10 days before the as-of date; to be \
 reviewed every 90 days
 Confidence  Low
             Supported by 1 item of 1 origin (UN); kinds: independent monitor.
             Limited evidence: one origin only, or no act and no independent monitor.
-            Nothing that is cited or newer speaks against the status.
+            1 item of equal or higher grade speaks against the status.
 
 Reason      Because.
 
@@ -113,32 +180,34 @@ def test_a_bad_date_is_named(file: Path, run: Run, capsys: pytest.CaptureFixture
 def test_new_prints_a_block_that_check_refuses_until_it_is_filled_in(file: Path, run: Run) -> None:
     _, block, _ = run("new", "evidence", "one")
     today = date.today().isoformat()
-    assert block.splitlines()[0] == "      - id: one-03"
-    text = GOOD.replace("    assessments:\n", block + "    assessments:\n")
+    assert block.splitlines()[0] == f"  - id: {today}-a-few-words"
+    text = GOOD + block
     file.write_text(text, encoding="utf-8")
     code, out, _ = run("check")
     assert (code, [line.split("  ", 1)[1] for line in out.splitlines()]) == (
         1,
         [
-            "one-03: url 'https://' is not a web address; write one that begins with https:// or"
+            f"{today}-a-few-words: url 'https://' is not a web address; write one that begins with https:// or"
             " http://"
         ],
     )
     file.write_text(text.replace("https://\n", "https://example.org/new\n"), encoding="utf-8")
     assert run("check")[0] == 0
     item = load(file, date.today()).register.commitments[0].evidence[-1]
-    assert (item.id, item.date.text, item.places) == ("one-03", today, ("IRQ",))
+    assert (item.id, item.date.text, item.places) == (f"{today}-a-few-words", today, ("IRQ",))
 
 
 def test_new_prints_an_assessment_that_wants_its_status(file: Path, run: Run) -> None:
     _, block, _ = run("new", "assessment", "one")
-    file.write_text(GOOD + block, encoding="utf-8")
+    start, _, facts = GOOD.partition("evidence:\n")
+    file.write_text(f"{start}{block}evidence:\n{facts}", encoding="utf-8")
     code, out, _ = run("check")
     assert (code, "status 'choose' is not known" in out, len(out.splitlines())) == (1, True, 1)
-    file.write_text(GOOD + block.replace("status: choose", "status: limited"), encoding="utf-8")
+    block = block.replace("status: choose", "status: limited")
+    file.write_text(f"{start}{block}evidence:\n{facts}", encoding="utf-8")
     assert run("check")[0] == 0
     judged = load(file, date.today()).register.commitments[0].assessments[-1]
-    assert (judged.date, judged.evidence) == (date(2020, 2, 29), ("one-01", "one-02"))
+    assert (judged.date, judged.evidence) == (date(2020, 2, 29), ("one-02", "one-01"))
 
 
 def test_new_wants_to_know_the_commitment(file: Path, run: Run) -> None:
@@ -151,7 +220,7 @@ def test_new_wants_to_know_the_commitment(file: Path, run: Run) -> None:
 
 def test_new_commitment_prints_the_annotated_example(file: Path, run: Run) -> None:
     code, out, _ = run("new", "commitment")
-    assert (code, out.splitlines()[1]) == (0, "  - id: safe-water")
+    assert (code, out.splitlines()[2]) == (0, "  - id: safe-water")
 
 
 def test_diff_compares_two_files_and_ends_with_1_where_something_is_gone(
@@ -161,7 +230,10 @@ def test_diff_compares_two_files_and_ends_with_1_where_something_is_gone(
     code, out, err = run("diff", "data.yaml", "new.yaml")
     assert code == 1
     assert out.startswith(
-        "Removed: the file is a ledger, entries should stay\n  one-01, 1 Feb 2020"
+        "Removed: the file is a ledger, entries should stay\n"
+        "  one assessment 2020-02-01, limited: Because.\n"
+        "  one-01, 1 Feb 2020, advance for one: What happened (UN)\n"
+        "  one-02, Feb 2020, setback for one: What happened (UN)\n\n"
     )
     assert err == "3 entries removed; if that is meant, say --allow-removal\n"
     assert run("diff", "data.yaml", "new.yaml", "--allow-removal")[0] == 0
@@ -194,10 +266,10 @@ def test_diff_takes_git_revisions(file: Path, run: Run) -> None:
 def test_export_writes_the_files_and_says_where(file: Path, run: Run) -> None:
     assert run("export", "--to", "out", "--as-of", "2020-03-10") == (
         0,
-        "wrote 10 files to out\n",
+        "wrote 11 files to out\n",
         "",
     )
-    assert len(list(Path("out").iterdir())) == 10
+    assert len(list(Path("out").iterdir())) == 11
     assert json.loads(Path("out/commitments.json").read_text("utf-8"))["as_of"] == "2020-03-10"
 
 
@@ -207,6 +279,27 @@ def test_export_to_a_place_that_is_none_says_so(file: Path, run: Run) -> None:
         "",
         "data.yaml is a file; name a folder. Nothing was written.\n",
     )
+
+
+EARLY = "Nothing had been recorded by 1 Jan 2020; the first entry is of 1 Mar 2020.\n"
+
+
+@pytest.mark.parametrize("call", [("show", "one"), ("export", "--to", "out")])
+def test_before_the_first_entry_there_is_one_sentence_and_no_file(
+    file: Path, run: Run, call: tuple[str, ...]
+) -> None:
+    assert run(*call, "--known-at", "2020-01-01") == (1, "", EARLY)
+    assert not Path("out").exists()
+    assert run(*call, "--known-at", "2020-02-29")[0] == 1
+    assert run(*call, "--known-at", "2020-03-01")[0] == 0
+    # What held before is known by now.
+    assert run(*call, "--as-of", "2020-01-01")[0] == 0
+
+
+def test_a_register_without_entries_is_shown_at_every_day(file: Path, run: Run) -> None:
+    file.write_text(HEAD + commitment(), encoding="utf-8")
+    assert run("show", "one", "--known-at", "2020-01-01")[0] == 0
+    assert run("export", "--to", "out", "--known-at", "2020-01-01")[0] == 0
 
 
 def test_import_takes_all_rows_or_none(file: Path, run: Run) -> None:
@@ -299,7 +392,7 @@ def test_a_reader_who_has_seen_enough_ends_a_command_quietly() -> None:
 
 def test_show_prints_what_a_second_reader_found(file: Path, run: Run) -> None:
     second = "{status: reversed, reason: The other way.}"
-    text = HEAD + commitment(evidence=evidence(), assessments=assessment(second=second))
+    text = whole(HEAD + commitment(evidence=evidence(), assessments=assessment(second=second)))
     file.write_text(text, encoding="utf-8")
     assert "            A second reader says: Reversed. The other way.\n" in run("show", "one")[1]
 
@@ -309,13 +402,13 @@ def test_no_text_of_the_file_begins_a_line_of_show(file: Path, run: Run) -> None
     found = evidence(publisher=broken).replace("finding: What happened", f"finding: {broken}")
     judged = assessment(second=f"{{status: reversed, reason: {broken}}}")
     wording = f"[{{document: text, locator: {broken}, quote: {broken}}}]"
-    text = HEAD + commitment(
+    made = commitment(
         evidence=found,
         assessments=judged.replace("reason: Because.", f"reason: {broken}", 1),
         title=broken,
         wording=wording,
     )
-    file.write_text(text, encoding="utf-8")
+    file.write_text(whole(HEAD + made), encoding="utf-8")
     code, out, err = run("show", "one")
     assert (code, err) == (0, "")
     assert out.count("Words Status Fulfilled more") == 8

@@ -14,12 +14,12 @@ import pytest
 
 from commitments.dates import PartialDate
 from commitments.recording.log import LOGGER
-from commitments.register.model import Assessment, Evidence, Source
+from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Source
 from commitments.register.reading import load
 from commitments.vocabulary import Effect, SourceKind, Status
-from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence, whole
 
-TEXT = (
+TEXT = whole(
     HEAD
     + commitment(
         evidence="\n".join([evidence(), evidence("one-02", publisher="OAS")]),
@@ -45,6 +45,15 @@ VERDICT = {
 }
 
 
+MEMBERS = """\
+members:
+  - {code: USA, name: US, kind: state, joined: 2014, basis: List, url: https://example.org/list}
+  - {code: FRA, name: France, kind: state, joined: 2014, basis: List, url: https://example.org/list}
+"""
+LINK = {"--fact": "one-01", "--effect": "context", "--by": "Ann"}
+CONFIRMATION = {"--date": "2020-05-01", "--by": "Ann"}
+
+
 def fact(id: str = "one", **more: str) -> list[str]:
     """The call that records evidence; `more` replaces or adds options."""
     options = FACT | {f"--{key.replace('_', '-')}": value for key, value in more.items()}
@@ -56,6 +65,18 @@ def verdict(*cited: str, **more: str) -> list[str]:
     options = VERDICT | {f"--{key}": value for key, value in more.items()}
     call = ["assessment", "one", *(f"{option}={value}" for option, value in options.items())]
     return [*call, "--evidence", *cited] if cited else call
+
+
+def link(id: str = "two", **more: str) -> list[str]:
+    """The call that records that a fact bears on this commitment as well."""
+    options = LINK | {f"--{key}": value for key, value in more.items()}
+    return ["link", id, *(f"{option}={value}" for option, value in options.items())]
+
+
+def confirmation(id: str = "one", **more: str) -> list[str]:
+    """The call that records that a judgement was confirmed."""
+    options = CONFIRMATION | {f"--{key}": value for key, value in more.items()}
+    return ["confirmation", id, *(f"{option}={value}" for option, value in options.items())]
 
 
 @pytest.fixture
@@ -96,32 +117,36 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_evidence_is_saved_and_its_id_printed(file: Path, run: Run) -> None:
-    assert run(*fact()) == (0, "one-03\n", "")
+    assert run(*fact()) == (0, "2020-03-stopped\n", "")
     today = date.today()
-    assert load(file, today).register.commitments[0].evidence[-1] == Evidence(
-        id="one-03",
+    assert load(file, today).register.evidence[-1] == Evidence(
+        id="2020-03-stopped",
         date=PartialDate.parse("2020-03"),
-        effect=Effect.SETBACK,
         finding="It stopped.",
-        places=(),
         source=Source(
             kind=SourceKind.MONITOR,
             publisher="UN",
             title="A page",
             url="https://example.org/new",
         ),
+        bears_on=(BearsOn(commitment="one", effect=Effect.SETBACK),),
         recorded=today,
         by="Ann",
     )
 
 
 def test_every_option_reaches_its_field(file: Path, run: Run) -> None:
-    more = {"origin": "OCHA", "note": "The figure was wrong.", "corrects": "one-01"}
+    file.write_text(f"{MEMBERS}{TEXT}", encoding="utf-8")
+    more = {"origin": "OCHA", "caveat": "The figure was wrong.", "corrects": "one-01"}
+    more |= {"quote": "It stopped", "why": "It was the only one."}
     call = [*fact(**more), "--second-hand", "--place", "IRQ", "--place=IQ-NI", "--mail", "a@x.org"]
-    assert run(*call) == (0, "one-03\n", "")
+    call += ["--actor", "USA", "--actor=FRA"]
+    assert run(*call) == (0, "2020-03-stopped\n", "")
     made = load(file, date.today()).register.commitments[0].evidence[-1]
     assert (made.source.origin, made.source.second_hand) == ("OCHA", True)
-    assert (made.note, made.corrects) == ("The figure was wrong.", "one-01")
+    assert (made.caveat, made.corrects) == ("The figure was wrong.", "one-01")
+    assert (made.fact.quote, made.on.why) == ("It stopped", "It was the only one.")
+    assert made.fact.actors == ("USA", "FRA")
     assert made.places == ("IRQ", "IQ-NI")
 
 
@@ -134,9 +159,64 @@ def test_an_assessment_is_saved_and_its_name_printed(file: Path, run: Run) -> No
         status=Status.SUBSTANTIAL,
         reason="Most of it.",
         by="Ann",
+        method="first",
         evidence=("one-01", "one-02"),
         note="Late.",
     )
+
+
+def test_a_link_is_saved_and_its_name_printed(file: Path, run: Run) -> None:
+    assert run(*link(why="It is the same road.")) == (0, "one-01 on two\n", "")
+    today = date.today()
+    register = load(file, today).register
+    assert register.evidence[0].bears_on[-1] == BearsOn(
+        commitment="two", effect=Effect.CONTEXT, why="It is the same road.", recorded=today
+    )
+    assert [item.id for item in register.commitments[1].evidence] == ["one-01"]
+    assert len(register.evidence) == 2
+
+
+def test_a_link_of_a_fact_is_refused_where_it_stands(file: Path, run: Run) -> None:
+    assert run(*link())[0] == 0
+    data = file.read_bytes()
+    said = "this is already recorded as one-01 on two; nothing was added\n"
+    assert run(*link()) == (2, "", said)
+    assert run(*link(effect="setback")) == (2, "", "'one-01' bears on 'two' already\n")
+    dry = "'one-01' bears on 'two' already\nNothing was recorded.\n"
+    assert run(*link(effect="setback"), "--dry-run") == (1, "", dry)
+    assert file.read_bytes() == data
+
+
+def test_a_confirmation_is_saved_and_its_name_printed(file: Path, run: Run) -> None:
+    assert run(*confirmation(note="Gazettes.")) == (0, "one 2020-05-01\n", "")
+    today = date.today()
+    assert load(file, today).register.confirmations == (
+        Confirmation(
+            commitment="one", date=date(2020, 5, 1), recorded=today, by="Ann", note="Gazettes."
+        ),
+    )
+    said = "this is already recorded as one 2020-05-01; nothing was added\n"
+    assert run(*confirmation(note="Gazettes.")) == (2, "", said)
+
+
+def test_a_correction_bears_on_all_that_the_mistake_bears_on(file: Path, run: Run) -> None:
+    assert run(*link())[0] == 0
+    assert run(*fact(corrects="one-01", caveat="It was misread."))[0] == 0
+    made = load(file, date.today()).register.evidence[-1]
+    assert made.bears_on == (
+        BearsOn(commitment="one", effect=Effect.SETBACK),
+        BearsOn(commitment="two", effect=Effect.CONTEXT),
+    )
+
+
+def test_the_same_fact_for_another_pledge_is_a_link(file: Path, run: Run) -> None:
+    assert run(*fact())[0] == 0
+    said = (
+        "this fact stands in the file as 2020-03-stopped, and once is enough; record that it bears"
+        " on two as well, or correct it\n"
+    )
+    assert run(*fact("two")) == (2, "", said)
+    assert run(*link(fact="2020-03-stopped")) == (0, "2020-03-stopped on two\n", "")
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -145,7 +225,7 @@ def test_another_file_can_be_named(file: Path, run: Run, before: bool) -> None:
     other.write_text(TEXT, encoding="utf-8")
     named = ["--file", "other.yaml"]
     call = [*named, *fact("two")] if before else [*fact("two"), *named]
-    assert run(*call) == (0, "two-01\n", "")
+    assert run(*call) == (0, "2020-03-stopped\n", "")
     assert file.read_text("utf-8") == TEXT
     assert len(load(other, date.today()).register.commitments[1].evidence) == 1
 
@@ -153,14 +233,14 @@ def test_another_file_can_be_named(file: Path, run: Run, before: bool) -> None:
 def test_the_same_entry_again_is_refused(file: Path, run: Run) -> None:
     assert run(*fact())[0] == 0
     data = file.read_bytes()
-    said = "this is already recorded as one-03; nothing was added\n"
+    said = "this is already recorded as 2020-03-stopped; nothing was added\n"
     assert run(*fact()) == (2, "", said)
     assert file.read_bytes() == data
 
 
 def test_a_whole_process_ends_with_its_exit_code(file: Path) -> None:
     call = [sys.executable, "-m", "commitments", "record", "--file", str(file)]
-    for entry, code, out in ((fact(), 0, "one-03\n"), (fact(effect="good"), 1, "")):
+    for entry, code, out in ((fact(), 0, "2020-03-stopped\n"), (fact(effect="good"), 1, "")):
         done = subprocess.run([*call, *entry], cwd=ROOT, capture_output=True, text=True)
         assert (done.returncode, done.stdout) == (code, out)
 
@@ -179,6 +259,7 @@ def test_a_dry_run_shows_the_lines_and_the_move_and_changes_nothing(file: Path, 
         "+        reason: Most of it.",
         "+        evidence: [one-01, one-02]",
         "+        by: Ann",
+        "+        method: first",
     ]
     assert rest == (
         "Added\n  one assessment 2020-04-01, substantial: Most of it.\n\n"
@@ -188,6 +269,28 @@ def test_a_dry_run_shows_the_lines_and_the_move_and_changes_nothing(file: Path, 
     )
     assert file.read_text("utf-8") == TEXT
     assert [p.name for p in file.parent.iterdir()] == ["data.yaml"]
+
+
+def test_a_dry_run_of_a_link_shows_what_is_added(file: Path, run: Run) -> None:
+    code, out, err = run(*link(), "--dry-run")
+    assert (code, err) == (0, "")
+    assert "Added\n  one-01, context for two as well\n" in out
+    assert "Changed" not in out
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_a_dry_run_of_a_confirmation_shows_its_lines(file: Path, run: Run) -> None:
+    code, out, err = run(*confirmation(), "--dry-run")
+    assert (code, err) == (0, "")
+    assert out.partition("\n\n")[0].splitlines() == [
+        "+confirmations:",
+        "+  - commitment: one",
+        "+    date: 2020-05-01",
+        f"+    recorded: {date.today()}",
+        "+    by: Ann",
+    ]
+    assert "Added\n  one confirmation 2020-05-01, by Ann\n" in out
+    assert file.read_text("utf-8") == TEXT
 
 
 def test_a_dry_run_says_mistakes_too(file: Path, run: Run) -> None:
@@ -240,16 +343,15 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
         ),
         (
             [*fact(), "--place=IRX"],
-            "--place: place 'IRX' is not known; did you mean 'IRQ'?; write an ISO code such as IRQ,"
-            " SYR or IQ-NI (all are in data/boundaries/places.csv)",
+            "--place: place 'IRX' is not known; did you mean 'IRQ'?; write an ISO code such as FRA"
+            " or JPN (all are in data/boundaries/places.csv)",
         ),
         ([*fact(), *["--place=IRQ"] * 2], "--place: places names 'IRQ' twice; keep one"),
         (
-            fact(corrects="one-09", note="Why."),
-            "--corrects: 'one-09' is no earlier evidence of this commitment; did you mean 'one-02'?"
-            " (one-01, one-02)",
+            fact(corrects="one-09", caveat="Why."),
+            "--corrects: 'one-09' is no earlier fact; did you mean 'one-02'?",
         ),
-        (fact(corrects="one-01"), "--note: a correction needs its reason: add 'note'"),
+        (fact(corrects="one-01"), "--caveat: a correction needs its reason: add 'caveat'"),
         (fact(by="\x07"), "--by: holds the character U+0007; take it out"),
         (
             verdict("one-01", "one-02", date="2020-04"),
@@ -269,10 +371,26 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
             verdict("one-01", "one-07"),
             "--evidence: evidence 'one-07' is not known; did you mean 'one-02'? (one-01, one-02)",
         ),
+        (
+            link(effect="good"),
+            "--effect: 'good' is not known (advance, setback, context)",
+        ),
+        (link(why="a\udcff"), "--why: holds the character U+DCFF; take it out"),
+        (
+            confirmation(date="2020-05"),
+            "--date: '2020-05' is no full date; write the day too, as in 2021-06-28",
+        ),
+        (
+            confirmation(date="2999-01-01"),
+            "--date: 2999-01-01 lies after recorded (TODAY); check the year",
+        ),
+        (confirmation(note="\x07"), "--note: holds the character U+0007; take it out"),
         (verdict("one-01", reason=""), "--reason: is empty; write text, or take the key out"),
         (
             verdict(status="no_evidence"),
-            "'no_evidence' needs a documented search: add 'searches'",
+            "'no_evidence' needs a documented search: add 'searches'\n"
+            "--status: status 'no_evidence' cannot stand beside one-01, which points a way; write"
+            " 'unclear', or judge it",
         ),
     ],
 )
@@ -297,7 +415,7 @@ def test_a_file_with_problems_is_not_written_to(file: Path, run: Run) -> None:
     file.write_text(broken, encoding="utf-8")
     assert run(*fact()) == (
         1,
-        "data.yaml:21:12  one: theme 'adi' is not known; did you mean 'aid'? (aid, talks)\n",
+        "data.yaml:24:12  one: theme 'adi' is not known; did you mean 'aid'? (aid, talks)\n",
         "1 problem\n",
     )
     assert file.read_text("utf-8") == broken
@@ -320,6 +438,20 @@ def test_what_an_assessment_needs_is_asked_for(file: Path, run: Run, option: str
     assert err.endswith(f"error: the following arguments are required: {option}\n")
 
 
+@pytest.mark.parametrize("option", LINK)
+def test_what_a_link_needs_is_asked_for(file: Path, run: Run, option: str) -> None:
+    code, out, err = run(*(word for word in link() if not word.startswith(f"{option}=")))
+    assert (code, out) == (2, "")
+    assert err.endswith(f"error: the following arguments are required: {option}\n")
+
+
+@pytest.mark.parametrize("option", CONFIRMATION)
+def test_what_a_confirmation_needs_is_asked_for(file: Path, run: Run, option: str) -> None:
+    code, out, err = run(*(word for word in confirmation() if not word.startswith(f"{option}=")))
+    assert (code, out) == (2, "")
+    assert err.endswith(f"error: the following arguments are required: {option}\n")
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -328,6 +460,8 @@ def test_what_an_assessment_needs_is_asked_for(file: Path, run: Run, option: str
         ([*fact(), "--fast"], "error: unrecognized arguments: --fast"),
         ([*verdict(), "--evidence"], "error: argument --evidence: expected at least one argument"),
         (fact(by=" "), "--by: say who records this"),
+        (link(fact="one-09"), "--fact: 'one-09' is not known; did you mean 'one-02'?"),
+        (link("ones"), "There is no commitment 'ones'; did you mean 'one'?\nKnown: one, two"),
         (fact("ones"), "There is no commitment 'ones'; did you mean 'one'?\nKnown: one, two"),
     ],
 )
@@ -340,11 +474,19 @@ def test_a_wrong_call_ends_with_2_and_changes_nothing(
     assert file.read_text("utf-8") == TEXT
 
 
-@pytest.mark.parametrize("what", ["evidence", "assessment"])
-def test_help_names_every_option(run: Run, what: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "options"),
+    [
+        ("evidence", [*FACT, "--why", "--actor", "--quote", "--caveat"]),
+        ("link", [*LINK, "--why"]),
+        ("assessment", [*VERDICT]),
+        ("confirmation", [*CONFIRMATION, "--note"]),
+    ],
+)
+def test_help_names_every_option(run: Run, what: str, options: list[str]) -> None:
     code, out, err = run(what, "--help")
     assert (code, err) == (0, "")
-    for option in (*(FACT if what == "evidence" else VERDICT), "--mail", "--dry-run", "--file"):
+    for option in (*options, "--mail", "--dry-run", "--file"):
         assert f"  {option} " in out
 
 
@@ -385,7 +527,7 @@ def test_the_environment_says_what_git_does(
 ) -> None:
     if named is not None:
         monkeypatch.setenv("RECORD_GIT", named)
-    assert run(*fact(mail="ann@example.org")) == (0, "one-03\n", "")
+    assert run(*fact(mail="ann@example.org")) == (0, "2020-03-stopped\n", "")
     assert git("rev-list", "--count", "HEAD") == commits
     author = "Op <op@x>" if named == "off" else "Ann <ann@example.org>"
     assert git("log", "-1", "--format=%an <%ae>") == author
@@ -396,8 +538,8 @@ def test_a_push_that_fails_is_said_of_an_entry_that_is_saved(
 ) -> None:
     monkeypatch.setenv("RECORD_GIT", "push")
     code, out, err = run(*fact())
-    assert (code, out) == (0, "one-03\n")
-    assert err.startswith("one-03 is saved, but git pushed nothing: ")
+    assert (code, out) == (0, "2020-03-stopped\n")
+    assert err.startswith("2020-03-stopped is saved, but git pushed nothing: ")
     assert len(err.splitlines()) == 1
 
 
@@ -424,19 +566,19 @@ def test_saves_and_refusals_are_logged(file: Path, run: Run, log: Path) -> None:
         "who": "Ann",
         "mail": "ann@example.org",
         "account": "",
-        "what": "one-03",
+        "what": "2020-03-stopped",
         "before": before,
         "after": after,
         "why": "",
     }
     why = refused.pop("why")
-    assert why.endswith("one-04: a correction needs its reason: add 'note'")
+    assert why.endswith("2020-03-stopped-2: a correction needs its reason: add 'caveat'")
     assert refused == {
         "event": "refused",
         "who": "Bo",
         "mail": "",
         "account": "",
-        "what": "one-04",
+        "what": "2020-03-stopped-2",
         "before": after,
         "after": after,
     }

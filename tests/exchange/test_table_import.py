@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
@@ -15,11 +16,12 @@ from commitments.briefing.sameness import packed
 from commitments.exchange.csv import to_csv
 from commitments.exchange.table_import import BadTable, take
 from commitments.exchange.workbook import to_xlsx
+from commitments.register.model import BearsOn, Evidence
 from commitments.register.reading import read
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
-from tests.conftest import HEAD, TODAY, commitment
-from tests.exchange.test_export import ABOUT, FILE, view
+from commitments.vocabulary import Effect
+from tests.conftest import HEAD, TODAY, commitment, evidence, whole
 
 BASE = (HEAD + commitment() + commitment("two")).encode()
 ROW = {
@@ -65,23 +67,28 @@ def refused(table: bytes) -> list[str]:
         as_csv(ROW),
         as_csv(ROW, separator=";"),
         b"\xef\xbb\xbf" + as_csv(ROW),
-        as_csv(ROW | {"id": "one-01", "places": "", "recorded": "2026-11-26", "note": ""}),
+        as_csv(
+            ROW
+            | {"id": "2026-03-new-yes-really", "places": "", "recorded": TODAY.isoformat()}
+            | {"caveat": "", "actors": "", "quote": "", "why": ""}
+        ),
         as_xlsx(dict(ROW)),
     ],
     ids=["comma", "semicolon", "BOM", "optional columns", "xlsx"],
 )
-def test_a_row_becomes_an_evidence_item(table: bytes) -> None:
+def test_a_row_becomes_a_fact(table: bytes) -> None:
     new, added = take(BASE, table, "d", TODAY)
-    (item,) = read(new, "d", TODAY).commitments[0].evidence
-    assert [addition.entry for addition in added] == [item]
-    assert (item.id, item.date.text, item.finding, item.places, item.recorded) == (
-        "one-01",
+    (fact,) = read(new, "d", TODAY).evidence
+    assert [addition.entry for addition in added] == [fact]
+    assert (fact.id, fact.date.text, fact.finding, fact.places, fact.recorded) == (
+        "2026-03-new-yes-really",
         "2026-03",
         "It's new: yes, “really”",
         (),
         TODAY,
     )
-    assert (item.source.title, item.source.origin, item.note) == ("Report #3", None, None)
+    assert (fact.source.title, fact.source.origin, fact.caveat) == ("Report #3", None, None)
+    assert fact.bears_on == (BearsOn(commitment="one", effect=Effect.ADVANCE),)
 
 
 def test_days_and_lists_of_a_workbook_are_read_as_they_look() -> None:
@@ -92,12 +99,120 @@ def test_days_and_lists_of_a_workbook_are_read_as_they_look() -> None:
 
 
 def test_what_was_exported_can_be_imported_again() -> None:
-    facts = view().evidence
+    items = [evidence(), evidence("one-02", date="2020-02", caveat="'=1+1'")]
+    text = whole(HEAD + commitment(evidence="\n".join(items)))
+    register = read(text.encode(), "d", TODAY)
+    facts = View(register, Moment(TODAY, TODAY), "v").evidence
     base = (HEAD + commitment()).encode()
-    old = read(FILE.encode(), "d", TODAY).commitments[0].evidence
-    for table in (to_csv(facts), to_xlsx({"evidence": facts}, ABOUT, TODAY)):
+    old = register.commitments[0].evidence
+    for table in (to_csv(facts), to_xlsx({"evidence": facts}, "About", TODAY)):
         new, _ = take(base, table, "d", TODAY)
         assert read(new, "d", TODAY).commitments[0].evidence == old
+
+
+def test_facts_on_several_pledges_can_be_imported_again() -> None:
+    later = "[{commitment: two, effect: setback, why: So.}, {commitment: one, effect: context,"
+    later += " recorded: 2020-03-05}]"
+    facts = [
+        evidence("one-01", recorded="2020-03-04"),
+        evidence("two-01", recorded="2020-03-01").replace(
+            "[{commitment: THIS-COMMITMENT, effect: advance}]", later
+        ),
+        evidence("two-02", recorded="2020-03-04"),
+    ]
+    in_file = "".join(
+        f"  - {fact.replace('THIS-COMMITMENT', 'two' if n else 'one')}\n"
+        for n, fact in sorted(enumerate(facts), key=lambda pair: pair[0] != 1)
+    )
+    old = read(BASE + b"evidence:\n" + in_file.encode(), "d", TODAY)
+    frame = View(old, Moment(TODAY, TODAY), "v").evidence
+    # A pledge at a time, not in the order in which they were recorded.
+    assert frame["id"].tolist() == ["two-01", "one-01", "two-01", "two-02"]
+    new, added = take(BASE, to_csv(frame), "d", TODAY)
+    assert len(added) == 3
+    assert {fact.id: by_pledge(fact) for fact in read(new, "d", TODAY).evidence} == {
+        fact.id: by_pledge(fact) for fact in old.evidence
+    }
+
+
+def by_pledge(fact: Evidence) -> Evidence:
+    """A fact with what it bears on in the order of its pledges."""
+    return replace(fact, bears_on=tuple(sorted(fact.bears_on, key=lambda on: on.commitment)))
+
+
+SAME = {"id": "2026-03-a", "recorded": "2026-11-20"}
+TWO = {"commitment": "two", "effect": "context", "why": "It is the same road."}
+
+
+@pytest.mark.parametrize("id", ["2026-03-a", ""], ids=["by its id", "by what it says"])
+def test_rows_of_one_fact_are_one_fact_on_several_pledges(id: str) -> None:
+    row = ROW | SAME | {"id": id, "why": ""}
+    other = row | {"finding": "Another.", "id": ""}
+    new, added = take(BASE, as_csv(row, other, row | TWO), "d", TODAY)
+    first, second = read(new, "d", TODAY).evidence
+    assert len(added) == 2
+    assert first.id == (id or "2026-03-new-yes-really")
+    assert first.bears_on == (
+        BearsOn(commitment="one", effect=Effect.ADVANCE),
+        BearsOn(commitment="two", effect=Effect.CONTEXT, why="It is the same road."),
+    )
+    assert (second.id, len(second.bears_on)) == ("2026-03-another", 1)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_that_was_linked_later_is_a_link_of_that_day(turned: bool) -> None:
+    rows = [
+        ROW | SAME | {"why": "", "linked": "2026-11-20"},
+        ROW | SAME | TWO | {"linked": "2026-11-24"},
+    ]
+    new, _ = take(BASE, as_csv(*(rows[::-1] if turned else rows)), "d", TODAY)
+    (fact,) = read(new, "d", TODAY).evidence
+    assert fact.recorded == date(2026, 11, 20)
+    assert {on.commitment: on.recorded for on in fact.bears_on} == {
+        "one": None,
+        "two": date(2026, 11, 24),
+    }
+
+
+def test_a_day_of_a_link_that_is_none_or_too_early_is_named() -> None:
+    row = ROW | SAME
+    assert refused(as_csv(row | {"linked": "2026-11"})) == [
+        "row 2: linked '2026-11' is no full date; write the day too, as in 2021-06-28"
+    ]
+    assert refused(as_csv(row | {"linked": "2026-11-19"})) == [
+        "row 2: 2026-03-a bears_on one: recorded 2026-11-19 is before the fact itself was"
+        " (2026-11-20)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"finding": "Something else."},
+        {"date": "2026-04"},
+        {"publisher": "OAS"},
+        {"url": "https://example.org/other"},
+        {"caveat": "But."},
+        {"places": "IRQ"},
+        {"recorded": "2026-11-21"},
+    ],
+)
+def test_rows_with_one_id_that_say_other_things_are_refused(other: dict[str, str]) -> None:
+    row = ROW | SAME | {"caveat": "", "places": ""}
+    assert refused(as_csv(ROW | {"id": "", "recorded": "", "caveat": "", "places": ""}, row,
+                          row | {"commitment": "two"} | other)) == [
+        "row 4: id '2026-03-a' is another fact in row 3"
+    ]  # fmt: skip
+
+
+def test_a_fact_bears_on_a_pledge_once() -> None:
+    row = ROW | SAME
+    assert refused(as_csv(row, row | {"commitment": "two"}, row | {"effect": "setback"})) == [
+        "row 4: '2026-03-a' bears on 'one' in row 2"
+    ]
+    # Without an id as well.
+    row = row | {"id": ""}
+    assert refused(as_csv(row, row)) == ["row 3: '2026-03-new-yes-really' bears on 'one' in row 2"]
 
 
 def test_every_bad_row_is_named_and_nothing_is_taken() -> None:
@@ -123,15 +238,27 @@ def test_rules_of_the_file_are_named_with_the_row_as_well() -> None:
     assert refused(
         as_csv(ROW, ROW | {"date": "2026-12"}, ROW | {"commitment": "two", "date": "2027"})
     ) == [
-        "row 3: date 2026-12 lies after recorded (2026-11-26); check the year",
-        "row 4: date 2027 lies after recorded (2026-11-26); check the year",
+        "row 3: date 2026-12 lies after recorded (2026-11-28); check the year",
+        "row 4: date 2027 lies after recorded (2026-11-28); check the year",
     ]
 
 
-def test_an_id_that_is_taken_or_stands_twice_is_refused() -> None:
-    rows = (ROW | {"id": "one-07"}, ROW | {"id": "one-07"})
-    assert refused(as_csv(*rows)) == [
-        "row 3: id 'one-07' stands in the file already, or twice here"
+def test_an_id_that_is_taken_is_refused() -> None:
+    base = whole(HEAD + commitment(evidence=evidence()) + commitment("two"))
+    with pytest.raises(BadTable) as error:
+        take(base.encode(), as_csv(ROW | {"id": "one-01", "commitment": "two"}), "d", TODAY)
+    assert [str(row) for row in error.value.rows] == [
+        "row 2: id 'one-01' stands in the file already"
+    ]
+
+
+def test_a_rule_is_named_with_the_row_of_its_fact() -> None:
+    row = ROW | {"corrects": "", "caveat": "", "places": ""}
+    went = row | {"finding": "It went.", "corrects": "x-1", "caveat": "So."}
+    came = row | {"commitment": "two", "finding": "It came.", "places": "IRX"}
+    assert [message.partition(";")[0] for message in refused(as_csv(row, went, came))] == [
+        "row 3: 2026-03-went: 'x-1' is no earlier fact",
+        "row 4: 2026-03-came: place 'IRX' is not known",
     ]
 
 
@@ -153,7 +280,7 @@ RED = "\x1b[31mone\u202e"
         (
             as_csv(ROW | {"id": RED}, ROW | {"id": RED}),
             ["row 2: id holds the character U+001B; take it out",
-             "row 3: id 'U+001B[31moneU+202E' stands in the file already, or twice here"],
+             "row 3: id holds the character U+001B; take it out"],
         ),
         (
             as_csv(ROW | {"date": RED}),
@@ -168,11 +295,15 @@ def test_messages_show_unseen_characters_by_their_numbers(
     assert refused(table) == messages
 
 
-def test_empty_ids_get_the_next_free_numbers() -> None:
-    table = as_csv(ROW | {"id": ""}, ROW | {"id": "one-02"}, ROW | {"id": ""})
-    new, _ = take(BASE, table, "d", TODAY)
-    ids = [item.id for item in read(new, "d", TODAY).commitments[0].evidence]
-    assert ids == ["one-01", "one-02", "one-03"]
+def test_empty_ids_get_free_ones() -> None:
+    given = ROW | {"id": "2026-03-new-yes-really", "title": "Another page"}
+    rows = (ROW | {"id": ""}, given, ROW | {"id": "", "title": "A third"})
+    new, _ = take(BASE, as_csv(*rows), "d", TODAY)
+    assert [fact.id for fact in read(new, "d", TODAY).evidence] == [
+        "2026-03-new-yes-really-2",
+        "2026-03-new-yes-really",
+        "2026-03-new-yes-really-3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from commitments.tables.view import View
 from tests.conftest import NOW, assessment, commitment, evidence, register
 from tests.figures.drawn import real, small
 
-ABOUT = "As of 26 Nov 2026 · data version 0123abcd"
+ABOUT = "As of 28 Nov 2026 · data version 0123abcd"
 
 
 def opened(frames: dict[str, pd.DataFrame], about: str = ABOUT) -> Workbook:
@@ -57,8 +57,8 @@ def test_the_last_sheet_explains_every_column() -> None:
 
 def _cell(value: object) -> object:
     """What a cell holds for a value of a frame: a date is a date, a list a text."""
-    if value is pd.NaT or value is pd.NA or value == "" or value == ():
-        return None
+    if value is pd.NaT or value is pd.NA or value == "" or value == () or value != value:
+        return None  # what is not itself is no number
     if isinstance(value, tuple):
         return "; ".join(value)
     if isinstance(value, pd.Timestamp):
@@ -85,6 +85,13 @@ def test_numbers_and_truth_values_stay_what_they_are() -> None:
     _, *values = rows(opened(small().all_frames()), "series")
     columns = list(COLUMNS["series"])
     assert [row[columns.index("value")] for row in values] == [43.5, 670000000]
+
+
+def test_a_sum_is_a_number_and_none_is_an_empty_cell() -> None:
+    frame = pd.DataFrame({"id": ["a", "b"], "amount": [10500000.5, float("nan")]})
+    assert rows(opened({"facts": frame}), "facts") == (
+        [["id", "amount"], ["a", 10500000.5], ["b", None]]
+    )
 
 
 def test_a_missing_year_is_an_empty_cell_and_a_year_a_whole_number() -> None:
@@ -133,7 +140,8 @@ def test_hostile_text_in_a_register_stays_text() -> None:
     text = commitment(title='"@SUM(A1)"', evidence=item, assessments=assessment())
     found = opened(View(register(text), NOW, "").all_frames())
     assert rows(found, "commitments")[1][1] == "'@SUM(A1)"
-    assert rows(found, "evidence")[1][5] == "'=1+1"
+    for name in ("facts", "evidence"):
+        assert rows(found, name)[1][list(COLUMNS[name]).index("finding")] == "'=1+1"
 
 
 @pytest.mark.parametrize("name", ["about", *COLUMNS, "dictionary"])
@@ -180,12 +188,14 @@ def test_the_same_frames_give_the_same_bytes() -> None:
     frames = small().all_frames()
     first = to_xlsx(frames, ABOUT, NOW.as_of)
     assert first == to_xlsx(frames, ABOUT, NOW.as_of)
-    assert load_workbook(BytesIO(first)).properties.created == datetime(2026, 11, 26)
+    assert load_workbook(BytesIO(first)).properties.created == datetime(2026, 11, 28)
 
 
 def test_the_two_dates_apply_to_the_workbook(curated: Register) -> None:
     early = Moment(date(2021, 1, 1), NOW.known_at)
     found = opened(View(curated, early, "").all_frames())
-    days = [str(row[3]) for row in rows(found, "evidence")[1:]]
-    assert len(days) > 10
-    assert max(days) <= "2021-01-01"
+    for name in ("facts", "evidence"):
+        at = list(COLUMNS[name]).index("happened")
+        days = [row[at] for row in rows(found, name)[1:]]
+        assert len(days) > 10
+        assert max(days) <= datetime(2021, 1, 1)  # type: ignore[type-var]

@@ -18,6 +18,7 @@ from commitments.figures.chart import Chart
 from commitments.figures.look import Look
 from commitments.register.reading import load
 from commitments.standing.standing import Moment, Standing, standing
+from commitments.tables.by_year import statuses_by_year, stood_by_year
 from commitments.tables.counts import (
     by_place,
     by_theme,
@@ -34,9 +35,12 @@ Numbers = dict[tuple[str, ...], int]
 
 MOMENT = Moment(date(2022, 6, 30), date(2026, 11, 26))
 SMALL = """\
+register:
+  maintainer: {name: The desk}
+  method: {version: first, date: 2019-06-25}
 meeting: {id: m, title: A meeting, date: 2019-06-25, place: P, summary: S, url: https://example.org/m}
 documents:
-  - {id: text, title: The text, publisher: The host, url: https://example.org/text}
+  - {id: text, title: The text, publisher: The host, url: https://example.org/text, seen: whole}
 themes:
   - {id: aid, name: Aid, summary: S}
   - {id: talks, name: Talks, summary: S}
@@ -46,9 +50,9 @@ regions:
   - {id: northeast, name: Northeast, places: [SY-HA, SY-RA, SY-DY]}
   - {id: global, name: Worldwide, places: []}
 milestones:
-  - {date: 2020-06-01, title: Rome, kind: meeting, level: L, place: P, summary: S, url: https://example.org/r}
-  - {date: 2021-03, title: A turn, kind: turning-point, level: L, place: P, summary: S, url: https://example.org/t}
-  - {date: 2019-01-01, title: Too early, kind: turning-point, level: L, place: P, summary: S, url: https://example.org/e}
+  - {id: rome, date: 2020-06-01, title: Rome, kind: meeting, level: L, place: P, summary: S, url: https://example.org/r}
+  - {id: turn, date: 2021-03, title: A turn, kind: turning-point, level: L, place: P, summary: S, url: https://example.org/t}
+  - {id: early, date: 2019-01-01, title: Too early, kind: turning-point, level: L, place: P, summary: S, url: https://example.org/e}
 members:
   - {code: FRA, name: France, kind: state, joined: 2014, basis: B, url: https://example.org/x}
   - {code: NATO, name: NATO, kind: organisation, joined: 2014, basis: B, url: https://example.org/x}
@@ -148,6 +152,12 @@ def _paired(s: Selection, look: Look) -> Chart:
     return statuses.paired(paired_counts(s.commitments), chart.stamp_of_selection(s), look)
 
 
+def _by_year(s: Selection, look: Look) -> Chart:
+    pledged, as_of = s.view.register.meeting.date, s.view.moment.as_of
+    stood = stood_by_year(s.assessments, list(s.commitments["id"]), pledged, as_of)
+    return statuses.by_year(statuses_by_year(stood), chart.stamp_of_selection(s), look)
+
+
 def _themes(s: Selection, look: Look) -> Chart:
     return statuses.themes(by_theme(s.commitments), chart.stamp_of_selection(s), look)
 
@@ -201,8 +211,15 @@ def _pledges(draw: Callable[..., Chart], s: Selection, look: Look) -> Chart:
     return draw(by_theme_and_region(s.commitments), regions, chart.stamp_of_selection(s), look)
 
 
-def _evidence(draw: Callable[..., Chart], s: Selection, look: Look) -> Chart:
-    return draw(by_place(s.evidence), None, PERIOD, chart.stamp_of_selection(s), look)
+def _evidence_by_place(s: Selection, look: Look) -> Chart:
+    regions = s.view.register.regions
+    counts = by_place(s.evidence)
+    return maps.evidence_by_place(counts, regions, None, PERIOD, chart.stamp_of_selection(s), look)
+
+
+def _evidence_by_country(s: Selection, look: Look) -> Chart:
+    counts = by_place(s.evidence)
+    return maps.evidence_by_country(counts, None, PERIOD, chart.stamp_of_selection(s), look)
 
 
 def _members(s: Selection, look: Look) -> Chart:
@@ -211,6 +228,7 @@ def _members(s: Selection, look: Look) -> Chart:
 
 CHARTS: dict[str, Draw] = {
     "paired": _paired,
+    "by_year": _by_year,
     "themes": _themes,
     "regions": _regions,
     "theme_by_region": _theme_by_region,
@@ -223,8 +241,8 @@ CHARTS: dict[str, Draw] = {
 MAPS: dict[str, Draw] = {
     "pledges_by_region": partial(_pledges, maps.pledges_by_region),
     "pledge_numbers": partial(_pledges, maps.pledge_numbers),
-    "evidence_by_governorate": partial(_evidence, maps.evidence_by_governorate),
-    "evidence_by_country": partial(_evidence, maps.evidence_by_country),
+    "evidence_by_place": _evidence_by_place,
+    "evidence_by_country": _evidence_by_country,
     "members": _members,
 }
 # One pledge, one series and the members are the same whatever the filters say.
@@ -269,7 +287,7 @@ def bars(figure: go.Figure) -> Numbers:
 
 def symbols(text: str) -> dict[str, int]:
     """`◕ 1  ◑ 3` -> labels with their numbers."""
-    found = dict(re.findall(r"([●◕◑○✕◇?–]) (\d+)", text))
+    found = dict(re.findall(r"([●◕◑○✕◇~?–]) (\d+)", text))
     return {status.label: int(found[status.symbol]) for status in Status if status.symbol in found}
 
 

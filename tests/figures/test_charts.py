@@ -6,8 +6,9 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import groupby
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ from commitments.exchange.csv import to_csv
 from commitments.figures import maps, over_time, statuses
 from commitments.figures.chart import Chart, stamp_of_series
 from commitments.figures.chart import stamp_of_selection as stamp_of
-from commitments.figures.shapes import Cells
+from commitments.figures.shapes import Bands, Bars, Cells, Part, Stretch
 from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
@@ -50,7 +51,7 @@ FILTERS = {
     "region": Filter(regions=("northeast-syria", "levant")),
     "status": Filter(statuses=("substantial", "reversed", "overtaken")),
     "kind": Filter(kinds=("process", "position")),
-    "freshness": Filter(freshness=("expired", "overdue")),
+    "freshness": Filter(freshness=("due",)),
     "confidence": Filter(confidence=("high", "medium")),
     "source": Filter(source_kinds=("act",)),
     "text": Filter(text="Syria"),
@@ -64,6 +65,12 @@ SUBTITLES = {
     "members": "Members named in sources",
 }
 NOBODY = Filter(text="no pledge says this")
+
+
+def parted(filter: str) -> View:
+    """A register of which the filter takes a part: in the curated one, which was judged on the day,
+    nothing is out of date."""
+    return small() if filter == "freshness" else real()
 
 
 @cache
@@ -92,7 +99,7 @@ def test_a_chart_prints_title_number_date_and_version(name: str, look: str) -> N
     texts = notes(chart.figure)
     assert texts[0] == chart.title
     assert texts[1] == SUBTITLES.get(name, f"All pledges · {ALL} of {ALL} pledges")
-    assert texts[-1].endswith("As of 26 Nov 2026 · data version 0123abcd")
+    assert texts[-1].endswith("As of 28 Nov 2026 · data version 0123abcd")
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -108,7 +115,7 @@ def test_a_chart_prints_the_filters_in_words(name: str) -> None:
 def test_a_chart_says_which_clock_differs(name: str) -> None:
     view = View(real().register, Moment(date(2024, 5, 1), TODAY), "0123abcd")
     chart = DRAWINGS[name](view.select(Filter()), WIDE)
-    foot = "As of 1 May 2024, as known on 26 Nov 2026 · data version 0123abcd"
+    foot = "As of 1 May 2024, as known on 28 Nov 2026 · data version 0123abcd"
     assert notes(chart.figure)[-1].endswith(foot)
 
 
@@ -154,7 +161,7 @@ def test_an_empty_selection_gives_a_figure_that_says_why(name: str) -> None:
     title = {
         "compared": "Title given",
         "evidence_by_year": "No finding passes these filters.",
-        "evidence_by_governorate": "No findings with a place, 2019 to 2026",
+        "evidence_by_place": "No findings with a place, 2019 to 2026",
         "evidence_by_country": "No findings with a place, 2019 to 2026",
     }.get(name, "No pledge passes these filters.")
     assert chart.title == title
@@ -204,7 +211,8 @@ def paired_table(chart: Chart) -> Numbers:
 def paired_counts(s: Selection) -> Numbers:
     found: Counter[tuple[str, ...]] = Counter()
     for item in s.standings:
-        found[("Best ever", item.best.label)] += 1
+        if item.best:
+            found[("Best ever", item.best.label)] += 1
         found[("Now", item.status.label)] += 1
         found[("Trend", item.trend.label)] += 1
     return found
@@ -260,7 +268,8 @@ def compared_counts(s: Selection) -> Numbers:
 
 def stretch_figure(chart: Chart) -> Numbers:
     """Days of each stretch of each status."""
-    titles = {x.commitment.id: x.commitment.title for x in real().standings.values()}
+    both = (*real().standings.values(), *small().standings.values())
+    titles = {x.commitment.id: x.commitment.title for x in both}
     return {
         (titles[id], str(start), trace.name.partition(" ")[2]): int(length // 86_400_000)
         for trace in chart.figure.data
@@ -278,15 +287,21 @@ def stretch_table(chart: Chart) -> Numbers:
 
 
 def stretch_counts(s: Selection) -> Numbers:
+    """Days of each stretch: a year that was judged at its end has one status, the rest of the time
+    the one last judged."""
     found: Numbers = {}
+    pledged, as_of = s.view.register.meeting.date, s.view.moment.as_of
     for item in s.standings:
-        start, last = None, None
+        by_day: dict[date, Status] = {}
         for span in item.spans:
-            if span.status is not last:
-                start, last = span.start, span.status
-            key = (item.commitment.title, str(start), span.status.label)
-            if span.end > span.start:
-                found[key] = found.get(key, 0) + (span.end - span.start).days
+            first = span.start
+            if (span.start.month, span.start.day) == (12, 31) or span.start == TODAY:
+                first = max(date(span.start.year, 1, 1), pledged)
+            by_day |= {first + timedelta(n): span.status for n in range((as_of - first).days)}
+        runs = groupby(sorted(by_day.items()), key=lambda pair: pair[1])
+        for status, run in runs:
+            days = [day for day, _ in run]
+            found[(item.commitment.title, str(days[0]), status.label)] = len(days)
     return found
 
 
@@ -299,11 +314,30 @@ def year_figure(chart: Chart) -> Numbers:
     }
 
 
-def year_counts(s: Selection) -> Numbers:
-    once = {
-        (e.date.text, e.source.url, e.effect, e.happened) for x in s.standings for e in x.evidence
+def finding_counts(s: Selection) -> Numbers:
+    once = {(e.id, e.effect, e.happened.year) for x in s.standings for e in x.evidence}
+    return Counter((str(year), effect.label) for _, effect, year in once)
+
+
+def status_figure(chart: Chart) -> Numbers:
+    return {
+        (year, trace.name.partition(" ")[2]): int(n)
+        for trace in chart.figure.data
+        for year, n in zip(trace.x, trace.y, strict=True)
+        if n
     }
-    return Counter((str(happened.year), effect.label) for _, _, effect, happened in once)
+
+
+def status_counts(s: Selection) -> Numbers:
+    """What stood in each year: the newest judgement of that year, in the last year of any."""
+    found: Counter[tuple[str, ...]] = Counter()
+    last = s.view.moment.as_of.year
+    for item in s.standings:
+        for year in range(s.view.register.meeting.date.year, last + 1):
+            of_year = [span.status for span in item.spans if span.start.year == year]
+            status = item.status if year == last else [Status.NOT_ASSESSED, *of_year][-1]
+            found[(str(year), status.label)] += 1
+    return found
 
 
 READ: dict[str, tuple[Callable[[Chart], Numbers], ...]] = {
@@ -314,6 +348,7 @@ READ: dict[str, tuple[Callable[[Chart], Numbers], ...]] = {
     "theme_by_region": (cell_figure, cell_table),
     "timelines": (stretch_figure, stretch_table),
     "evidence_by_year": (year_figure, lambda c: wide(c.table)),
+    "by_year": (status_figure, lambda c: wide(c.table)),
 }
 COUNT: dict[str, Callable[[Selection], Numbers]] = {
     "paired": paired_counts,
@@ -322,7 +357,8 @@ COUNT: dict[str, Callable[[Selection], Numbers]] = {
     "compared": compared_counts,
     "theme_by_region": cell_counts,
     "timelines": stretch_counts,
-    "evidence_by_year": year_counts,
+    "evidence_by_year": finding_counts,
+    "by_year": status_counts,
 }
 
 
@@ -344,12 +380,12 @@ def test_figure_and_table_have_the_numbers_of_the_whole_register(name: str, look
 @pytest.mark.parametrize("name", READ)
 def test_a_chart_obeys_a_filter(name: str, filter: str) -> None:
     figure, table = READ[name]
-    chosen = real().select(FILTERS[filter])
+    chosen = parted(filter).select(FILTERS[filter])
     expected = COUNT[name](chosen)
-    chart = drawn(name, FILTERS[filter])
+    chart = CHARTS[name](chosen, WIDE)
     assert 0 < chosen.count < chosen.total
     assert figure(chart) == table(chart) == expected
-    assert expected != COUNT[name](real().select(Filter()))
+    assert expected != COUNT[name](parted(filter).select(Filter()))
 
 
 @pytest.mark.parametrize("name", UNFILTERED)
@@ -358,18 +394,23 @@ def test_charts_that_no_filter_touches_stay_as_they_are(name: str) -> None:
 
 
 @pytest.mark.parametrize("filter", FILTERS)
-@pytest.mark.parametrize("name", ["paired", "themes", "regions", "compared", "theme_by_region"])
+@pytest.mark.parametrize(
+    "name", ["paired", "by_year", "themes", "regions", "compared", "theme_by_region"]
+)
 def test_the_alternative_text_holds_every_number(name: str, filter: str) -> None:
-    chart = drawn(name, FILTERS[filter])
+    chart = CHARTS[name](parted(filter).select(FILTERS[filter]), WIDE)
     numbers = READ[name][1](chart)
     missing = [key for key, n in numbers.items() if f"{n} {key[-1].lower()}" not in chart.alt]
     assert numbers and missing == []
 
 
 ALTS = {
-    "paired": "Three stacked bars. Best status ever: 1 substantially kept, 2 limited action and 1 not"
-    " assessed. Status now: 2 limited action, 1 reversed and 1 not assessed. Trend over the last 12"
-    " months: 1 worsening and 3 silent.",
+    "paired": "Three stacked bars. Best status ever: 1 substantially kept and 2 limited action."
+    " Status now: 2 limited action, 1 reversed and 1 not assessed. Trend over the last 12"
+    " months: 1 few events and 3 silent.",
+    "by_year": "1 of 4 pledges substantially kept or better in 2020, none in 2022. 2019: 4 not assessed."
+    " 2020: 1 substantially kept, 2 limited action and 1 not assessed. 2021: 1 reversed and 3 not"
+    " assessed. 2022: 2 limited action, 1 reversed and 1 not assessed.",
     "themes": "No theme has a pledge that is substantially kept. Aid: 2 limited action. Talks: 1"
     " reversed and 1 not assessed.",
     "regions": "Status of the pledges by the region that they name. Iraq: 2 limited action. Syria: 1"
@@ -391,8 +432,8 @@ ALTS = {
     " Syria: 1 reversed. Northeast: 1 limited action. Worldwide: 1 not assessed.",
     "pledge_numbers": "How many pledges name each region. Iraq: 2. Syria: 1. Northeast: 1."
     " Worldwide: 1.",
-    "evidence_by_governorate": "Named most often in findings, 2019 to 2026: Nineveh and Hasakah (2)."
-    " Hasakah: 2. Nineveh: 2. Kirkuk: 1. Syria, no governorate named: 1.",
+    "evidence_by_place": "Named most often in findings, 2019 to 2026: Nineveh and Hasakah (2)."
+    " Hasakah: 2. Nineveh: 2. Kirkuk: 1. Syria, no part named: 1.",
     "evidence_by_country": "Named most often in findings, 2019 to 2026: Syria (3). Syria: 3. Iraq: 2."
     " France: 1.",
     "members": "1 member state and 1 organisation named in sources. States: France. Organisations:"
@@ -424,7 +465,7 @@ def test_the_alternative_text_of_a_year_has_every_effect() -> None:
 
 def test_the_key_explains_exactly_what_is_drawn() -> None:
     terms = [*Status, *Trend, *Effect]
-    for name in ("paired", "themes", "regions", "compared", "evidence_by_year"):
+    for name in ("paired", "by_year", "themes", "regions", "compared", "evidence_by_year"):
         key = notes(drawn(name).figure)[2]
         drawn_labels = {label for _, label in READ[name][0](drawn(name))}
         shown = {t.label for t in terms if f"■ {t.symbol} {t.label}" in key}
@@ -437,10 +478,120 @@ def test_bars_carry_symbol_and_number_so_that_colour_is_not_alone() -> None:
         "◕ Substantially kept": ["◕ 1"],
         "◑ Limited action": ["◑ 2", "◑ 2"],
         "✕ Reversed": ["✕ 1"],
-        "– Not assessed": ["– 1", "– 1"],
-        "▼ Worsening": ["▼ 1"],
+        "– Not assessed": ["– 1"],
+        "· Few events": ["· 1"],
         "… Silent": ["… 3"],
     }
+
+
+def test_the_bar_of_the_best_says_why_it_is_shorter() -> None:
+    chart = CHARTS["paired"](small().select(Filter()), WIDE)
+    assert chart.note == "1 pledge never had a status of delivery: the bar of the best lacks it."
+    kept = CHARTS["paired"](small().select(Filter(themes=("aid",))), WIDE)
+    assert (
+        kept.note,
+        sum(n for (row, _), n in paired_figure(kept).items() if row == "Best ever"),
+    ) == (
+        "",
+        2,
+    )
+
+
+def test_columns_carry_symbol_and_number_and_on_a_phone_the_number() -> None:
+    wide, narrow = (
+        CHARTS["by_year"](small().select(Filter()), LOOKS[look]).figure
+        for look in ("wide", "narrow")
+    )
+    assert {trace.name: list(trace.text) for trace in wide.data} == {
+        "◕ Substantially kept": ["", "◕ 1", "", ""],
+        "◑ Limited action": ["", "◑ 2", "", "◑ 2"],
+        "✕ Reversed": ["", "", "✕ 1", "✕ 1"],
+        "– Not assessed": ["– 4", "– 1", "– 3", "– 1"],
+    }
+    assert wide.data[0].x == narrow.data[0].x == ("2019", "2020", "2021", "2022")
+    many = CHARTS["by_year"](real().select(Filter()), LOOKS["narrow"]).figure
+    assert [text for trace in many.data for text in trace.text if text and not text.isdigit()] == []
+
+
+def test_the_columns_of_a_year_say_which_judgement_they_show() -> None:
+    chart = CHARTS["by_year"](small().select(Filter()), WIDE)
+    assert chart.note == (
+        "Each year by its newest judgement: one of 31 December speaks of the year that ends. 2022 by"
+        " the newest on 30 Jun 2022. A year without one is not assessed."
+    )
+    assert isinstance(chart.native, Bars)
+    assert chart.native == Bars(
+        ("2019", "2020", "2021", "2022"),
+        (
+            Part("◕ Substantially kept", Status.SUBSTANTIAL.light, (0, 1, 0, 0)),
+            Part("◑ Limited action", Status.LIMITED.light, (0, 2, 0, 2)),
+            Part("✕ Reversed", Status.REVERSED.light, (0, 0, 1, 1)),
+            Part("– Not assessed", Status.NOT_ASSESSED.light, (4, 1, 3, 1)),
+        ),
+        upright=True,
+    )
+    assert chart.table.to_dict("list") == {
+        "Year": [2019, 2020, 2021, 2022],
+        "Substantially kept": [0, 1, 0, 0],
+        "Limited action": [0, 2, 0, 2],
+        "Reversed": [0, 0, 1, 1],
+        "Not assessed": [4, 1, 3, 1],
+        "All": [4, 4, 4, 4],
+    }
+
+
+@pytest.mark.parametrize("name", ["timelines", "history"])
+def test_a_judgement_of_a_year_is_drawn_in_that_year(name: str) -> None:
+    facts = [
+        evidence("one-01", "2020-02-01"),
+        evidence("one-02", "2020-12-01", "setback", publisher="A paper", recorded="2026-01-01"),
+    ]
+    judged = [
+        assessment("2020-12-31", "substantial", "one-01, one-02", recorded="2026-01-01"),
+        assessment("2021-12-31", "limited", recorded="2026-01-01"),
+        assessment("2026-11-28", "reversed", "one-01, one-02", recorded="2026-11-28"),
+    ]
+    text = commitment(evidence="\n".join(facts), assessments="\n".join(judged))
+    chart = CHARTS[name](View(register(text), NOW, "0").select(Filter()), WIDE)
+    assert isinstance(chart.native, Bands)
+    assert chart.native.stretches == (
+        (
+            Stretch(date(2020, 1, 1), date(2021, 1, 1), Status.SUBSTANTIAL),
+            Stretch(date(2021, 1, 1), date(2022, 1, 1), Status.LIMITED),
+            Stretch(date(2026, 1, 1), TODAY, Status.REVERSED),
+        ),
+    )
+    assert chart.note.endswith(
+        "A judgement of 31 December fills the year that ends, and the one after it begins with its"
+        " own year; any other holds from its date."
+    )
+    assert (
+        "substantially kept from 1 Jan 2020, limited action from 1 Jan 2021, reversed from 1 Jan"
+        " 2026"
+    ) in chart.alt
+
+
+def test_years_apart_with_one_status_do_not_become_one_stretch() -> None:
+    judged = [
+        assessment("2020-12-31", recorded="2026-01-01"),
+        assessment("2022-12-31", recorded="2026-01-01"),
+        assessment("2023-12-31", recorded="2026-01-01"),
+    ]
+    text = commitment(evidence=evidence(), assessments="\n".join(judged))
+    view = View(register(text), Moment(date(2023, 12, 31), TODAY), "0")
+    native = CHARTS["timelines"](view.select(Filter()), WIDE).native
+    assert isinstance(native, Bands)
+    assert native.stretches == (
+        (
+            Stretch(date(2020, 1, 1), date(2021, 1, 1), Status.LIMITED),
+            Stretch(date(2022, 1, 1), date(2023, 12, 31), Status.LIMITED),
+        ),
+    )
+
+
+def test_a_chart_of_event_by_event_judgements_says_nothing_of_years() -> None:
+    chart = CHARTS["timelines"](small().select(Filter()), WIDE)
+    assert chart.note == "▾ Meetings and, with a line, turning points."
 
 
 def test_a_narrow_bar_carries_its_number_alone() -> None:
@@ -461,10 +612,13 @@ def test_years_without_a_finding_keep_their_place() -> None:
     assert list(chart.figure.data[0].x) == ["2020", "2021", "2022", "2023"]
 
 
+_REGISTER = (
+    "register:\n  maintainer: {name: The desk}\n  method: {version: first, date: 2019-06-25}\n"
+)
 SAME_NAMES = (
-    "meeting:\n  id: m\n  title: M\n  date: 2019-06-25\n  place: P\n  summary: S\n"
+    f"{_REGISTER}meeting:\n  id: m\n  title: M\n  date: 2019-06-25\n  place: P\n  summary: S\n"
     "  url: https://example.org/m\ndocuments:\n"
-    "  - {id: text, title: T, publisher: P, url: https://example.org/t}\nthemes:\n"
+    "  - {id: text, title: T, publisher: P, url: https://example.org/t, seen: whole}\nthemes:\n"
     "  - {id: aid, name: '2020', summary: S}\n  - {id: talks, name: '2020', summary: S}\nregions:\n"
     "  - {id: iraq, name: Same, places: [IRQ]}\n  - {id: syria, name: Same, places: [SYR]}\n"
     "commitments:\n"
@@ -626,16 +780,19 @@ HOSTILE = (
     " <img src=x onerror=alert(1)> $x^2$ %{y}"
 )
 HOSTILE_FILE = f"""\
+register:
+  maintainer: {{name: "{HOSTILE}"}}
+  method: {{version: first, date: 2019-06-25}}
 meeting: {{id: m, title: "{HOSTILE}", date: 2019-06-25, place: P, summary: S, url: https://example.org/m}}
 documents:
-  - {{id: text, title: T, publisher: P, url: https://example.org/t}}
+  - {{id: text, title: T, publisher: P, url: https://example.org/t, seen: whole}}
 themes:
   - {{id: aid, name: "{HOSTILE}", summary: S}}
 regions:
   - {{id: iraq, name: "{HOSTILE}", places: [IRQ]}}
   - {{id: global, name: "World {HOSTILE}", places: []}}
 milestones:
-  - {{date: 2020-06-01, title: "{HOSTILE}", kind: turning-point, level: L, place: P, summary: "{HOSTILE}", url: https://example.org/x}}
+  - {{id: turn, date: 2020-06-01, title: "{HOSTILE}", kind: turning-point, level: L, place: P, summary: "{HOSTILE}", url: https://example.org/x}}
 members:
   - {{code: FRA, name: "{HOSTILE}", kind: state, joined: 2014, basis: "{HOSTILE}", url: https://example.org/x}}
   - {{code: ORG, name: "{HOSTILE}", kind: organisation, joined: 2014, basis: B, url: https://example.org/x}}

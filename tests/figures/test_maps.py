@@ -12,10 +12,11 @@ import pytest
 
 from commitments.figures import geometry, maps
 from commitments.figures.chart import Chart, stamp_of_selection
-from commitments.figures.geometry import countries, governorates
+from commitments.figures.geometry import countries, parts
+from commitments.figures.land import region_of
 from commitments.figures.look import Look
-from commitments.figures.maps import region_of
-from commitments.figures.titles import BOUNDARY_NOTE
+from commitments.figures.shapes import Map
+from commitments.figures.titles import BOUNDARY_NOTE, NO_PLACE
 from commitments.register.background import Region
 from commitments.register.model import Register
 from commitments.register.places import place_name, places
@@ -41,10 +42,10 @@ from tests.figures.drawn import (
     symbols,
     wide,
 )
-from tests.figures.test_charts import FILTERS
+from tests.figures.test_charts import FILTERS, parted
 
 OF_PLEDGES = ("pledges_by_region", "pledge_numbers")
-OF_EVIDENCE = ("evidence_by_governorate", "evidence_by_country")
+OF_EVIDENCE = ("evidence_by_place", "evidence_by_country")
 
 
 @cache
@@ -74,19 +75,19 @@ def labels(figure: go.Figure) -> list[str]:
 
 def test_every_country_and_governorate_in_the_data_is_drawn(curated: Register) -> None:
     found = codes(curated)
-    parts = {code for code in found if "-" in code}
-    assert len(found) > 100 and len(parts) > 20
-    assert parts - set(governorates()) == set()
+    smaller = {code for code in found if "-" in code}
+    assert len(found) > 100 and len(smaller) > 20
+    assert smaller - set(parts()) == set()
     assert {places()[code].country for code in found} - set(countries()) == set()
 
 
 def test_every_place_that_the_reader_accepts_is_drawn() -> None:
-    assert {code for code in places() if "-" in code} == set(governorates())
+    assert {code for code in places() if "-" in code} == set(parts())
     assert {code for code in places() if "-" not in code} - set(countries()) == set()
 
 
 def test_all_governorates_of_iraq_and_syria_are_there() -> None:
-    assert Counter(governorates().values()) == {"IRQ": 18, "SYR": 14}
+    assert Counter(parts().values()) == {"IRQ": 18, "SYR": 14}
 
 
 @pytest.mark.parametrize("name", ["evidence_by_country", "members"])
@@ -99,10 +100,10 @@ def test_every_country_says_its_name() -> None:
     assert [c for c, (_, _, hover) in shown.items() if not hover.startswith(place_name(c))] == []
 
 
-@pytest.mark.parametrize("name", [*OF_PLEDGES, "evidence_by_governorate"])
+@pytest.mark.parametrize("name", [*OF_PLEDGES, "evidence_by_place"])
 def test_a_map_of_iraq_and_syria_draws_every_governorate_with_its_name(name: str) -> None:
     shown = areas(drawn(name).figure)
-    assert set(shown) == set(governorates())
+    assert set(shown) == set(parts())
     assert [c for c, (_, _, hover) in shown.items() if not hover.startswith(place_name(c))] == []
 
 
@@ -125,7 +126,7 @@ def test_a_map_needs_no_base_map_and_says_what_boundaries_mean(name: str) -> Non
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_labels_stand_inside_the_window_of_the_map(look: str) -> None:
-    chart = MAPS["evidence_by_governorate"](real().select(Filter()), LOOKS[look])
+    chart = MAPS["evidence_by_place"](real().select(Filter()), LOOKS[look])
     window = chart.figure.layout.geo
     for trace in (t for t in chart.figure.data if t.type == "scattergeo"):
         assert all(window.lonaxis.range[0] < x < window.lonaxis.range[1] for x in trace.lon)
@@ -139,7 +140,7 @@ def region_figure(chart: Chart) -> Numbers:
     """Statuses by region, from the labels on the map and the note under it."""
     found: Numbers = {}
     for text in labels(chart.figure):
-        name = re.split(r" (?=[●◕◑○✕◇?–] )| no pledge", text)[0]
+        name = re.split(r" (?=[●◕◑○✕◇~?–] )| no pledge", text)[0]
         found |= {(name, label): n for label, n in symbols(text).items()}
     for part in left_out(chart):
         name, _, text = part.partition(": ")
@@ -165,7 +166,7 @@ def governorate_figure(chart: Chart) -> Numbers:
         sorted((str(n) for n, _, _ in shown.values() if n), key=int)
     )
     found: Numbers = {(place_name(code),): n for code, (n, _, _) in shown.items() if n}
-    return found | {(f"{name}, no governorate named",): int(n) for name, n in rest if n != "0"}
+    return found | {(f"{name}, no part named",): int(n) for name, n in rest if n != "0"}
 
 
 def country_figure(chart: Chart) -> Numbers:
@@ -199,7 +200,7 @@ def number_counts(s: Selection) -> Numbers:
 def findings(s: Selection, label: Callable[[tuple[str, ...], str], str | None]) -> Numbers:
     """Findings by what `label` calls a place of an item; each counts once."""
     once = {
-        (name, item.date.text, item.source.url, item.effect)
+        (name, item.id)
         for x in s.standings
         for item in x.evidence
         for code in item.places
@@ -210,10 +211,10 @@ def findings(s: Selection, label: Callable[[tuple[str, ...], str], str | None]) 
 
 def governorate_counts(s: Selection) -> Numbers:
     def label(named: tuple[str, ...], code: str) -> str | None:
-        if code in governorates():
+        if code in parts():
             return place_name(code)
-        alone = not any(governorates().get(other) == code for other in named)
-        return f"{place_name(code)}, no governorate named" if alone and code in WHOLE else None
+        alone = not any(parts().get(other) == code for other in named)
+        return f"{place_name(code)}, no part named" if alone and code in WHOLE else None
 
     return findings(s, label)
 
@@ -226,13 +227,13 @@ WHOLE = ("IRQ", "SYR")
 READ: dict[str, tuple[Callable[[Chart], Numbers], ...]] = {
     "pledges_by_region": (region_figure, lambda c: wide(c.table)),
     "pledge_numbers": (number_figure, lambda c: wide(c.table)),
-    "evidence_by_governorate": (governorate_figure, place_table),
+    "evidence_by_place": (governorate_figure, place_table),
     "evidence_by_country": (country_figure, place_table),
 }
 COUNT: dict[str, Callable[[Selection], Numbers]] = {
     "pledges_by_region": region_counts,
     "pledge_numbers": number_counts,
-    "evidence_by_governorate": governorate_counts,
+    "evidence_by_place": governorate_counts,
     "evidence_by_country": country_counts,
 }
 
@@ -249,10 +250,11 @@ def test_figure_and_table_have_the_numbers_of_the_whole_register(name: str) -> N
 @pytest.mark.parametrize("name", READ)
 def test_a_map_obeys_a_filter(name: str, filter: str) -> None:
     figure, table = READ[name]
-    expected = COUNT[name](real().select(FILTERS[filter]))
-    chart = MAPS[name](real().select(FILTERS[filter]), WIDE)
+    chosen = parted(filter).select(FILTERS[filter])
+    expected = COUNT[name](chosen)
+    chart = MAPS[name](chosen, WIDE)
     assert figure(chart) == table(chart) == expected
-    assert expected != COUNT[name](real().select(Filter()))
+    assert expected != COUNT[name](parted(filter).select(Filter()))
 
 
 @pytest.mark.parametrize("name", OF_EVIDENCE)
@@ -269,7 +271,7 @@ NORTHEAST = {"SY-HA", "SY-RA", "SY-DY"}
 
 
 def test_a_governorate_belongs_to_the_narrowest_region_that_covers_it(curated: Register) -> None:
-    owner = {code: region_of(code, curated.regions) for code in governorates()}
+    owner = {code: region_of(code, curated.regions) for code in parts()}
     ids = {code: region.id if region else None for code, region in owner.items()}
     assert {code for code, id in ids.items() if id == "northeast-syria"} == NORTHEAST
     assert {id for code, id in ids.items() if code.startswith("IQ-")} == {"iraq"}
@@ -307,7 +309,7 @@ def test_a_pledge_for_a_region_is_not_spread_over_its_governorates(name: str) ->
         assert len(inside) == {"Iraq": 18, "Syria": 11, "Northeast Syria": 3}[region]
         assert len({(number, colour) for number, colour, _ in inside.values()}) == 1
         assert all(
-            hover.endswith("Pledges name the region, not this governorate.")
+            hover.endswith("Pledges name the region, not this part of it.")
             for _, _, hover in inside.values()
         )
     assert len(labels(figure)) == 3
@@ -342,8 +344,8 @@ def test_a_region_without_a_pledge_is_pale() -> None:
 def test_the_outline_of_a_region_leaves_out_the_borders_inside_it() -> None:
     figure = drawn("pledge_numbers").figure
     outlines = [t for t in figure.data if t.type == "scattergeo" and t.mode == "lines"]
-    whole = geometry.outline(tuple(c for c in governorates() if c.startswith("IQ-")))
-    each = sum(len(geometry.outline((c,))) for c in governorates() if c.startswith("IQ-"))
+    whole = geometry.outline(tuple(c for c in parts() if c.startswith("IQ-")))
+    each = sum(len(geometry.outline((c,))) for c in parts() if c.startswith("IQ-"))
     assert len(outlines) == 3
     assert 0 < len(whole) < each / 2
 
@@ -366,8 +368,9 @@ def test_the_title_of_a_map_of_evidence_names_the_places_at_the_top(
     ]
     s = View(register(commitment(evidence="\n".join(items))), NOW, "0").select(Filter())
     counts = by_place(s.evidence)
-    chart = maps.evidence_by_governorate(
-        counts, effect, "2020 to 2021", stamp_of_selection(s), WIDE
+    regions = s.view.register.regions
+    chart = maps.evidence_by_place(
+        counts, regions, effect, "2020 to 2021", stamp_of_selection(s), WIDE
     )
     assert chart.title == title
 
@@ -375,8 +378,9 @@ def test_the_title_of_a_map_of_evidence_names_the_places_at_the_top(
 def test_many_places_at_the_top_are_counted_in_the_title() -> None:
     item = evidence().replace("[IRQ]", "[IQ-NI, IQ-KI, SY-HA, SY-RA]")
     s = View(register(commitment(evidence=item)), NOW, "0").select(Filter())
-    chart = maps.evidence_by_governorate(
-        by_place(s.evidence), None, PERIOD, stamp_of_selection(s), WIDE
+    regions = small().register.regions
+    chart = maps.evidence_by_place(
+        by_place(s.evidence), regions, None, PERIOD, stamp_of_selection(s), WIDE
     )
     assert chart.title == ("4 places are named most often in findings, 2019 to 2026: 1 time each")
 
@@ -384,9 +388,9 @@ def test_many_places_at_the_top_are_counted_in_the_title() -> None:
 @pytest.mark.parametrize("effect", Effect)
 def test_an_effect_chooses_its_own_numbers(effect: Effect) -> None:
     s = real().select(Filter())
-    counts = by_place(s.evidence)
+    counts, regions = by_place(s.evidence), s.view.register.regions
     column = {"advance": "Advances", "setback": "Setbacks", "context": "Context"}[effect]
-    chart = maps.evidence_by_governorate(counts, effect, PERIOD, stamp_of_selection(s), NARROW)
+    chart = maps.evidence_by_place(counts, regions, effect, PERIOD, stamp_of_selection(s), NARROW)
     expected = {(row["Place"],): row[column] for row in chart.table.to_dict("records")}
     assert governorate_figure(chart) == {place: n for place, n in expected.items() if n}
 
@@ -424,11 +428,66 @@ def test_regions_that_the_map_cannot_draw_stand_in_the_note() -> None:
     assert left_out(MAPS["pledge_numbers"](small().select(Filter(regions=("iraq",))), WIDE)) == []
 
 
-def test_a_map_without_any_region_of_iraq_or_syria_is_grey() -> None:
+def of_regions(name: str, regions: tuple[Region, ...]) -> Chart:
     s = small().select(Filter())
-    far = tuple(r for r in s.view.register.regions if r.id == "global")
-    chart = maps.pledge_numbers(
-        by_theme_and_region(s.commitments), far, stamp_of_selection(s), WIDE
-    )
-    assert areas(chart.figure) == {}
-    assert left_out(chart) == ["Worldwide: 1"]
+    stamp = stamp_of_selection(s)
+    if name == "evidence_by_place":
+        return maps.evidence_by_place(by_place(s.evidence), regions, None, PERIOD, stamp, WIDE)
+    draw = {"pledges_by_region": maps.pledges_by_region, "pledge_numbers": maps.pledge_numbers}
+    return draw[name](by_theme_and_region(s.commitments), regions, stamp, WIDE)
+
+
+@pytest.mark.parametrize("name", [*OF_PLEDGES, "evidence_by_place"])
+def test_without_a_place_in_the_regions_there_is_no_map(name: str) -> None:
+    far = tuple(r for r in small().register.regions if r.id == "global")
+    chart = of_regions(name, far)
+    assert (areas(chart.figure), chart.native) == ({}, None)
+    assert chart.title == chart.alt == NO_PLACE
+    assert list(chart.table.iloc[:, 0]) == ([] if name == "evidence_by_place" else ["Worldwide"])
+
+
+@pytest.mark.parametrize("name", [*OF_PLEDGES, "evidence_by_place"])
+@pytest.mark.parametrize(
+    ("named", "drawn_codes"),
+    [
+        (("CHE",), {"CHE"}),
+        (("FRA", "CHE"), {"CHE", "FRA"}),
+        (("JOR",), {"JOR"}),
+        (("JPN", "USA"), {"JPN", "USA"}),
+    ],
+)
+def test_a_country_without_parts_is_drawn_whole_in_a_frame_of_its_own(
+    name: str, named: tuple[str, ...], drawn_codes: set[str]
+) -> None:
+    chart = of_regions(name, (Region(id="iraq", name="There", places=named),))
+    assert set(areas(chart.figure)) == drawn_codes
+    geo = chart.figure.layout.geo
+    for code in drawn_codes:
+        point = places()[code]
+        assert geo.lonaxis.range[0] < point.longitude < geo.lonaxis.range[1]
+        assert geo.lataxis.range[0] < point.latitude < geo.lataxis.range[1]
+    assert isinstance(chart.native, Map)
+    told = {area.name for area in chart.native.areas if area.about}
+    assert told == {place_name(code) for code in drawn_codes}
+
+
+def test_a_map_of_evidence_counts_what_names_a_whole_country() -> None:
+    chart = of_regions("evidence_by_place", (Region(id="iraq", name="There", places=("FRA",)),))
+    assert chart.title == "Named most often in findings, 2019 to 2026: France (1)"
+    assert chart.alt == f"{chart.title}. France: 1."
+    assert chart.note == BOUNDARY_NOTE
+
+
+def test_a_region_of_one_country_has_no_part_to_tell_it_from() -> None:
+    chart = of_regions("pledge_numbers", (Region(id="iraq", name="There", places=("CHE",)),))
+    assert areas(chart.figure)["CHE"][2] == "Switzerland There as a whole: 2 pledges"
+
+
+def test_a_part_that_no_region_covers_says_nothing() -> None:
+    some = (Region(id="northeast", name="Northeast", places=("SY-HA", "SY-RA", "SY-DY")),)
+    chart = of_regions("pledge_numbers", some)
+    assert set(areas(chart.figure)) == {"SY-HA", "SY-RA", "SY-DY"}
+    assert isinstance(chart.native, Map)
+    told = {area.name: area.about for area in chart.native.areas if area.about}
+    assert set(told) == {"Hasakah", "Raqqa", "Deir ez-Zor"}
+    assert "Damascus" in {area.name for area in chart.native.areas}

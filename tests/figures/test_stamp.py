@@ -20,12 +20,12 @@ STAMP = Stamp("All pledges", 3, 4, NOW, "0123abcd")
 
 def test_the_stamp_of_a_chart() -> None:
     assert STAMP.subtitle == "All pledges · 3 of 4 pledges"
-    assert STAMP.foot == "As of 26 Nov 2026 · data version 0123abcd"
+    assert STAMP.foot == "As of 28 Nov 2026 · data version 0123abcd"
 
 
 def test_the_stamp_names_the_other_clock_where_it_differs() -> None:
     earlier = replace(STAMP, moment=Moment(date(2024, 1, 2), TODAY))
-    assert earlier.foot == "As of 2 Jan 2024, as known on 26 Nov 2026 · data version 0123abcd"
+    assert earlier.foot == "As of 2 Jan 2024, as known on 28 Nov 2026 · data version 0123abcd"
 
 
 def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
@@ -37,18 +37,18 @@ def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
 
 def test_a_stamp_in_one_line() -> None:
     assert replace(STAMP, source="Source: us").line == (
-        "All pledges · 3 of 4 pledges · As of 26 Nov 2026 · data version 0123abcd · Source: us"
+        "All pledges · 3 of 4 pledges · As of 28 Nov 2026 · data version 0123abcd · Source: us"
     )
 
 
 @pytest.mark.parametrize(
     ("chosen", "known_at", "name"),
     [
-        ("", TODAY, "m_status-by-theme_as-of-2026-11-26_0123abcd.pptx"),
-        ("aid", TODAY, "m_status-by-theme_aid_as-of-2026-11-26_0123abcd.pptx"),
+        ("", TODAY, "m_status-by-theme_as-of-2026-11-28_0123abcd.pptx"),
+        ("aid", TODAY, "m_status-by-theme_aid_as-of-2026-11-28_0123abcd.pptx"),
         (
             *("", date(2025, 1, 2)),
-            "m_status-by-theme_as-of-2026-11-26_known-at-2025-01-02_0123abcd.pptx",
+            "m_status-by-theme_as-of-2026-11-28_known-at-2025-01-02_0123abcd.pptx",
         ),
     ],
 )
@@ -78,8 +78,9 @@ def test_the_stamp_of_a_selection() -> None:
     assert chart.stamp_of_selection(view.select(Filter(themes=("talks",)))) == (
         Stamp(
             *("Theme: Talks", 1, 2, NOW, "0123abcd"),
-            source="Source: assessments of public evidence, A meeting",
+            source="Assessment: The desk. Not a document of those who pledged.",
             meeting="meeting-2019",
             chosen="talks",
+            pledged=date(2019, 6, 25),
         )
     )

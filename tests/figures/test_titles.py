@@ -70,14 +70,14 @@ def test_the_overview_in_words() -> None:
 @pytest.mark.parametrize(
     ("rose", "fell", "other", "words"),
     [
-        (0, 0, 0, "No status moved between 1 Jan 2020 and 26 Nov 2026"),
-        (1, 0, 0, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge rose"),
-        (2, 1, 0, "Between 1 Jan 2020 and 26 Nov 2026, 2 pledges rose and 1 fell"),
+        (0, 0, 0, "No status moved between 1 Jan 2020 and 28 Nov 2026"),
+        (1, 0, 0, "Between 1 Jan 2020 and 28 Nov 2026, 1 pledge rose"),
+        (2, 1, 0, "Between 1 Jan 2020 and 28 Nov 2026, 2 pledges rose and 1 fell"),
         (
             *(0, 3, 1),
-            "Between 1 Jan 2020 and 26 Nov 2026, 3 pledges fell and 1 moved neither up nor down",
+            "Between 1 Jan 2020 and 28 Nov 2026, 3 pledges fell and 1 moved neither up nor down",
         ),
-        (0, 0, 1, "Between 1 Jan 2020 and 26 Nov 2026, 1 pledge moved neither up nor down"),
+        (0, 0, 1, "Between 1 Jan 2020 and 28 Nov 2026, 1 pledge moved neither up nor down"),
     ],
 )
 def test_the_title_of_changes(rose: int, fell: int, other: int, words: str) -> None:
@@ -95,10 +95,47 @@ def test_the_title_of_changes(rose: int, fell: int, other: int, words: str) -> N
             [("Aid", 2, 3), ("Talks", 0, 1), ("Money", 1, 1)],
             "Substantially kept or better only in: Aid (2) and Money (1)",
         ),
+        (
+            [("Aid", 2, 3), ("Talks", 1, 1), ("Money", 1, 1), ("Trade", 1, 2), ("Law", 0, 2)],
+            "4 of 5 themes have a pledge that is substantially kept or better",
+        ),
     ],
 )
 def test_the_title_of_themes(themes: list[tuple[str, int, int]], words: str) -> None:
     assert titles.theme_title(themes) == words
+
+
+def kept(*numbers: int) -> dict[int, dict[Status, int]]:
+    """So many of four pledges were substantially kept in the years from 2019."""
+    return {
+        2019 + n: {Status.SUBSTANTIAL: number, Status.LIMITED: 4 - number}
+        for n, number in enumerate(numbers)
+    }
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ({}, "No pledge passes these filters."),
+        ({2019: {Status.NOT_ASSESSED: 2}}, "No pledge was judged by this date."),
+        (kept(0, 0), "None of 4 pledges was substantially kept or better in any year"),
+        (kept(2), "2 of 4 pledges substantially kept or better in 2019"),
+        (kept(2, 2), "2 of 4 pledges substantially kept or better in each year from 2019 to 2020"),
+        (kept(1, 3, 2), "3 of 4 pledges substantially kept or better in 2020, 2 in 2021"),
+        (kept(1, 3, 3, 0), "3 of 4 pledges substantially kept or better in 2021, none in 2022"),
+        (
+            kept(2, 1, 1, 3),
+            "3 of 4 pledges substantially kept or better in 2022, up from 1 in 2021",
+        ),
+        (kept(0, 3), "3 of 4 pledges substantially kept or better in 2020, up from none in 2019"),
+        (
+            {2018: {Status.NOT_ASSESSED: 4}} | kept(3, 3),
+            "3 of 4 pledges substantially kept or better in each year from 2019 to 2020",
+        ),
+    ],
+)
+def test_the_title_of_the_years(years: dict[int, dict[Status, int]], words: str) -> None:
+    assert titles.years_title(years) == words
 
 
 def test_statuses_by_row_in_words() -> None:

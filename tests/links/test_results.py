@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from commitments.vocabulary import LinkState
 from tests.conftest import commitment, evidence, register
 
 HERE = "https://example.org/one-01"
+OTHER = "https://example.org/other"
 GONE = Result(LinkState.GONE, HERE, "404", "2026-11-26")
 MOVED = Result(LinkState.MOVED, "https://example.org/ü", "301", "2026-11-25")
 
@@ -30,6 +32,19 @@ def test_every_address_names_what_rests_on_it() -> None:
         "https://example.org/meeting": Rests((), (), ("meeting",)),
         "https://example.org/text": Rests((), (), ("documents",)),
         HERE: Rests(("one", "two"), ("one-01", "two-01"), ()),
+    }
+
+
+def test_a_fact_rests_on_each_of_its_pages_once_for_each_commitment_it_bears_on() -> None:
+    also = (
+        f"[{{publisher: B, title: T, url: '{HERE}'}}, {{publisher: C, title: T, url: '{OTHER}'}}]"
+    )
+    links = "[{commitment: two, effect: context}, {commitment: one, effect: advance}]"
+    fact = re.sub(r"bears_on: \[.*?\]", f"bears_on: {links}", evidence(also=also))
+    found = addresses(register(commitment(evidence=fact), commitment("two")))
+    assert {url: found[url] for url in (HERE, OTHER)} == {
+        HERE: Rests(("two", "one"), ("one-01",), ()),
+        OTHER: Rests(("two", "one"), ("one-01",), ()),
     }
 
 

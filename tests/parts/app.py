@@ -17,7 +17,7 @@ from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
 from components.shell.pages import PAGES
 from components.widgets.text import plain
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, whole
 
 OVERVIEW = "pages/overview.py"
 THEMES = "pages/themes.py"
@@ -66,7 +66,7 @@ def opened(script: str = OVERVIEW, **parameters: str | list[str]) -> AppTest:
 
 
 def use_file(monkeypatch: pytest.MonkeyPatch, path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
+    path.write_text(whole(text), encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_FILE", str(path))
     return path
 

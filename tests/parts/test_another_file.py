@@ -42,7 +42,7 @@ def test_an_invalid_file_leaves_the_last_valid_data_under_a_banner(
         at.error[0].value,
     )
     assert [code.value for code in at.code] == [
-        f"{path}:21:12  one: theme 'ayd' is not known; did you mean 'aid'? (aid, talks)"
+        f"{path}:24:12  one: theme 'ayd' is not known; did you mean 'aid'? (aid, talks)"
     ]
     assert at.dataframe[0].value["title"].tolist() == ["Before"]
     path.write_text(valid.replace("Before", "After it"), encoding="utf-8")
@@ -96,7 +96,7 @@ def test_one_pledge_without_evidence_is_enough(
 ) -> None:
     use_file(monkeypatch, tmp_path / "tiny.yaml", HEAD + commitment())
     at = opened(script, **parameters)
-    assert captions(at)[-1].startswith("A meeting, 25 Jun 2019 · As of 26 Nov 2026")
+    assert captions(at)[-1].startswith("A meeting, 25 Jun 2019 · As of 28 Nov 2026")
 
 
 def test_one_pledge_without_evidence_is_counted(
@@ -116,18 +116,20 @@ def test_one_pledge_without_evidence_is_counted(
 
 
 LAKE = """\
+register: {maintainer: {name: The lake desk}, method: {version: first, date: 2024-03-01}}
 meeting: {id: lake-2024, title: The Lake Accord, date: 2024-03-01, place: Lakeside,
   summary: How to keep a lake clean., url: "https://example.org/lake"}
 documents:
-  - {id: accord, title: The accord, publisher: The lake board, url: "https://example.org/accord"}
+  - {id: accord, title: The accord, publisher: The lake board, url: "https://example.org/accord",
+     seen: whole}
 themes:
   - {id: water, name: Clean water, summary: What flows into the lake.}
 regions:
   - {id: shore, name: The shore, places: [CHE, FRA]}
   - {id: all, name: Everywhere, places: []}
 milestones:
-  - {date: 2025-03-01, title: Second meeting, kind: meeting, level: The board, place: Lakeside,
-     summary: They met again., url: "https://example.org/second"}
+  - {id: second, date: 2025-03-01, title: Second meeting, kind: meeting, level: The board,
+     place: Lakeside, summary: They met again., url: "https://example.org/second"}
 members:
   - {code: FRA, name: France, kind: state, joined: 2024-03, basis: The accord,
      url: "https://example.org/accord"}

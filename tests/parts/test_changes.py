@@ -55,9 +55,9 @@ def test_changes_since_every_milestone(since: str) -> None:
 
 
 def test_the_same_day_twice_says_that_no_status_moved() -> None:
-    at = opened(CHANGES, **{"from": "2026-11-26"})
+    at = opened(CHANGES, **{"from": "2026-11-28"})
     assert figures(at)[0]["layout"]["annotations"][0]["text"] == (
-        "<b>No status moved between 26 Nov 2026 and 26 Nov 2026</b>"
+        "<b>No status moved between 28 Nov 2026 and 28 Nov 2026</b>"
     )
     assert subheaders(at) == ["Status moved: 0", "New evidence: 0 items on 0 pledges"]
     assert captions(at)[1:3] == [

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from commitments.dates import day
 from commitments.figures import chart
+from commitments.standing.standing import first_recorded
+from commitments.standing.words import nothing_recorded
 from commitments.tables.filter import Filter
+from commitments.vocabulary import Status
 from components.shell.pages import PAGES, PageEntry
 from components.widgets.text import plain
 from tests.conftest import TODAY
@@ -41,8 +45,8 @@ def test_every_page_stands_in_the_frame(entry: PageEntry) -> None:
     assert links(at) == [] or not entry.fields
     assert captions(at)[-1] == (
         "Paris meeting of the Global Coalition against Daesh\\/ISIS, 25 Jun 2019 ·"
-        f" As of 26 Nov 2026 · data version {CURATED.version} · newest fact on file: 5 Oct 2026 ·"
-        " our words CC BY 4.0; sources keep theirs"
+        f" As of 28 Nov 2026 · data version {CURATED.version} · newest fact on file:"
+        f" {day(view_at().horizon)} · our words CC BY 4.0; sources keep theirs"
     )
     assert warnings(at) == [error.value for error in at.error] == []
     assert dict(at.query_params) == {}
@@ -54,9 +58,8 @@ PAST = ":material/history: The state of **30 Jun 2022**{}, not of today."
 @pytest.mark.parametrize(
     ("known_at", "notice", "foot"),
     [
-        ("2022-06-30", "", ""),
         ("2026-11-24", ", as this file knew it on 24 Nov 2026", ", as known on 24 Nov 2026"),
-        ("", ", as this file knew it on 26 Nov 2026", ", as known on 26 Nov 2026"),
+        ("", ", as this file knew it on 28 Nov 2026", ", as known on 28 Nov 2026"),
     ],
 )
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
@@ -101,7 +104,7 @@ def test_every_chart_prints_the_filters_and_the_number_of_pledges(script: str) -
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
 def test_a_link_to_what_is_unknown_says_so_and_the_page_is_drawn(entry: PageEntry) -> None:
     at = opened(entry.script, theme=["militari", "military"], as_of="2018-01-01", known_at="soon")
-    dates = "Known: dates from 2019-06-25 to 2026-11-26."
+    dates = "Known: dates from 2019-06-25 to 2026-11-28."
     themes = ", ".join(theme.name for theme in CURATED.register.themes)
     assert warnings(at) == [
         plain(f"The link asks for {what}, which is not known; it was left out. {known}")
@@ -112,11 +115,11 @@ def test_a_link_to_what_is_unknown_says_so_and_the_page_is_drawn(entry: PageEntr
         )
     ]
     assert dict(at.query_params) == {"theme": "military"}
-    assert "As of 26 Nov 2026" in captions(at)[-1]
+    assert "As of 28 Nov 2026" in captions(at)[-1]
 
 
 def test_a_link_to_a_day_after_today_falls_back_to_today() -> None:
-    at = opened(as_of="2026-11-27")
+    at = opened(as_of="2026-11-29")
     assert len(at.warning) == 1
     assert at.date_input(key="as_of").value == TODAY
 
@@ -172,20 +175,55 @@ def test_two_sessions_with_different_filters_never_see_each_other() -> None:
     assert dict(other.query_params) == {"status": "reversed"}
 
 
-@pytest.mark.parametrize("known_at", [date(2026, 11, 22), date(2026, 11, 23), TODAY])
+@pytest.mark.parametrize("known_at", [date(2026, 11, 23), TODAY])
 def test_known_at_shows_only_what_was_recorded_by_then(known_at: date) -> None:
     at = opened(known_at=known_at.isoformat())
     frame = view_at(known_at=known_at).commitments
     kept = frame["status"].isin(["fulfilled", "substantial"]).sum()
     assert at.metric[0].value == f"{kept} of {len(frame)}"
-    known = ~frame["status"].isin(["no_evidence", "not_assessed"])
-    assert at.metric[4].delta == f"{known.sum()} of {len(frame)} assessed"
+    known = sum(not Status(status).unknown for status in frame["status"])
+    assert at.metric[4].delta == f"{known} of {len(frame)} assessed"
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
 def test_every_page_can_show_the_day_of_the_pledge(entry: PageEntry) -> None:
-    at = opened(entry.script, as_of="2019-06-25", known_at="2019-06-25", place="IRQ", id="unity")
-    assert "As of 25 Jun 2019 · data version" in captions(at)[-1]
+    at = opened(
+        entry.script, as_of="2019-06-25", known_at=TODAY.isoformat(), place="IRQ", id="unity"
+    )
+    assert "As of 25 Jun 2019, as known on 28 Nov 2026 · data version" in captions(at)[-1]
+
+
+@pytest.mark.parametrize("entry", [entry for entry in PAGES if not entry.fields])
+def test_before_the_first_entry_every_page_is_one_sentence(entry: PageEntry) -> None:
+    first = first_recorded(CURATED.register)
+    assert first is not None
+    before = first - timedelta(days=1)
+    asked = {"known_at": before.isoformat(), "id": "unity", "view": "board", "measure": "world"}
+    at = opened(entry.script, **asked)
+    assert [m.value for m in at.markdown] == [
+        ":material/history: " + plain(nothing_recorded(CURATED.register, before)),
+        ":gray[:small[Paris meeting of the Global Coalition against Daesh\\/ISIS, 25 Jun 2019 ·"
+        f" As of 28 Nov 2026, as known on {day(before)} · data version {CURATED.version} · our"
+        " words CC BY 4.0; sources keep theirs]]",
+    ]
+    shown = [node.type for node in at.main if "chart" in node.type or "download" in node.type]
+    assert (shown, list(at.dataframe), list(at.table)) == ([], [], [])
+    assert dict(at.query_params) == asked
+
+
+def test_what_a_page_was_asked_for_is_shown_once_something_was_recorded() -> None:
+    at = opened(TRACKER, known_at="2026-11-01", view="board", theme="military")
+    at.date_input(key="known_at").set_value(TODAY).run()
+    assert dict(at.query_params) == {"view": "board", "theme": "military"}
+    assert len(at.dataframe) == 0
+    chosen = view_at().select(Filter(themes=("military",)))
+    assert len(links(at)[len(NAVIGATION) :]) == chosen.count
+
+
+def test_a_form_goes_on_whatever_day_is_shown() -> None:
+    at = opened("pages/record.py", known_at="2026-11-01")
+    assert [header.value for header in at.header] == ["Record progress"]
+    assert [text for text in paragraphs(at) if "Nothing had been recorded" in text] == []
 
 
 def test_every_page_can_follow_every_other_in_one_session() -> None:

@@ -33,11 +33,14 @@ QUOTED = f"'{HOSTILE}'"
 OTHER = f"'B {HOSTILE}'"
 HOSTILE_FILE = (
     f"""\
+register: {{maintainer: {{name: {QUOTED}}}, method: {{version: {QUOTED}, date: 2019-06-25}},
+  review: {QUOTED}}}
 meeting:
   {{id: m, title: {QUOTED}, date: 2019-06-25, place: {QUOTED}, summary: {QUOTED},
    url: "https://example.org/m"}}
 documents:
-  - {{id: text, title: {QUOTED}, publisher: {QUOTED}, url: "https://example.org/t", note: {QUOTED}}}
+  - {{id: text, title: {QUOTED}, publisher: {QUOTED}, url: "https://example.org/t", seen: parts,
+     note: {QUOTED}}}
 themes:
   - {{id: aid, name: {QUOTED}, summary: {QUOTED}}}
   - {{id: talks, name: {OTHER}, summary: {QUOTED}}}
@@ -45,7 +48,7 @@ regions:
   - {{id: iraq, name: {QUOTED}, places: [IRQ]}}
   - {{id: global, name: {OTHER}, places: []}}
 milestones:
-  - {{date: 2020-05-05, title: {QUOTED}, kind: meeting, level: {QUOTED}, place: {QUOTED},
+  - {{id: later, date: 2020-05-05, title: {QUOTED}, kind: meeting, level: {QUOTED}, place: {QUOTED},
      summary: {QUOTED}, url: "https://example.org/k", note: {QUOTED}}}
 members:
   - {{code: FRA, name: {QUOTED}, kind: state, joined: 2014-09, basis: {QUOTED},
@@ -59,7 +62,7 @@ commitments:
     + commitment(
         "one",
         "\n".join(
-            evidence(id, day, effect, publisher=QUOTED, recorded=day, note=QUOTED)
+            evidence(id, day, effect, publisher=QUOTED, recorded=day, caveat=QUOTED)
             .replace("What happened", QUOTED)
             .replace("A page", QUOTED)
             for id, day, effect in (

@@ -11,7 +11,7 @@ from commitments.standing import words
 from commitments.standing.standing import totals
 from commitments.tables.other_arithmetic import arithmetics
 from components.widgets.text import link, plain
-from tests.conftest import HEAD, commitment, evidence
+from tests.conftest import HEAD, assessment, commitment, evidence
 from tests.parts.app import (
     COMMITMENT,
     CURATED,
@@ -96,3 +96,40 @@ def test_the_method_page_lists_every_sentence_of_the_text() -> None:
         one.proto.query_string.split("id=")[-1] for one in at.get("page_link")[len(NAVIGATION) :]
     ]
     assert targets == held
+
+
+def test_the_method_page_names_the_author_the_numbers_and_the_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = f"{evidence()}\n{evidence('one-02', '2020-02-02', kind='party', publisher='Host')}"
+    head = HEAD.replace(
+        "maintainer: {name: The desk}",
+        "maintainer: {name: The desk, contact: https://example.org/desk}\n  review: Two read.",
+    ).replace(
+        "commitments:\n",
+        "codings:\n  - {name: First round, coded: 2020-03-01, n: 3, agree: 2, kappa: 0.5}\n"
+        "commitments:\n",
+    )
+    text = head + commitment(evidence=facts, assessments=assessment()) + commitment("two")
+    use_file(monkeypatch, tmp_path / "c.yaml", text)
+    at = opened(METHOD)
+    said = [text.replace("\\", "") for text in paragraphs(at)]
+    first = next(n for n, text in enumerate(said) if text.startswith("Assessment"))
+    assert said[first : first + 2] == [
+        "Assessment: **[The desk](<https://example.org/desk>)**, by method first of 25 Jun 2019."
+        " Not a document of those who pledged.",
+        "**2 pledges**; **2 facts** of 2 publishers, each once, which bear on pledges 2 times;"
+        " **1 judgement**, by us. By who says so: 1 independent monitor and 1 a party's word.",
+    ]
+    assert "Two read." in said
+    assert at.table[0].value.to_dict("list") == {
+        "Round": ["First round"],
+        "Coded": ["1 Mar 2020"],
+        "Same verdict": ["2 of 3"],
+        "Kappa": ["0.50"],
+    }
+    assert (
+        "“Unclear”, “Nothing found” and “Not assessed” say that **we do not know**, each for"
+        " another reason. They have no confidence, and no delivery is read into them. Here: 0"
+        " unclear, 0 nothing found, 1 not assessed."
+    ) in said

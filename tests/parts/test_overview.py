@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from commitments.figures import titles
@@ -41,6 +42,27 @@ def test_the_overview_counts_what_passes_the_filters() -> None:
         {s: int((frame["status"] == s).sum()) for s in Status},
         {t: int((frame["trend"] == t).sum()) for t in Trend},
     )
+
+
+def test_the_overview_begins_with_the_statuses_by_year() -> None:
+    at, selection = opened(**SOME), some()
+    charts = [chart.proto.id for chart in at.get("plotly_chart")]
+    assert ["statuses-by-year" in id for id in charts] == [True, False]
+    pledged = CURATED.register.meeting.date
+    found = {
+        year: Counter(
+            s.status
+            if year == TODAY.year
+            else next(
+                (span.status for span in reversed(s.spans) if span.start.year == year),
+                Status.NOT_ASSESSED,
+            )
+            for s in selection.standings
+        )
+        for year in range(pledged.year, TODAY.year + 1)
+    }
+    rows = [(str(year), {s: counts[s] for s in Status}) for year, counts in found.items()]
+    assert alt(at, "statuses-by-year") == titles.statuses_alt(titles.years_title(found), rows)
 
 
 def test_the_overview_lists_what_moved_and_what_needs_attention() -> None:

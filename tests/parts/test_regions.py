@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from commitments import text
 from commitments.figures import titles
 from commitments.tables.counts import by_theme_and_region, findings_at
 from commitments.vocabulary import Status
 from components.widgets.text import plain
+from tests.conftest import ROOT
 from tests.parts.app import (
     CURATED,
     MEASURES,
@@ -17,10 +21,12 @@ from tests.parts.app import (
     SOME,
     alt,
     captions,
+    figures,
     opened,
     paragraphs,
     some,
     started,
+    use_file,
     view_at,
     warnings,
 )
@@ -32,6 +38,7 @@ def test_the_regions_page_counts_pledges_by_region() -> None:
     rows = [
         (region.name, _counts(cells[cells["region"] == region.id]))
         for region in CURATED.register.regions
+        if (cells["region"] == region.id).any()
     ]
     title = "Where the pledges apply, and how they stand there"
     assert alt(at, "map-of-status") == titles.statuses_alt(title, rows)
@@ -83,3 +90,70 @@ def test_what_a_region_leaves_open_stands_with_its_pledges() -> None:
     at.run()
     region = next(r for r in CURATED.register.regions if r.id == "northeast-syria")
     assert f":material/info: {plain(region.note or '')}" in captions(at)
+
+
+SAMPLE = (ROOT / "tests" / "sample.yaml").read_text(encoding="utf-8")
+
+
+def measures(at: AppTest) -> list[str]:
+    """The names on the switch between maps."""
+    found = [group for group in at.get("button_group") if group.proto.label == "Measure"]
+    return [option.content for group in found for option in group.proto.options]
+
+
+def test_the_switch_names_the_countries_of_the_regions() -> None:
+    assert measures(opened(REGIONS)) == [
+        "Status of pledges",
+        "Number of pledges",
+        "Evidence in Iraq and Syria",
+        "Evidence worldwide",
+        "Members",
+    ]
+
+
+@pytest.mark.parametrize("measure", ["status", "number", "evidence"])
+def test_another_summit_has_the_map_of_its_own_country(
+    measure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_file(monkeypatch, tmp_path / "sample.yaml", SAMPLE)
+    at = opened(REGIONS, measure=measure)
+    assert measures(at)[2] == "Evidence in Switzerland"
+    drawn = [trace for trace in figures(at)[0]["data"] if trace["type"] == "choropleth"]
+    assert [trace["locations"] for trace in drawn] == [
+        ["AUT", "DEU", "FRA", "ITA", "LIE"],
+        ["CHE"],
+    ]
+    assert not warnings(at)
+
+
+NOWHERE = SAMPLE.replace("    places: [CHE]\n", "", 1)
+
+
+def test_regions_without_places_have_no_map_and_no_switch_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "places: [CHE]" not in NOWHERE.partition("evidence:")[0]
+    use_file(monkeypatch, tmp_path / "nowhere.yaml", NOWHERE)
+    at = opened(REGIONS)
+    assert measures(at) == ["Evidence worldwide", "Members"]
+    assert alt(at, "map-of-evidence-world").startswith("Named most often in findings")
+    assert not warnings(at)
+    asked = opened(REGIONS, measure="status")
+    assert measures(asked) == ["Evidence worldwide", "Members"]
+    (said,) = warnings(asked)
+    assert plain("the measure “status”, which is not known") in said
+
+
+def test_a_register_that_names_no_place_at_all_has_bars_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, _, rest = NOWHERE.replace("    places: [CHE]\n", "").partition("members:\n")
+    text = head + rest[rest.index("series:\n") :]
+    use_file(monkeypatch, tmp_path / "nowhere.yaml", text)
+    at = opened(REGIONS)
+    assert measures(at) == []
+    assert [trace["type"] for trace in figures(at)[0]["data"]] == ["bar"] * 3
+    assert alt(at, "status-by-region").startswith(
+        "Status of the pledges by the region that they name. The valley: 1 substantially kept"
+    )
+    assert titles.NO_PLACE in captions(at)

@@ -40,5 +40,5 @@ def test_the_themes_page_shares_the_pledges_of_a_theme_out() -> None:
 
 
 def test_a_theme_with_few_pledges_gets_no_figure() -> None:
-    at = opened(THEMES, theme="foreign-fighters", q="interpol")
+    at = opened(THEMES, theme="coalition-unity")
     assert captions(at)[0].endswith("; no figure for fewer than 3 live pledges.")

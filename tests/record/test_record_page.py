@@ -19,9 +19,9 @@ from components.record.draw_fields import fill_in
 from components.record.form import Form
 from components.state import world as door
 from components.widgets.text import plain
-from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence
+from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence, whole
 
-TEXT = (
+TEXT = whole(
     HEAD
     + commitment(
         evidence="\n".join([evidence(), evidence("one-02", publisher="OAS")]),
@@ -38,6 +38,8 @@ FILLED = {
     "url": "https://example.org/new",
 }
 
+NEW = "2020-02-01-something-happened"
+
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -47,7 +49,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RECORD", "oidc")
     monkeypatch.setenv("RECORD_LOG", str(tmp_path / "record.log"))
     monkeypatch.setattr(door, "today", lambda: TODAY)
-    monkeypatch.setattr(door, "now", lambda: datetime(2026, 11, 26, 9, tzinfo=UTC))
+    monkeypatch.setattr(door, "now", lambda: datetime(2026, 11, 28, 9, tzinfo=UTC))
     monkeypatch.setattr(access, "now", lambda: ME)
     monkeypatch.setattr(
         BidiComponentManager, "discover_and_register_components", lambda *_, **more: None
@@ -81,6 +83,13 @@ def filled(at: AppTest, **more: str) -> AppTest:
     at.radio(key(at, "effect")).set_value("advance")
     at.radio(key(at, "kind")).set_value("monitor")
     return at.run()
+
+
+def add(file: Path, id: str, publisher: str) -> None:
+    """Somebody else writes a fact on the first pledge at the end of the file."""
+    fact = evidence(id, publisher=publisher, recorded="2026-11-28")
+    facts = whole(commitment(evidence=fact)).rpartition("evidence:\n")[2]
+    file.write_text(file.read_text("utf-8") + facts, encoding="utf-8")
 
 
 def texts(at: AppTest) -> str:
@@ -132,7 +141,7 @@ def test_mistakes_stand_at_their_fields_and_empty_ones_after_a_try(file: Path) -
 def test_where_the_pledge_stands_is_beside_the_form(file: Path) -> None:
     def beside(id: str) -> list[str]:
         shown = [element.value for element in opened(id=id).markdown]
-        return shown[shown.index("**How it stands, as of 26 Nov 2026**") + 1 :][:2]
+        return shown[shown.index("**How it stands, as of 28 Nov 2026**") + 1 :][:2]
 
     line, reason = beside("one")
     assert line.startswith(":orange-badge[◑ Limited action]")
@@ -147,7 +156,7 @@ def test_a_correction_starts_from_what_it_corrects(file: Path) -> None:
     at.text_input(key(at, "title")).set_value("The right title")
     at.selectbox(key(at, "corrects")).set_value("one-02").run()
     at.button("take_over").click().run()
-    at.text_area(key(at, "note")).set_value("The title was another.").run()
+    at.text_area(key(at, "caveat")).set_value("The title was another.").run()
     token = str(at.query_params["draft"])
     assert drafts._drawer().drafts[token].fields == {
         "date": "2020-02-01",
@@ -158,30 +167,34 @@ def test_a_correction_starts_from_what_it_corrects(file: Path) -> None:
         "title": "The right title",
         "url": "https://example.org/one-02",
         "places": ["IRQ"],
-        "note": "The title was another.",
+        "caveat": "The title was another.",
         "corrects": "one-02",
     }
     at.button("save").click().run()
-    item = load(file, TODAY).register.commitment("one").evidence[-1]  # type: ignore[union-attr]
-    assert (item.id, item.corrects, item.source.title) == ("one-03", "one-02", "The right title")
+    fact = load(file, TODAY).register.evidence[-1]
+    assert (fact.id, fact.corrects, fact.source.title) == (
+        *("2020-02-01-what-happened", "one-02", "The right title"),
+    )
+    assert [(on.commitment, on.effect) for on in fact.bears_on] == [("one", "advance")]
 
 
 def test_what_saving_does_is_shown_before(file: Path) -> None:
     at = filled(opened(id="one"))
     [lines] = [code.value for code in at.code]
     assert lines == (
-        "      - id: one-03\n"
-        "        date: 2020-02-01\n"
+        "  - id: 2020-02-01-something-happened\n"
+        "    date: 2020-02-01\n"
+        "    finding: Something happened.\n"
+        "    source:\n"
+        "      kind: monitor\n"
+        "      publisher: UN\n"
+        "      title: A page\n"
+        "      url: https://example.org/new\n"
+        "    bears_on:\n"
+        "      - commitment: one\n"
         "        effect: advance\n"
-        "        finding: Something happened.\n"
-        "        places: []\n"
-        "        source:\n"
-        "          kind: monitor\n"
-        "          publisher: UN\n"
-        "          title: A page\n"
-        "          url: https://example.org/new\n"
-        "        recorded: 2026-11-26\n"
-        "        by: Ann Example"
+        "    recorded: 2026-11-28\n"
+        "    by: Ann Example"
     )
     [drawn] = charts(at)
     assert drawn == (
@@ -193,7 +206,7 @@ def test_what_saving_does_is_shown_before(file: Path) -> None:
 
 def test_what_is_on_file_stands_beside_the_fields_newest_first(file: Path) -> None:
     old, new = evidence(), evidence("one-02", "2020-02-20").replace("What happened", "Lately")
-    file.write_text(HEAD + commitment(evidence=f"{new}\n{old}"), encoding="utf-8")
+    file.write_text(whole(HEAD + commitment(evidence=f"{new}\n{old}")), encoding="utf-8")
     for what in ("evidence", "assessment"):
         found = texts(opened(id="one", what=what))
         assert "“We will do it”" in found
@@ -228,11 +241,62 @@ def test_an_assessment_says_what_it_moves(file: Path) -> None:
     )
 
 
+def test_a_fact_on_file_bears_on_another_pledge_too(file: Path) -> None:
+    at = opened(id="two", what="link")
+    facts = at.selectbox(key(at, "id"))
+    assert facts.options == [
+        "Choose a fact: type words of it",
+        "1 Feb 2020 · What happened (UN)",
+        "1 Feb 2020 · What happened (OAS)",
+    ]
+    at.button("save").click().run()
+    assert "To fill in: The fact, by its words" in texts(at).replace("\\", "")
+    facts = at.selectbox(key(at, "id"))
+    facts.set_value("one-02")
+    at.radio(key(at, "effect")).set_value("setback")
+    at.text_area(key(at, "why")).set_value("It names both.").run()
+    [lines] = [code.value for code in at.code]
+    assert lines == (
+        "  - {id: one-02, date: 2020-02-01, finding: What happened, places: [IRQ],"
+        " source: {kind: monitor, publisher: OAS, title: A page,"
+        " url: https://example.org/one-02}, bears_on: [{commitment: one, effect: advance},"
+        ' {commitment: "two", effect: setback, why: "It names both.", recorded: 2026-11-28}],'
+        " recorded: 2020-03-01}"
+    )
+    at.button("save").click().run()
+    assert "?id=two&item=one-02" in texts(at)
+    [bearing] = load(file, TODAY).register.commitments[1].evidence
+    assert (bearing.id, bearing.effect, bearing.on.why, bearing.recorded) == (
+        *("one-02", "setback", "It names both.", TODAY),
+    )
+    assert opened(id="one", what="link").selectbox[1].options == ["Choose a fact: type words of it"]
+
+
+def test_who_looked_again_may_say_that_the_judgement_stands(file: Path) -> None:
+    at = opened(id="one", what="confirmation")
+    at.button("save").click().run()
+    assert "To fill in: As of which day it was looked at" in texts(at).replace("\\", "")
+    at.text_input(key(at, "date")).set_value("2026-11-20")
+    at.text_area(key(at, "note")).set_value("Read the reports of the UN.").run()
+    [lines] = [code.value for code in at.code]
+    assert lines == (
+        "confirmations:\n"
+        "  - commitment: one\n"
+        "    date: 2026-11-20\n"
+        "    recorded: 2026-11-28\n"
+        "    by: Ann Example\n"
+        "    note: Read the reports of the UN."
+    )
+    at.button("save").click().run()
+    [confirmed] = load(file, TODAY).register.confirmations
+    assert (confirmed.commitment, confirmed.by) == ("one", "Ann Example")
+
+
 def test_a_save_adds_lines_only_and_is_confirmed_with_its_address(file: Path) -> None:
     at = filled(opened(id="one"))
     at.button("save").click().run()
-    assert "Saved as one-03, for good." in texts(at).replace("\\", "")
-    assert "?id=one&item=one-03" in texts(at)
+    assert f"Saved as {NEW}, for good." in texts(at).replace("\\", "")
+    assert f"?id=one&item={NEW}" in texts(at)
     old, new = TEXT.splitlines(), file.read_text("utf-8").splitlines()
     rest = iter(new)
     assert all(line in rest for line in old)
@@ -269,17 +333,13 @@ def test_a_draft_outlives_the_session_for_its_owner_alone(
 
 def test_what_others_added_to_the_same_list_is_shown_for_a_decision(file: Path) -> None:
     at = filled(opened(id="one"))
-    theirs = evidence("one-03", publisher="OSCE", recorded="2026-11-26")
-    lines = TEXT.splitlines()
-    at_line = max(n for n, line in enumerate(lines) if "id: one-02" in line)
-    lines.insert(at_line + 1, "      - " + theirs)
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    add(file, "one-03", "OSCE")
     at.button("save").click().run()
     assert "changed while you were writing" in texts(at)
     assert "publisher: OSCE" in texts(at)
     at.button("save").click().run()
     ids = [item.id for item in load(file, TODAY).register.commitments[0].evidence]
-    assert ids == ["one-01", "one-02", "one-03", "one-04"]
+    assert ids == ["one-01", "one-02", "one-03", NEW]
 
 
 def test_the_same_entry_twice_is_refused(file: Path) -> None:
@@ -288,7 +348,7 @@ def test_the_same_entry_twice_is_refused(file: Path) -> None:
     at.button("another").click().run()
     filled(at)
     at.button("save").click().run()
-    assert "already recorded as one-03" in texts(at).replace("\\", "")
+    assert f"already recorded as {NEW}" in texts(at).replace("\\", "")
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
 
 
@@ -341,7 +401,7 @@ def test_what_is_written_goes_along_to_another_pledge(file: Path) -> None:
     at.button("save").click().run()
     register = load(file, TODAY).register
     assert register is not None
-    assert [item.id for item in register.commitment("two").evidence] == ["two-01"]  # type: ignore[union-attr]
+    assert [item.id for item in register.commitment("two").evidence] == [NEW]  # type: ignore[union-attr]
 
 
 def test_the_way_to_the_form_of_another_pledge_leaves_what_is_written(file: Path) -> None:
@@ -413,7 +473,7 @@ def test_a_draft_in_use_outlives_many_others(file: Path) -> None:
     assert len(drafts._drawer().drafts) == drafts.MOST
     assert drafts.find(token, ME.owner) is not None
     for n in range(drafts.MOST_OF_ONE + 5):
-        drafts.begin(f"m{n}", "one owner", loaded, datetime(2026, 11, 26, 9, n, tzinfo=UTC))
+        drafts.begin(f"m{n}", "one owner", loaded, datetime(2026, 11, 28, 9, n, tzinfo=UTC))
     mine = [name for name, d in drafts._drawer().drafts.items() if d.owner == "one owner"]
     assert sorted(mine) == sorted(f"m{n}" for n in range(5, drafts.MOST_OF_ONE + 5))
 
@@ -437,7 +497,7 @@ def test_a_save_that_a_click_interrupted_is_confirmed_and_not_made_twice(
     at.button("save").click().run()
     monkeypatch.setattr(saving, "save", real)
     at.run()
-    assert "Saved as one-03, for good." in texts(at).replace("\\", "")
+    assert f"Saved as {NEW}, for good." in texts(at).replace("\\", "")
     at.button("another").click().run()
     assert at.text_input(key(at, "title")).value == ""
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
@@ -454,21 +514,15 @@ def test_a_confirmation_makes_room_for_the_next_pledge(file: Path) -> None:
 
 def test_what_was_not_shown_is_not_merged_over(file: Path) -> None:
     at = filled(opened(id="one"))
-
-    def add(id: str, publisher: str) -> None:
-        line = evidence(id, publisher=publisher, recorded="2026-11-26")
-        text = file.read_text("utf-8")
-        file.write_text(text.replace("    assessments:", f"      - {line}\n    assessments:", 1))
-
-    add("one-03", "OSCE")
+    add(file, "one-03", "OSCE")
     at.button("save").click().run()
-    add("one-04", "ICRC")
+    add(file, "one-04", "ICRC")
     at.button("save").click().run()
     assert "publisher: ICRC" in texts(at)
     assert "publisher: OSCE" not in texts(at)
     at.button("save").click().run()
     assert [item.id for item in load(file, TODAY).register.commitments[0].evidence] == [
-        *("one-01", "one-02", "one-03", "one-04", "one-05"),
+        *("one-01", "one-02", "one-03", "one-04", NEW),
     ]
 
 
@@ -564,7 +618,7 @@ def test_a_session_holds_the_fields_of_the_form_that_it_shows_and_no_others(file
 
     at = filled(opened(id="one"))
     first = on_the_form(at)
-    assert len(first) == 12
+    assert len(first) == 15
     at.query_params["id"] = "two"
     at.run()
     assert first.isdisjoint(on_the_form(at))

@@ -20,11 +20,13 @@ from pathlib import Path
 
 from commitments.recording import entering, saving
 from commitments.recording.inserting import Addition
+from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
 from commitments.register.problem import DataProblems
 from commitments.register.reading import load
 
-_LONGEST = 0.5  # seconds until a writer is killed
+# A writer is killed within so many seconds, or within the time of so many saves where that is longer.
+_LONGEST, _SAVES = 0.5, 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Outcome:
 def save_one(path: Path, writer: str, number: int) -> str:
     """Save an entry that says who wrote it; returns its id."""
     today = date.today()
-    ids = [c.id for c in load(path, today).register.commitments]
+    register = load(path, today).register
+    ids = [c.id for c in register.commitments]
     commitment = ids[number % len(ids)]
     fields = {
         "date": "2026-03-01",
@@ -51,7 +54,8 @@ def save_one(path: Path, writer: str, number: int) -> str:
         "title": "A page",
         "url": "https://example.org/",
     }
-    entry = entering.evidence(fields, f"{commitment}-01", today.isoformat(), "A writer")
+    id = fact_id(fields["finding"], fields["date"], taken_ids(register))
+    entry = entering.evidence(fields, commitment, id, today.isoformat(), "A writer")
     now = datetime.now(UTC)
     addition = Addition(commitment, entry)
     off = saving.Keep.OFF
@@ -86,11 +90,10 @@ def kill(path: Path, times: int, seed: int) -> Outcome:
 def _compared(path: Path, said: list[str], damaged: int) -> Outcome:
     """What was acknowledged (`id writer number` a line) against what is in the file."""
     found: Counter[str] = Counter()
-    for commitment in load(path, date.today()).register.commitments:
-        for item in commitment.evidence:
-            if item.finding.startswith("Writer "):
-                _, writer, _, _, number = item.finding.rstrip(".").split()
-                found[f"{item.id} {writer} {number}"] += 1
+    for fact in load(path, date.today()).register.evidence:
+        if fact.finding.startswith("Writer "):
+            _, writer, _, _, number = fact.finding.rstrip(".").split()
+            found[f"{fact.id} {writer} {number}"] += 1
     words = Counter(key.partition(" ")[2] for key in found)
     return Outcome(
         acknowledged=len(said),
@@ -106,8 +109,11 @@ def _write(path: Path, writer: str, entries: int) -> None:
 
 
 def _kill(path: Path, times: int, seed: int) -> Outcome:
+    """A larger file takes longer: a first save says how long."""
     chance = random.Random(seed)
-    said: list[str] = []
+    start = time.perf_counter()
+    said = [f"{save_one(path, 'first', 0)} first 0"]
+    longest = max(_LONGEST, _SAVES * (time.perf_counter() - start))
     damaged = 0
     for n in range(times):
         reading, writing = os.pipe()
@@ -118,7 +124,7 @@ def _kill(path: Path, times: int, seed: int) -> Outcome:
             _write(path, str(n), 1000)
             os._exit(0)
         os.close(writing)
-        time.sleep(chance.uniform(0, _LONGEST))
+        time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reading) as out:

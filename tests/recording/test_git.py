@@ -15,10 +15,11 @@ from commitments.recording.inserting import Addition
 from commitments.recording.person import Person
 from commitments.recording.saving import Keep, Saved
 from commitments.register.reading import load
-from tests.conftest import HEAD, TODAY, commitment, evidence
+from tests.conftest import HEAD, TODAY, commitment, evidence, whole
 
-NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 ANN = Person("Ann", "ann@example.org")
+METHOD = {"method": "first"}
 
 
 def git(folder: Path, *words: str) -> str:
@@ -35,7 +36,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     path = folder / "data.yaml"
     path.write_text(
-        HEAD + commitment(evidence=evidence()) + commitment("one-b", evidence=evidence("b-01")),
+        whole(
+            HEAD
+            + commitment(evidence=evidence())
+            + commitment("one-b", evidence=evidence("one-b-01"))
+        ),
         encoding="utf-8",
     )
     git(folder, "init", "--quiet", "--initial-branch", "main")
@@ -49,13 +54,13 @@ def put(file: Path, person: Person = ANN, keep: Keep = Keep.COMMIT, id: str = "o
     fields = {
         "date": "2020-03-01",
         "effect": "advance",
-        "finding": "New.",
+        "finding": f"New for {id}.",
         "kind": "monitor",
         "publisher": "UN",
         "title": "A page",
         "url": "https://example.org/new",
     }
-    entry = entering.evidence(fields, f"{id}-02", TODAY.isoformat(), person.name)
+    entry = entering.evidence(fields, id, f"{id}-02", TODAY.isoformat(), person.name)
     return saving.save(file, Addition(id, entry), person, NOW, keep=keep)
 
 
@@ -80,7 +85,7 @@ def test_a_judgement_is_a_commit_with_its_reason(file: Path) -> None:
         "reason": "Some. #1",
         "evidence": ["one-01"],
     }
-    entry = entering.assessment(values, TODAY.isoformat(), "Ann")
+    entry = entering.assessment(values | METHOD, TODAY.isoformat(), "Ann")
     assert saving.save(file, Addition("one", entry), ANN, NOW).notes == ()
     said = "one: assess as limited from 2020-03-01\n\nSome. #1"
     assert git(file.parent, "log", "-1", "--format=%B") == said
@@ -155,7 +160,7 @@ def test_a_hook_that_refuses_loses_no_entry(file: Path) -> None:
 def test_a_reason_too_long_for_a_call_loses_no_entry(file: Path) -> None:
     values = {"date": "2020-03-01", "status": "limited", "evidence": ("one-01",)}
     values["reason"] = "日" * 49_000
-    entry = entering.assessment(values, TODAY.isoformat(), "Ann")
+    entry = entering.assessment(values | METHOD, TODAY.isoformat(), "Ann")
     [note] = saving.save(file, Addition("one", entry), ANN, NOW, keep=Keep.PUSH).notes
     assert note.startswith("git made no commit: git cannot be run (")
     assert load(file, TODAY).register.commitments[0].assessments == (entry,)
@@ -163,7 +168,7 @@ def test_a_reason_too_long_for_a_call_loses_no_entry(file: Path) -> None:
 
 def test_what_no_call_can_hold_is_taken_out_of_a_name(file: Path) -> None:
     values = {"date": "2020-03-01", "status": "limited", "reason": "R", "evidence": ["one-01"]}
-    entry = Addition("one", entering.assessment(values, TODAY.isoformat(), "Ann"))
+    entry = Addition("one", entering.assessment(values | METHOD, TODAY.isoformat(), "Ann"))
     assert saving.save(file, entry, Person("Ann\ud800", "a\0@x"), NOW).notes == ()
     assert git(file.parent, "log", "-1", "--format=%an|%ae") == "Ann|a @x"
 

@@ -10,13 +10,26 @@ from typing import TypeAlias, TypeVar
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from commitments.dates import PartialDate
-from commitments.recording.block import scalar
+from commitments.record_words import Stage
+from commitments.recording.block import Entry, scalar
 from commitments.recording.inserting import Addition, CannotRecord, append
-from commitments.register.model import Assessment, Evidence, Register, SecondReading, Source
+from commitments.register.bearings import with_bearings
+from commitments.register.model import (
+    Amount,
+    Assessment,
+    BearsOn,
+    Confirmation,
+    Copy,
+    Evidence,
+    Page,
+    Register,
+    SecondReading,
+    Source,
+)
 from commitments.register.reading import read
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, TODAY, commitment
@@ -24,7 +37,6 @@ from tests.register.test_properties_register import TEXT
 
 T = TypeVar("T")
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-Entry = Evidence | Assessment
 
 RECORDED = date(2020, 3, 2)
 """The day on which everything that the files hold was recorded."""
@@ -224,13 +236,16 @@ PLAIN = re.compile(r"(?!no$)[a-z0-9:/._-]+|[A-Z]{3}|[A-Z]{2}-[A-Z]{2}")
 
 
 def items(hand: Hand) -> list[Value]:
-    """Evidence of the commitment `one`, its last key drawn."""
+    """Facts, some of which bear on the commitment `two` as well; their last key drawn."""
     made: list[Value] = []
     for n in range(1, 1 + hand.one([1, 1, 2, 3])):
+        links: list[Value] = [{"commitment": "one", "effect": "advance"}]
+        if hand.draw(st.booleans()):
+            more: dict[str, Value] = {"commitment": "three", "effect": "context"}
+            links.append(last(hand, more | {"why": hand.draw(PROSE), "recorded": "2020-03-02"}))
         fields: dict[str, Value] = {
             "id": f"one-{n:02}",
             "date": hand.one(["2020-02-01", "2020-02", "2020"]),
-            "effect": "advance",
             "finding": hand.draw(PROSE.filter(lambda text: text != "no")),
             "places": [*hand.one(["IRQ", "", "IRQ IQ-NI"]).split()],
             "source": {
@@ -239,17 +254,25 @@ def items(hand: Hand) -> list[Value]:
                 "url": "https://example.org/a",
                 "title": hand.draw(PROSE),
             },
+            "bears_on": links,
             "recorded": "2020-03-01",
         }
         if hand.draw(st.booleans()):
-            fields["note"] = hand.draw(st.none() | PROSE)
-        if n > 1 and fields.get("note"):
+            fields["caveat"] = hand.draw(st.none() | PROSE)
+        if n > 1 and fields.get("caveat"):
             fields["corrects"] = f"one-{n - 1:02}"
         made.append(last(hand, fields))
     return made
 
 
-def verdicts(hand: Hand, cited: list[Value]) -> list[Value]:
+def looks(hand: Hand) -> list[Value]:
+    """Confirmations of the commitment `one`, their last key drawn."""
+    fields: dict[str, Value] = {"commitment": "one", "date": "2020-03-01", "by": "us"}
+    fields |= {"recorded": RECORDED.isoformat(), "note": hand.draw(PROSE)}
+    return [last(hand, fields) for _ in range(hand.one([1, 2]))]
+
+
+def verdicts(hand: Hand, cited: bool) -> list[Value]:
     """Assessments of the commitment `one`."""
     made: list[Value] = []
     for day in range(1, 1 + hand.one([1, 1, 2])):
@@ -259,6 +282,7 @@ def verdicts(hand: Hand, cited: list[Value]) -> list[Value]:
             "status": "not_assessed",
             "reason": hand.draw(PROSE),
             "by": "us",
+            "method": "first",
         }
         if cited:
             fields |= {"status": "limited", "evidence": ["one-01"]}
@@ -272,14 +296,14 @@ def verdicts(hand: Hand, cited: list[Value]) -> list[Value]:
 
 def last(hand: Hand, fields: dict[str, Value]) -> dict[str, Value]:
     """The fields with one of them at the end, most often text or nothing."""
-    often = [key for key in ("finding", "reason", "note") if key in fields]
+    often = [key for key in ("finding", "reason", "note", "caveat", "bears_on") if key in fields]
     key = hand.one([*fields, *often * 4])
     return {name: value for name, value in fields.items() if name != key} | {key: fields[key]}
 
 
 @dataclass(frozen=True)
 class File:
-    """A data file, and which lists of the commitment `one` it leaves empty."""
+    """A data file, and which lists it leaves empty."""
 
     data: bytes
     empty: frozenset[str]
@@ -289,31 +313,27 @@ class File:
 def files(draw: st.DrawFn) -> File:
     """A data file with a commitment `one`, in any shape."""
     hand = Hand(draw)
-    held = hand.one(["items", "items", "empty", "null", "missing"])
-    judged = hand.one(["verdicts", "verdicts", "empty", "null", "missing"])
-    sections: dict[str, Value] = {}
-    if held != "missing":
-        made = items(hand) if held == "items" else [] if held == "empty" else None
-        sections["evidence"] = made
-    if judged != "missing":
-        cited = sections.get("evidence")
-        assert not isinstance(cited, str | dict)
-        sections["assessments"] = (
-            verdicts(hand, cited or [])
-            if judged == "verdicts"
-            else []
-            if judged == "empty"
-            else None
-        )
-    fields = pledge(hand, sections)
-    text = json_file(hand, fields) if hand.seldom() else "\n".join(whole_file(hand, fields))
+    lists: dict[str, Value] = {}
+    fill = {"evidence": items, "confirmations": looks}
+    fill["assessments"] = lambda hand: verdicts(hand, bool(lists.get("evidence")))
+    for key, written in fill.items():
+        held = hand.one(["full", "full", "empty", "null", "missing"])
+        if held != "missing":
+            lists[key] = written(hand) if held == "full" else [] if held == "empty" else None
+    judged = {key: lists.pop(key) for key in ("assessments",) if key in lists}
+    fields = pledge(hand, judged)
+    if hand.seldom():
+        text = json_file(hand, fields, lists)
+    else:
+        text = "\n".join(whole_file(hand, fields, lists))
     text += hand.one(["\n", "\n", "", "\n\n", "\n  \n", "\n# end", "\n...\n", "\n..."])
     if hand.seldom():  # another editor wrote the first half
         half = len(text) // 2
         text = text[:half].replace("\n", "\r\n") + text[half:]
     text = text.replace("\n", hand.one(["\n", "\n", "\r\n", "\r"])).replace("\r\r", "\r")
     text = hand.one(["", "", "\ufeff"]) + text
-    return File(text.encode(), frozenset(key for key, value in sections.items() if not value))
+    empty = frozenset(key for key, value in (lists | judged).items() if not value)
+    return File(text.encode(), empty)
 
 
 def pledge(hand: Hand, sections: dict[str, Value]) -> dict[str, Value]:
@@ -346,35 +366,46 @@ def pledge(hand: Hand, sections: dict[str, Value]) -> dict[str, Value]:
     return dict(fields)
 
 
-def json_file(hand: Hand, fields: dict[str, Value]) -> str:
+def others() -> list[dict[str, Value]]:
+    """Two more pledges, as values."""
+    texts = commitment("two") + commitment("three")
+    made: list[dict[str, Value]] = yaml.load(texts, Loader=yaml.BaseLoader)
+    return made
+
+
+def json_file(hand: Hand, fields: dict[str, Value], lists: dict[str, Value]) -> str:
     """A file with this commitment as a program writes it."""
-    head = yaml.load(HEAD, Loader=yaml.BaseLoader)
+    sections: list[tuple[str, Value]] = [*yaml.load(HEAD, Loader=yaml.BaseLoader).items()]
+    sections = [(key, value) for key, value in sections if key != "commitments"]
+    for key, value in (("commitments", [fields, *others()]), *lists.items()):
+        sections.insert(hand.one([0, 3, 99]), (key, value))
     return json.dumps(
-        head | {"commitments": [fields]},
+        dict(sections),
         indent=hand.one([None, 1, 4]),
         separators=(",", hand.one([":", ": "])),
         ensure_ascii=False,
     )
 
 
-def whole_file(hand: Hand, fields: dict[str, Value]) -> list[str]:
-    """The lines of a file with this commitment: first, last, between others or alone."""
+def whole_file(hand: Hand, fields: dict[str, Value], lists: dict[str, Value]) -> list[str]:
+    """The lines of a file with this commitment, first, last or between others, and with these
+    lists, the last of all or anywhere."""
     column = hand.one([0, 2, 2, 4])
     lines = hand.sequence([fields], column)
-    before, after = (hand.draw(st.booleans()) for _ in range(2))
-    other = [" " * column + line[2:] for line in commitment("two").splitlines()]
-    another = [" " * column + line[2:] for line in commitment("three").splitlines()]
-    lines = [*(other if before else []), *hand.noise(), *lines, *hand.noise()]
-    lines += another if after else []
+    two, three = (
+        [" " * column + line[2:] for line in commitment(id).splitlines()] for id in ("two", "three")
+    )
+    parts = hand.one([[two, lines, three], [lines, two, three], [two, three, lines]])
+    pledges = [line for part in parts for line in [*hand.noise(), *part]]
     *head, key = HEAD.splitlines()
-    shape = hand.one(["last", "first", "middle"])
+    sections = [head, [key, *pledges]]
+    if hand.seldom():
+        sections.append(["milestones: []"])
+    sections = hand.draw(st.permutations(sections))
+    for name, value in lists.items():
+        sections.insert(hand.one([0, 1, 99, 99]), hand.mapping({name: value}, 0))
     start = hand.one([[], [], ["---"], ["# top", "--- # begins"]])
-    match shape:
-        case "last":
-            return [*start, *head, key, *lines]
-        case "first":
-            return [*start, key, *lines, *hand.noise(), *head]
-    return [*start, *head, key, *lines, *hand.noise(), "milestones: []"]
+    return [*start, *(line for part in sections for line in [*part, *hand.noise()])]
 
 
 # ---------------------------------------------------------------- entries of every content
@@ -420,31 +451,58 @@ MAYBE = st.none() | WORDS
 DAYS = st.dates(RECORDED, TODAY)
 
 
+URLS = st.sampled_from(["https://example.org/a?b=c#d", "http://a.example/é,'{}[]:x"])
+SHORTER = WORDS.map(lambda text: " ".join(text.split()[:25]) if len(text.split()) > 25 else text)
+SUMS = st.decimals(1, 10**12, places=2).map(float) | st.sampled_from(
+    [0.1, 1e-7, 1e12, 10_500_000, 2.5]
+)
+
+
+@st.composite
+def links(draw: st.DrawFn, to: str, recorded: date | None) -> BearsOn:
+    """That a fact bears on a commitment."""
+    effect, why = draw(st.sampled_from(Effect)), draw(MAYBE)
+    return BearsOn(commitment=to, effect=effect, why=why, recorded=recorded)
+
+
 @st.composite
 def facts(draw: st.DrawFn, old: tuple[Evidence, ...]) -> Evidence:
-    """An item that may stand after these."""
+    """A fact on `one`, and maybe on others, that may stand after these."""
     recorded = draw(DAYS)
     day = draw(st.dates(date(2019, 6, 25), recorded)).isoformat()
     free = sorted({item.id for item in old} - {item.corrects for item in old})
     corrects = draw(st.none() | st.sampled_from(free)) if free else None
+    more = draw(st.lists(st.sampled_from(["two", "three"]), unique=True))
+    later = st.sampled_from([None, recorded, TODAY])
+    pages = st.builds(Page, publisher=WORDS, title=WORDS, url=URLS)
     return Evidence(
         id=draw(IDS),
         date=PartialDate.parse(day[: draw(st.sampled_from([4, 7, 10]))]),
-        effect=draw(st.sampled_from(Effect)),
         finding=draw(WORDS),
         places=tuple(draw(st.lists(st.sampled_from(["IRQ", "NOR", "IQ-NI"]), unique=True))),
+        collective=draw(st.booleans()),
+        amount=draw(
+            st.none()
+            | st.builds(Amount, value=SUMS, unit=st.just("EUR"), stage=st.sampled_from(Stage))
+        ),
         source=Source(
             kind=draw(st.sampled_from(SourceKind)),
             publisher=draw(WORDS),
             title=draw(WORDS),
-            url=draw(
-                st.sampled_from(["https://example.org/a?b=c#d", "http://a.example/é,'{}[]:x"])
-            ),
+            url=draw(URLS),
             origin=draw(MAYBE),
             second_hand=draw(st.booleans()),
         ),
+        quote=draw(st.none() | SHORTER),
+        archived=draw(st.none() | st.builds(Copy, url=URLS, date=DAYS)),
+        also=tuple(draw(st.lists(pages, max_size=2))),
+        bears_on=(
+            draw(links("one", None)),
+            *(draw(links(id, draw(later))) for id in more),
+        ),
         recorded=recorded,
-        note=draw(WORDS if corrects else MAYBE),
+        caveat=draw(SHORTER if corrects else st.none() | SHORTER),
+        provenance=draw(MAYBE),
         corrects=corrects,
         by=draw(MAYBE),
     )
@@ -452,7 +510,7 @@ def facts(draw: st.DrawFn, old: tuple[Evidence, ...]) -> Evidence:
 
 @st.composite
 def judgements(draw: st.DrawFn, items: tuple[Evidence, ...], latest: date) -> Assessment:
-    """An assessment that may stand at the end, resting on some of these items."""
+    """An assessment that may stand at the end, resting on some of these facts."""
     recorded = draw(st.dates(latest + timedelta(days=1), TODAY + timedelta(days=1)))
     cited = draw(st.lists(st.sampled_from(items), unique=True)) if items else []
     status = Status.LIMITED if cited else Status.NOT_ASSESSED
@@ -464,10 +522,21 @@ def judgements(draw: st.DrawFn, items: tuple[Evidence, ...], latest: date) -> As
         status=status,
         reason=draw(WORDS),
         by=draw(WORDS),
+        method=draw(WORDS),
         evidence=tuple(item.id for item in cited),
         note=draw(MAYBE),
         second=draw(st.none() | readings),
     )
+
+
+@st.composite
+def confirmations(draw: st.DrawFn) -> Confirmation:
+    """A confirmation that may stand at the end."""
+    recorded = draw(DAYS)
+    day = draw(st.dates(date(2019, 6, 25), recorded))
+    to = draw(st.sampled_from(["one", "three"]))
+    words = {"by": draw(WORDS), "note": draw(MAYBE)}
+    return Confirmation(commitment=to, date=day, recorded=recorded, **words)
 
 
 # ---------------------------------------------------------------- what must hold
@@ -475,22 +544,32 @@ def judgements(draw: st.DrawFn, items: tuple[Evidence, ...], latest: date) -> As
 CALM = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 TOMORROW = TODAY + timedelta(days=1)
 SHORT = Assessment(
-    date=TODAY, recorded=TODAY, status=Status.NOT_ASSESSED, reason="None yet.", by="us"
+    date=TODAY,
+    recorded=TODAY,
+    status=Status.NOT_ASSESSED,
+    reason="None yet.",
+    by="us",
+    method="first",
 )
 
 
-def with_entry(register: Register, entry: Entry) -> Register:
+def with_entry(register: Register, addition: Addition) -> Register:
     """The register as it should read with the entry at the end of its list."""
-    old = register.commitment("one")
-    assert old is not None
-    new = (
-        replace(old, evidence=(*old.evidence, entry))
-        if isinstance(entry, Evidence)
-        else replace(old, assessments=(*old.assessments, entry))
-    )
-    return replace(
-        register, commitments=tuple(new if c is old else c for c in register.commitments)
-    )
+    entry, commitments, facts = addition.entry, register.commitments, register.evidence
+    if isinstance(entry, Confirmation):
+        return replace(register, confirmations=(*register.confirmations, entry))
+    if isinstance(entry, Assessment):
+        commitments = tuple(
+            replace(c, assessments=(*c.assessments, entry)) if c.id == "one" else c
+            for c in commitments
+        )
+    elif isinstance(entry, Evidence):
+        facts = (*facts, entry)
+    else:
+        facts = tuple(
+            replace(f, bears_on=(*f.bears_on, entry)) if f.id == addition.fact else f for f in facts
+        )
+    return replace(register, commitments=with_bearings(commitments, facts), evidence=facts)
 
 
 def is_insertion(old: str, new: str) -> bool:
@@ -509,44 +588,71 @@ def stays(old: str, new: str, empty: bool) -> bool:
     return any(is_insertion(rest, new) for rest in rests)
 
 
-def check(file: File, entry: Entry) -> bytes:
+_SECTIONS = {Evidence: "evidence", Assessment: "assessments", Confirmation: "confirmations"}
+
+
+def check(file: File, entry: Entry, fact: str = "") -> bytes:
     """Put the entry in; returns the new file."""
-    new = append(file.data, [Addition("one", entry)], "d.yaml", TOMORROW)
+    to = entry.commitment if isinstance(entry, BearsOn | Confirmation) else "one"
+    addition = Addition(to, entry, fact)
+    new = append(file.data, [addition], "d.yaml", TOMORROW)
     before, after = file.data.decode(), new.decode()
-    section = "evidence" if isinstance(entry, Evidence) else "assessments"
-    assert stays(before, after, section in file.empty)
+    assert stays(before, after, _SECTIONS.get(type(entry)) in file.empty)
     old = read(file.data, "d.yaml", TOMORROW)
-    assert read(new, "d.yaml", TOMORROW) == with_entry(old, entry)
+    assert read(new, "d.yaml", TOMORROW) == with_entry(old, addition)
     breaks = set(re.findall(r"\r\n|\r|\n", before))
     assert not breaks or set(re.findall(r"\r\n|\r|\n", after)) <= breaks
     return new
 
 
+def on_file(file: File) -> tuple[Evidence, ...]:
+    """The facts of a file."""
+    return read(file.data, "d.yaml", TODAY).evidence
+
+
 @CALM
 @given(files(), st.data())
 def test_evidence_goes_into_a_file_of_any_shape(file: File, data: st.DataObject) -> None:
-    old = read(file.data, "d.yaml", TODAY).commitment("one")
-    assert old is not None
-    check(file, data.draw(facts(old.evidence)))
+    check(file, data.draw(facts(on_file(file))))
 
 
 @CALM
 @given(files(), st.data())
 def test_an_assessment_goes_into_a_file_of_any_shape(file: File, data: st.DataObject) -> None:
-    old = read(file.data, "d.yaml", TODAY).commitment("one")
-    assert old is not None
-    check(file, data.draw(judgements(old.evidence, RECORDED)))
+    check(file, data.draw(judgements(on_file(file), RECORDED)))
+
+
+@CALM
+@given(files(), confirmations(), confirmations())
+def test_confirmations_go_into_a_file_of_any_shape(
+    file: File, first: Confirmation, second: Confirmation
+) -> None:
+    middle = check(file, first)
+    later = replace(second, recorded=max(first.recorded, second.recorded))
+    check(File(middle, file.empty - {"confirmations"}), later)
 
 
 @CALM
 @given(files(), st.data())
-def test_a_fact_and_the_judgement_on_it_follow_each_other(file: File, data: st.DataObject) -> None:
-    old = read(file.data, "d.yaml", TODAY).commitment("one")
-    assert old is not None
-    fact = data.draw(facts(old.evidence))
-    verdict = data.draw(judgements((*old.evidence, fact), fact.recorded))
-    middle = check(file, fact)
-    check(File(middle, file.empty - {"evidence"}), verdict)
+def test_a_further_pledge_goes_into_a_fact_of_any_shape(file: File, data: st.DataObject) -> None:
+    old = on_file(file)
+    assume(old)
+    fact = data.draw(st.sampled_from(old))
+    check(file, data.draw(links("two", data.draw(DAYS))), fact.id)
+
+
+@CALM
+@given(files(), st.data())
+def test_a_fact_its_further_pledge_and_the_judgement_on_it_follow_each_other(
+    file: File, data: st.DataObject
+) -> None:
+    old = on_file(file)
+    fact = data.draw(facts(old))
+    verdict = data.draw(judgements((*old, fact), max(fact.recorded, RECORDED)))
+    file = File(check(file, fact), file.empty - {"evidence"})
+    if "two" not in {on.commitment for on in fact.bears_on}:
+        file = replace(file, data=check(file, data.draw(links("two", TODAY)), fact.id))
+    check(file, verdict)
 
 
 def test_spaces_around_the_name_of_a_commitment_are_no_part_of_it() -> None:

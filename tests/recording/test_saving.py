@@ -28,15 +28,15 @@ from commitments.recording.saving import AlreadyRecorded, Conflict, Keep
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, load
 from tests import conftest
-from tests.conftest import HEAD, ROOT, TODAY, assessment, evidence
+from tests.conftest import HEAD, ROOT, TODAY, assessment, evidence, whole
 from tests.recording import drill
 
-TEXT = (
+TEXT = whole(
     HEAD
     + conftest.commitment(evidence=evidence(), assessments=assessment())
     + conftest.commitment("two", evidence=evidence("two-01"))
 )
-NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 ANN = Person("Ann", "ann@example.org")
 
 
@@ -55,18 +55,19 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
 
 
 NEW = """\
-      - id: one-02
-        date: 2020-03-01
+  - id: one-02
+    date: 2020-03-01
+    finding: New.
+    source:
+      kind: monitor
+      publisher: UN
+      title: A page
+      url: https://example.org/new
+    bears_on:
+      - commitment: one
         effect: advance
-        finding: New.
-        places: []
-        source:
-          kind: monitor
-          publisher: UN
-          title: A page
-          url: https://example.org/new
-        recorded: 2026-11-26
-        by: Ann
+    recorded: 2026-11-28
+    by: Ann
 """
 
 
@@ -82,14 +83,29 @@ def fact(finding: str = "New.", commitment: str = "one", **fields: str) -> Addit
     }
     return Addition(
         commitment,
-        entering.evidence(values | fields, f"{commitment}-02", TODAY.isoformat(), "Ann"),
+        entering.evidence(
+            values | fields, commitment, f"{commitment}-02", TODAY.isoformat(), "Ann"
+        ),
     )
 
 
 def verdict(reason: str = "Because.", **fields: Any) -> Addition:
     values = {"date": "2020-03-01", "status": "limited", "evidence": ("one-01",)}
+    values["method"] = "first"
     made = entering.assessment(values | {"reason": reason} | fields, TODAY.isoformat(), "Ann")
     return Addition("one", made)
+
+
+def link(effect: str = "advance", of: str = "one-01", on: str = "two", why: str = "") -> Addition:
+    """That a fact of one pledge bears on another."""
+    fields = {"effect": effect, "why": why}
+    return Addition(on, entering.bears_on(fields, on, TODAY.isoformat()), of)
+
+
+def confirmation(note: str = "", id: str = "one", day: date = TODAY) -> Addition:
+    """That the judgement of a pledge stands."""
+    fields = {"date": "2026-11-28", "note": note}
+    return Addition(id, entering.confirmation(fields, id, day.isoformat(), "Ann"))
 
 
 def put(file: Path, addition: Addition, base: Loaded | None = None, **more: Any) -> saving.Saved:
@@ -106,11 +122,11 @@ def test_a_save_says_what_it_made_of_the_file(file: Path, lines: list[dict[str, 
     before = load(file, TODAY)
     saved = put(file, fact(), before)
     assert saved == saving.Saved("one-02", before.version, load(file, TODAY).version, False)
-    assert file.read_text("utf-8") == TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
+    assert file.read_text("utf-8") == TEXT + NEW
     assert lines == [
         {
             "event": "saved",
-            "when": "2026-11-26T09:30:00+00:00",
+            "when": "2026-11-28T09:30:00+00:00",
             "who": "Ann",
             "mail": "ann@example.org",
             "account": "",
@@ -131,15 +147,17 @@ def test_what_changed_elsewhere_is_kept(file: Path) -> None:
 
 def test_an_id_that_was_taken_meanwhile_gives_way_to_the_next(file: Path) -> None:
     put(file, fact("Theirs."))
-    assert put(file, fact()).id == "one-03"
-    assert ids(file) == ["one-01", "one-02", "one-03"]
+    assert put(file, fact()).id == "2020-03-01-new"
+    assert ids(file) == ["one-01", "one-02", "2020-03-01-new"]
+    # The words are taken too.
+    assert put(file, fact("Not so new.", origin="OAS")).id == "2020-03-01-so-new"
+    assert put(file, fact(publisher="OAS")).id == "2020-03-01-new-2"
 
 
-def test_an_id_that_moved_to_another_commitment_stays_taken(file: Path) -> None:
-    moved = conftest.commitment("three", evidence=evidence("one-02"))
-    file.write_text(TEXT + moved, encoding="utf-8")
-    assert put(file, fact()).id == "one-03"
-    assert (ids(file), ids(file, 2)) == (["one-01", "one-03"], ["one-02"])
+def test_an_id_of_another_commitment_is_taken_as_well(file: Path) -> None:
+    file.write_text(TEXT.replace("two-01", "one-02"), encoding="utf-8")
+    assert put(file, fact()).id == "2020-03-01-new"
+    assert (ids(file), ids(file, 1)) == (["one-01", "2020-03-01-new"], ["one-02"])
 
 
 def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str, str]]) -> None:
@@ -152,8 +170,8 @@ def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str
     assert file.read_bytes() == data
     assert lines[-1]["event"] == "refused"
     # Looked at, it goes in beside theirs, under the next free id.
-    assert put(file, fact(), before, merge=True).id == "one-03"
-    assert ids(file) == ["one-01", "one-02", "one-03"]
+    assert put(file, fact(), before, merge=True).id == "2020-03-01-new"
+    assert ids(file) == ["one-01", "one-02", "2020-03-01-new"]
 
 
 def test_a_judgement_beside_a_new_one_is_shown(file: Path) -> None:
@@ -186,7 +204,7 @@ def test_a_save_pressed_twice_goes_in_once(file: Path, lines: list[dict[str, str
     assert lines[1:] == [
         {
             "event": "refused",
-            "when": "2026-11-26T09:30:00+00:00",
+            "when": "2026-11-28T09:30:00+00:00",
             "who": "Ann",
             "mail": "ann@example.org",
             "account": "",
@@ -206,6 +224,128 @@ def test_the_same_entry_goes_in_once(file: Path) -> None:
     assert file.read_bytes() == data
 
 
+def test_the_same_fact_on_another_pledge_is_a_link(file: Path) -> None:
+    put(file, fact())
+    data = file.read_bytes()
+    said = (
+        "^this fact stands in the file as one-02, and once is enough; record that it bears on two as"
+        " well, or correct it$"
+    )
+    with pytest.raises(Refused, match=said):
+        put(file, fact(commitment="two"))
+    assert file.read_bytes() == data
+    put(file, link(of="one-02"))
+    assert ids(file, 1) == ["two-01", "one-02"]
+    # It bears on more than what is saved again.
+    for id in ("one", "two"):
+        with pytest.raises(AlreadyRecorded, match="already recorded as one-02; nothing was added"):
+            put(file, fact(commitment=id))
+
+
+def test_a_link_is_saved_once(file: Path, lines: list[dict[str, str]]) -> None:
+    assert put(file, link(why="By road.")).id == "one-01 on two"
+    data = file.read_bytes()
+    first = load(file, TODAY).register.evidence[0]
+    assert [(on.commitment, str(on.effect), on.why, on.recorded) for on in first.bears_on] == [
+        ("one", "advance", None, None),
+        ("two", "advance", "By road.", TODAY),
+    ]
+    with pytest.raises(AlreadyRecorded, match="already recorded as one-01 on two; nothing was"):
+        put(file, link(why="By road."))
+    for again in (link("setback"), link("setback", on="one"), link(why="By sea.")):
+        with pytest.raises(Refused, match=rf"^'one-01' bears on '{again.commitment}' already$"):
+            put(file, again)
+    assert file.read_bytes() == data
+    assert [(line["event"], line["what"]) for line in lines] == [
+        ("saved", "one-01 on two"),
+        ("refused", "one-01 on two"),
+        ("refused", "one-01 on two"),
+        ("refused", "one-01 on one"),
+        ("refused", "one-01 on two"),
+    ]
+
+
+def test_a_link_of_a_fact_that_is_gone_is_said(file: Path) -> None:
+    with pytest.raises(Refused, match=r"^there is no fact 'one-09'$"):
+        put(file, link(of="one-09"))
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_a_link_elsewhere_is_no_conflict(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, link())
+    # Fact one-01 stands as it was for pledge one: its other link is not seen from there.
+    assert put(file, fact(), before).merged
+    assert put(file, verdict(), before).merged
+
+
+def test_a_link_meanwhile_is_shown_as_the_fact_it_is(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, link())
+    with pytest.raises(Conflict, match="the evidence of two changed while you were") as error:
+        put(file, fact(commitment="two"), before)
+    assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == ["one-01"]
+    assert put(file, fact(commitment="two"), before, merge=True).id == "two-02"
+    assert ids(file, 1) == ["one-01", "two-01", "two-02"]
+
+
+def test_a_fact_that_changed_meanwhile_stops_its_link(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, fact("Theirs.", "two"))
+    with pytest.raises(Conflict, match="the evidence of two changed while you were"):
+        put(file, link(), before)
+    assert put(file, link(), before, merge=True).merged
+
+
+def test_a_correction_from_another_pledge_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    put(file, fact("Wrong.", "two", corrects="one-01", caveat="So."))
+    with pytest.raises(Conflict, match="the evidence of one changed while you were") as error:
+        put(file, fact(), before)
+    assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == ["two-02"]
+
+
+def test_a_confirmation_is_saved_once(file: Path) -> None:
+    assert put(file, confirmation("Gazettes.")).id == f"one {TODAY}"
+    [saved] = load(file, TODAY).register.confirmations
+    assert (saved.commitment, saved.date, saved.recorded, saved.by, saved.note) == (
+        *("one", TODAY, TODAY, "Ann"),
+        "Gazettes.",
+    )
+    data = file.read_bytes()
+    with pytest.raises(AlreadyRecorded, match=f"already recorded as one {TODAY}; nothing was"):
+        put(file, confirmation("Gazettes.", day=TODAY + timedelta(days=1)))
+    assert file.read_bytes() == data
+    # Of another pledge it is another.
+    assert put(file, confirmation("Gazettes.", "two")).id == f"two {TODAY}"
+
+
+@pytest.mark.parametrize("what", ["evidence", "assessments", "criteria"])
+def test_a_confirmation_of_what_changed_is_shown(file: Path, what: str) -> None:
+    before = load(file, TODAY)
+    theirs: tuple[Any, ...] = ()
+    if what == "criteria":
+        file.write_text(TEXT.replace("substantial: Most", "substantial: Nearly all", 1), "utf-8")
+    else:
+        addition = fact("Theirs.") if what == "evidence" else verdict("Theirs.")
+        put(file, addition)
+        theirs = (addition.entry,)
+    with pytest.raises(Conflict, match=f"^the {what} of one changed while you were") as error:
+        put(file, confirmation(), before)
+    assert error.value.theirs == theirs
+    assert put(file, confirmation("Theirs too."), before, merge=True).merged
+
+
+def test_a_confirmation_of_what_changed_in_all_is_shown(file: Path) -> None:
+    before = load(file, TODAY)
+    additions = (verdict("Theirs."), fact("Theirs."))
+    for addition in additions:
+        put(file, addition)
+    with pytest.raises(Conflict, match=r"^the assessments and evidence of one changed") as error:
+        put(file, confirmation(), before)
+    assert error.value.theirs == tuple(addition.entry for addition in additions)
+
+
 def test_a_commitment_that_is_gone_is_said(file: Path) -> None:
     with pytest.raises(Refused, match=r"there is no commitment 'three' in data\.yaml any more"):
         put(file, fact(commitment="three"))
@@ -221,7 +361,7 @@ def test_a_file_that_a_hand_broke_is_not_written_to(file: Path) -> None:
     before = load(file, TODAY)
     broken = TEXT.replace("theme: aid", "theme: adi")
     file.write_text(broken, encoding="utf-8")
-    said = r"mistake that is not yours; correct it first: data\.yaml:21:12  one: theme 'adi' is not"
+    said = r"mistake that is not yours; correct it first: data\.yaml:24:12  one: theme 'adi' is not"
     with pytest.raises(Refused, match=said):
         put(file, fact(), before)
     assert file.read_text("utf-8") == broken
@@ -370,9 +510,9 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new(
 ) -> None:
     call = [sys.executable, "-c", KILLED, step, when, str(file)]
     assert subprocess.run(call, cwd=ROOT).returncode == -signal.SIGKILL
-    new = TEXT.replace(evidence() + "\n", evidence() + "\n" + NEW)
+    new = TEXT + NEW
     assert file.read_text("utf-8") == (new if saved else TEXT)
-    assert put(file, fact("Next."), lock_seconds=5).id == ("one-03" if saved else "one-02")
+    assert put(file, fact("Next."), lock_seconds=5).id == ("2020-03-01-next" if saved else "one-02")
     assert sorted(p.name for p in file.parent.iterdir()) == [".data.yaml.lock", "data.yaml"]
 
 
@@ -429,7 +569,7 @@ def test_a_list_that_a_hand_changed_meanwhile_is_a_conflict(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = load(file, TODAY)
-    by_hand = TEXT.replace(evidence(), f"{evidence()}\n      - {evidence('one-02')}")
+    by_hand = TEXT + NEW.replace("New.", "By hand.")
     while_appending(monkeypatch, lambda: file.write_text(by_hand, encoding="utf-8"))
     with pytest.raises(Conflict):
         put(file, fact(), before)
@@ -453,18 +593,41 @@ def test_a_hand_that_writes_while_the_disk_is_flushed_loses_nothing(
     assert load(file, TODAY).register.commitments[1].title == "Another title"
 
 
+# Pledges behind the facts, as a hand may order them.
+BEHIND = (
+    HEAD.removesuffix("commitments:\n")
+    + f"evidence:\n  - {evidence().replace('THIS-COMMITMENT', 'one')}\ncommitments:\n"
+    + conftest.commitment()
+    + conftest.commitment("two")
+)
+
+
 @pytest.mark.parametrize("merge", [False, True])
-def test_a_file_that_an_editor_has_half_written_is_not_taken(file: Path, merge: bool) -> None:
+@pytest.mark.parametrize(
+    ("text", "cut", "lost"), [(TEXT, "  - {id: two-01", "two-01"), (BEHIND, "  - id: two", "two")]
+)
+def test_a_file_that_an_editor_has_half_written_is_not_taken(
+    file: Path, text: str, cut: str, lost: str, merge: bool
+) -> None:
+    file.write_text(text, encoding="utf-8")
     before = load(file, TODAY)
-    half = TEXT[: TEXT.index("  - id: two")]
+    half = text[: text.index(cut)]
     file.write_text(half, encoding="utf-8")
     with pytest.raises(
-        Conflict, match=r"^two, which was in data\.yaml, is missing there now"
+        Conflict, match=rf"^{lost}, which was in data\.yaml, is missing there now"
     ) as seen:
         put(file, fact(), before, merge=merge)
     assert file.read_text("utf-8") == half
     # Somebody looked, and took it out on purpose.
     assert put(file, fact(), seen.value.seen).id == "one-02"
+
+
+def test_a_fact_that_is_missing_stops_whatever_is_saved(file: Path) -> None:
+    before = load(file, TODAY)
+    file.write_text(TEXT[: TEXT.index("  - {id: two-01")], encoding="utf-8")
+    for addition in (verdict(), link(), confirmation()):
+        with pytest.raises(Conflict, match=r"^two-01, which was in data\.yaml, is missing there"):
+            put(file, addition, before, merge=True)
 
 
 def test_evidence_that_is_missing_is_noticed(file: Path) -> None:
@@ -490,7 +653,7 @@ def test_the_right_is_asked_for_at_the_last_moment(file: Path) -> None:
 def test_the_same_judgement_on_another_day_is_no_other(file: Path) -> None:
     put(file, verdict())
     again = verdict()
-    entry = dataclasses.replace(again.entry, recorded=date(2026, 11, 27), by="Bo")
+    entry = dataclasses.replace(again.entry, recorded=date(2026, 11, 29), by="Bo")
     later = NOW + timedelta(days=1)
     with pytest.raises(AlreadyRecorded):
         saving.save(file, Addition("one", entry), ANN, later, keep=Keep.OFF)

@@ -8,18 +8,22 @@ from datetime import date
 
 import pytest
 
-from commitments.register.model import Register
+from commitments.register.model import Commitment, Register
 from commitments.register.reading import load
+from commitments.register.rules import NEEDS_TWO_ORIGINS
 from commitments.standing.standing import Moment, standings
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import ROOT
 
 FILE = ROOT / "data" / "commitments.yaml"
-COMMITMENTS = load(FILE, date.max).register.commitments
+REGISTER = load(FILE, date.max).register
+COMMITMENTS = REGISTER.commitments
+METHODS = {REGISTER.register.method.version}
+"""The versions of the method by which judgements stand in the file."""
 
 
 def test_the_file_has_no_problem_today() -> None:
-    assert load(FILE, date.today()).register.commitments == COMMITMENTS
+    assert load(FILE, date.today()).register == REGISTER
 
 
 def test_every_sentence_of_the_article_is_accounted_for(curated: Register) -> None:
@@ -44,26 +48,65 @@ def test_wording_stands_at_the_sentence_that_the_outline_names(curated: Register
     assert quoted == held
 
 
+def test_the_id_of_a_fact_begins_with_a_date(curated: Register) -> None:
+    form = re.compile(r"20\d\d(-\d\d){0,2}(-[a-z0-9]+)+")
+    assert [fact.id for fact in curated.evidence if not form.fullmatch(fact.id)] == []
+
+
+def test_no_fact_stands_twice(curated: Register) -> None:
+    seen = Counter((fact.source.url, fact.date.text, fact.finding) for fact in curated.evidence)
+    assert [fact for fact, n in seen.items() if n > 1] == []
+
+
+def test_every_member_that_acted_is_known(curated: Register) -> None:
+    acted = {code for fact in curated.evidence for code in fact.actors}
+    assert acted != set()
+    assert acted - {member.code for member in curated.members} == set()
+
+
 @pytest.mark.parametrize("commitment", COMMITMENTS, ids=lambda c: c.id)
 class TestEveryCommitment:
-    def test_its_evidence_is_numbered_after_it(self, commitment) -> None:  # type: ignore[no-untyped-def]
-        pattern = re.compile(rf"{commitment.id}-\d\d")
-        assert [e.id for e in commitment.evidence if not pattern.fullmatch(e.id)] == []
-
-    def test_no_item_stands_twice(self, commitment) -> None:  # type: ignore[no-untyped-def]
-        seen = Counter((e.source.url, e.date.text, e.finding) for e in commitment.evidence)
-        assert [item for item, n in seen.items() if n > 1] == []
-
-    def test_each_judgement_rests_on_evidence(self, commitment) -> None:  # type: ignore[no-untyped-def]
-        bare = [a.date for a in commitment.assessments if not a.evidence and not a.status.unknown]
+    def test_each_judgement_but_of_nothing_rests_on_facts(self, commitment: Commitment) -> None:
+        bare = [
+            a.date
+            for a in commitment.assessments
+            if not a.evidence and not a.status.judged_without_facts
+        ]
         assert bare == []
 
-    def test_it_was_judged(self, commitment) -> None:  # type: ignore[no-untyped-def]
-        assert commitment.assessments != ()
+    def test_it_was_judged_at_the_end_of_every_year_and_today(self, commitment: Commitment) -> None:
+        dates = [str(assessment.date) for assessment in commitment.assessments]
+        assert dates[:8] == [*(f"{year}-12-31" for year in range(2019, 2026)), "2026-11-28"]
+
+    def test_each_strong_verdict_rests_on_two_origins_one_not_a_party(
+        self, commitment: Commitment
+    ) -> None:
+        facts = {item.id: item for item in commitment.evidence}
+        weak = []
+        for assessment in commitment.assessments:
+            if assessment.status in NEEDS_TWO_ORIGINS:
+                cited = [facts[id] for id in assessment.evidence]
+                origins = {item.origin.casefold() for item in cited}
+                kinds = {item.source.kind for item in cited}
+                if len(origins) < 2 or kinds == {SourceKind.PARTY}:
+                    weak.append((assessment.date, assessment.status))
+        assert weak == []
+
+    def test_each_fact_cited_exists_and_had_happened(self, commitment: Commitment) -> None:
+        facts = {item.id: item for item in commitment.evidence}
+        wrong = [
+            (assessment.date, id)
+            for assessment in commitment.assessments
+            for id in assessment.evidence
+            if id not in facts or facts[id].happened > assessment.date
+        ]
+        assert wrong == []
+
+    def test_each_judgement_was_made_by_a_method_that_held(self, commitment: Commitment) -> None:
+        assert {a.method for a in commitment.assessments} - METHODS == set()
 
     def test_a_setback_before_the_last_judgement_was_weighed_or_stands_in_its_view(
-        self,
-        commitment,  # type: ignore[no-untyped-def]
+        self, commitment: Commitment
     ) -> None:
         """What speaks against `substantial` must be cited by a judgement."""
         last = commitment.assessments[-1]
@@ -79,28 +122,20 @@ class TestEveryCommitment:
         assert unweighed == []
 
 
-def test_notes_are_written_for_readers() -> None:
-    """No names of working files, stores or people at work."""
-    inside = re.compile(r"\b(?:curator|scratch|check\.md|repo file \d|sec-[a-z]+-\d|T" + r"ODO)\b")
-    notes = [
-        (item.id, item.note)
-        for c in COMMITMENTS
-        for item in c.evidence
-        if item.note and inside.search(item.note)
-    ]
-    assert notes == []
-
-
 def test_a_party_is_never_called_a_monitor(curated: Register) -> None:
     """Coalition bodies and members on themselves are parties."""
     party = re.compile(r"^(?:Global Coalition|CJTF|Combined Joint Task Force|INTERPOL)\b")
     wrong = [
-        item.id
-        for c in curated.commitments
-        for item in c.evidence
-        if party.match(item.origin) and item.source.kind is SourceKind.MONITOR
+        fact.id
+        for fact in curated.evidence
+        if party.match(fact.origin) and fact.source.kind is SourceKind.MONITOR
     ]
     assert wrong == []
+
+
+def test_no_origin_repeats_the_publisher(curated: Register) -> None:
+    repeated = [f.id for f in curated.evidence if f.source.origin == f.source.publisher]
+    assert repeated == []
 
 
 def test_every_theme_and_region_is_used(curated: Register) -> None:

@@ -9,11 +9,27 @@ from hypothesis import strategies as st
 
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read
-from tests.conftest import HEAD, TODAY, assessment, commitment, evidence
+from tests.conftest import TODAY, assessment, commitment, evidence
+from tests.register.pieces import ONE, bearing, c, file, looked, member, section
 
-GOOD = HEAD + commitment(
-    evidence="\n".join([evidence(), evidence("one-02", date="2020-02")]),
-    assessments=assessment(),
+GOOD = file(
+    commitment(
+        evidence="\n".join(
+            [
+                evidence(),
+                evidence("one-02", date="2020-02", actors="[IRQ]", quote="Q", caveat="C"),
+                bearing(
+                    ONE, "commitment: two, effect: context, why: W, recorded: 2020-03-02"
+                ).replace("one-01", "one-03"),
+            ]
+        ),
+        assessments=assessment(),
+        lineage="[{document: text, relation: weaker, quote: Q, basis: text}]",
+    ),
+    commitment("two"),
+    section("members", member("IRQ")),
+    section("confirmations", looked()),
+    "synonyms:\n  - [a, b]\n",
 )
 LINES = GOOD.splitlines(keepends=True)
 
@@ -28,6 +44,10 @@ def survives(data: bytes) -> None:
             assert problem.line >= 1
             assert problem.column >= 1
             assert problem.message.strip()
+
+
+def test_the_good_file_is_good() -> None:
+    assert [len(c.evidence) for c in read(GOOD.encode(), "d.yaml", TODAY).commitments] == [3, 1]
 
 
 @settings(max_examples=300, deadline=None)
@@ -92,9 +112,9 @@ WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1
 @given(title=WORDS, day=st.dates(date(2019, 6, 25), TODAY), width=st.integers(2, 8))
 def test_a_title_in_quotes_reads_as_it_was_typed(title: str, day: date, width: int) -> None:
     quoted = "'" + title.replace("'", "''") + "'"
-    text = HEAD + commitment(
-        title=quoted, evidence=evidence(date=str(day), recorded=str(TODAY))
-    ).replace("      -", f"    {' ' * width}-")
+    text = c(title=quoted, evidence=evidence(date=str(day), recorded=str(TODAY))).replace(
+        "\n  - {id: one-01", f"\n{' ' * width}- {{id: one-01"
+    )
     if not title.strip():
         return
     try:

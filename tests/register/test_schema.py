@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from jsonschema import Draft7Validator
 from commitments.register.model import Register
 from commitments.register.schema import schema
 from commitments.vocabulary import Status
-from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
+from tests.conftest import ROOT, assessment, commitment, evidence
+from tests.register.pieces import c, file
 
 ON_FILE = json.loads((ROOT / "data" / "commitments.schema.json").read_text(encoding="utf-8"))
 
@@ -33,26 +34,26 @@ def test_it_is_a_valid_schema_of_draft_7() -> None:
 
 
 def problems(text: str) -> list[str]:
-    data = yaml.load(text, yaml.BaseLoader)
-    return sorted(error.json_path for error in Draft7Validator(schema()).iter_errors(_typed(data)))
+    data = as_an_editor_reads(text)
+    return sorted(error.json_path for error in Draft7Validator(schema()).iter_errors(data))
 
 
-def _typed(value: Any) -> Any:
-    """Numbers as numbers, as an editor reads them."""
+def as_an_editor_reads(text: str) -> Any:
+    """Numbers as numbers, what stands in quotes as text, and dates as text."""
+    return _dated(yaml.load(text, yaml.CSafeLoader))
+
+
+def _dated(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _typed(part) for key, part in value.items()}
+        return {key: _dated(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_typed(part) for part in value]
-    return {"true": True, "false": False}.get(value, _number(value))
-
-
-def _number(value: str) -> Any:
-    return float(value) if re.fullmatch(r"(0|[1-9]\d*)(\.\d+)?", value) else value
+        return [_dated(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def test_the_real_file_is_valid_under_it(curated: Register) -> None:
     text = (ROOT / "data" / "commitments.yaml").read_text(encoding="utf-8")
-    data = _typed(yaml.load(text, yaml.CBaseLoader))
+    data = as_an_editor_reads(text)
     assert len(data["commitments"]) == len(curated.commitments)
     errors = Draft7Validator(ON_FILE).iter_errors(data)
     assert [f"{error.json_path}: {error.message}" for error in errors] == []
@@ -70,17 +71,23 @@ def test_the_real_file_is_valid_under_it(curated: Register) -> None:
         ),
         (
             commitment(evidence=evidence().replace("[IRQ]", "[IRK]")),
-            "$.commitments[0].evidence[0].places[0]",
+            "$.evidence[0].places[0]",
         ),
         (
             commitment(evidence=evidence(date="soon")),
-            "$.commitments[0].evidence[0].date",
+            "$.evidence[0].date",
         ),
+        (
+            commitment(evidence=evidence(effect="progress")),
+            "$.evidence[0].bears_on[0].effect",
+        ),
+        (commitment(evidence=evidence(note="x")), "$.evidence[0]"),
+        (commitment() + "    evidence: []\n", "$.commitments[0]"),
     ],
 )
 def test_an_editor_underlines_the_mistake(text: str, path: str) -> None:
-    assert problems(HEAD + commitment("two")) == []
-    assert problems(HEAD + text) == [path]
+    assert problems(c(id="two")) == []
+    assert problems(file(text)) == [path]
 
 
 def test_words_carry_their_meaning_for_editors() -> None:
@@ -99,6 +106,26 @@ def test_themes_regions_and_places_are_completed_with_their_names(curated: Regis
     places = ON_FILE["definitions"]["Evidence"]["properties"]["places"]["items"]
     names = dict(zip(places["enum"], places["enumDescriptions"], strict=True))
     assert (names["IQ-NI"], names["SYR"]) == ("Nineveh", "Syria")
+
+
+def test_pledges_members_and_documents_are_completed_with_their_names(curated: Register) -> None:
+    definitions = ON_FILE["definitions"]
+    pledges = {"enum": [c.id for c in curated.commitments]}
+    pledges["enumDescriptions"] = [c.title for c in curated.commitments]
+    for name in ("BearsOn", "Confirmation"):
+        field = definitions[name]["properties"]["commitment"]
+        assert {key: field[key] for key in pledges} == pledges
+    members = definitions["Evidence"]["properties"]["actors"]["items"]
+    assert members["enum"] == [member.code for member in curated.members]
+    assert members["enumDescriptions"] == [member.name for member in curated.members]
+    for name in ("Wording", "Lineage", "LaterPledge"):
+        field = definitions[name]["properties"]["document"]
+        assert field["enum"] == [document.id for document in curated.documents]
+
+
+def test_what_is_put_together_is_not_completed() -> None:
+    assert "evidence" not in ON_FILE["definitions"]["Commitment"]["properties"]
+    assert "Bearing" not in ON_FILE["definitions"]
 
 
 def test_every_field_has_a_description() -> None:

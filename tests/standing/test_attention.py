@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commitments.standing import attention
 from commitments.vocabulary import Agreement, Concern, Freshness, Status, Trend
-from tests.standing.test_words import BASIS, stands
+from tests.standing.test_words import BASIS, LIMITED, stands
 
 
 def test_reasons_for_attention_stand_gravest_first() -> None:
@@ -26,6 +26,22 @@ def test_reasons_for_attention_stand_gravest_first() -> None:
     )
     assert attention.page_concerns(stands()) == ()
     assert attention.page_concerns(replace(stands(), basis=against)) == (Concern.CONTRADICTED,)
+
+
+def test_a_pledge_to_be_judged_again_needs_attention() -> None:
+    s = stands(LIMITED)
+    (fact,) = s.evidence
+    newer = replace(s, newer=(fact,))
+    assert (s.to_be_judged, newer.to_be_judged) == (False, True)
+    assert attention.page_concerns(newer) == (Concern.TO_BE_JUDGED,)
+    assert attention.page_concerns(
+        replace(newer, status=Status.REVERSED, trend=Trend.WORSENING)
+    ) == ((Concern.REVERSED, Concern.TO_BE_JUDGED, Concern.WORSENING))
+
+
+def test_few_events_are_no_concern() -> None:
+    few = replace(stands(), trend=Trend.FEW, advances=0, setbacks=2)
+    assert attention.page_concerns(few) == ()
 
 
 def test_attention_goes_to_the_gravest_reason_then_to_the_most_reasons() -> None:

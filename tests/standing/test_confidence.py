@@ -46,7 +46,11 @@ def judged(
         ("limited", ["+act A"], "limited", "low"),
         ("limited", ["+act A", "+monitor a"], "limited", "low"),
         ("limited", ["+party A", "+party B"], "limited", "low"),
-        ("limited", ["=act A", "-act B"], "robust", "high"),
+        # Where nothing cited points to it, an agreed end carries a status.
+        ("limited", ["=act A", "=act B"], "robust", "high"),
+        # What points to a reversal are setbacks: the deliveries before it carry none of it.
+        ("reversed", ["-act A", "-monitor B"], "robust", "high"),
+        ("not_started", ["-monitor A", "-reporting B"], "medium", "medium"),
     ],
 )
 def test_strength_comes_from_the_grades_and_the_number_of_origins(
@@ -97,15 +101,17 @@ def test_agreement_compares_what_speaks_against_with_what_supports(
     [
         ("fulfilled", ["+act A", "-act B"], [], ["one-02"]),
         ("substantial", ["+act A", "-act B"], [], ["one-02"]),
-        ("limited", ["+act A", "-act B"], ["2020-02-09 -act C"], []),
-        ("overtaken", ["+act A", "-act B"], ["2020-02-09 -act C"], []),
+        ("limited", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-02", "one-03"]),
+        ("limited", ["+act A"], ["2020-02-09 +act C"], []),
+        ("overtaken", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-02", "one-03"]),
         ("not_started", ["-act A", "+act B"], [], ["one-02"]),
         ("not_started", ["=act A"], ["2020-02-09 +act C"], ["one-02"]),
         ("not_started", ["=act A"], ["2020-02-09 -act C"], []),
-        # The deliveries before a reversal are what was reversed.
-        ("reversed", ["+act A", "-act B"], [], []),
-        ("reversed", ["+act A", "-act B"], ["2020-02-09 +act C"], ["one-03"]),
-        ("reversed", ["+act A", "-act B"], ["2020-02-09 -act C"], []),
+        # A delivery that is cited speaks against a reversal, as every other way round.
+        ("reversed", ["+act A", "-act B"], [], ["one-01"]),
+        ("reversed", ["+act A", "-act B"], ["2020-02-09 +act C"], ["one-01", "one-03"]),
+        ("reversed", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-01"]),
+        ("reversed", ["-act A", "-act B"], ["+act C", "2020-02-09 =act D"], []),
     ],
 )
 def test_what_speaks_against_a_status_points_the_other_way(
@@ -160,11 +166,12 @@ def test_two_publishers_that_relay_one_body_are_one_origin() -> None:
     assert (basis.origins, basis.strength) == (("THE UN",), "limited")
 
 
-@pytest.mark.parametrize("status", ["not_assessed", "no_evidence"])
+@pytest.mark.parametrize("status", ["not_assessed", "no_evidence", "unclear"])
 def test_an_unknown_status_has_no_confidence(status: str) -> None:
     text = commitment(
         searches="[{where: UN reports, terms: pledge, when: 2020-02-01}]",
-        assessments=assessment(status=status, evidence=""),
+        evidence=evidence() if status == "unclear" else "",
+        assessments=assessment(status=status, evidence="one-01" if status == "unclear" else ""),
     )
     s = stands(text, "2020-02-09")
     assert (s.basis, s.confidence, s.contradicted) == (None, None, False)

@@ -32,14 +32,13 @@ def test_new_entries_are_named_and_what_they_do() -> None:
     )
     found = difference(commitment(evidence=items, assessments=verdicts))
     assert found.added == (
-        "one-02, 1 Nov 2026, setback: What happened (Paper)",
         "one assessment 2026-11-01, reversed: Because.",
+        "one-02, 1 Nov 2026, setback for one: What happened (Paper)",
     )
     assert (found.removed, found.edits) == ((), ())
     assert found.moves == (
         Move("one", "status", "Limited action", "Reversed"),
-        Move("one", "confidence", "Low", "Medium"),
-        Move("one", "trend", "Silent", "Worsening"),
+        Move("one", "trend", "Silent", "Few events"),
         Move("one", "freshness", "Expired", "Fresh"),
     )
     assert found.totals == (
@@ -51,11 +50,14 @@ def test_new_entries_are_named_and_what_they_do() -> None:
 def test_what_is_gone_is_named() -> None:
     found = difference(commitment("two"))
     assert found.added == ("commitment two: Title of two",)
-    assert found.removed == ("commitment one: Title of one",)
+    assert found.removed == (
+        "commitment one: Title of one",
+        "one-01, 1 Feb 2020, advance for one: What happened (UN)",
+    )
     found = difference(commitment())
     assert found.removed == (
-        "one-01, 1 Feb 2020, advance: What happened (UN)",
         "one assessment 2020-02-01, limited: Because.",
+        "one-01, 1 Feb 2020, advance for one: What happened (UN)",
     )
 
 
@@ -104,6 +106,42 @@ def test_what_is_gone_is_named() -> None:
 )
 def test_what_reads_otherwise_is_named_with_old_and_new(text: str, edit: Edit) -> None:
     assert edit in difference(text).edits
+
+
+def test_a_new_link_of_a_fact_is_added_and_changes_nothing_of_it() -> None:
+    there = "{commitment: two, effect: setback, recorded: 2020-05-01}"
+    linked = evidence().replace("effect: advance}]", f"effect: advance}}, {there}]")
+    old = register(commitment(evidence=evidence()), commitment("two"))
+    new = register(commitment(evidence=linked), commitment("two"))
+    forth = compare(old, new, NOW)
+    assert (forth.added, forth.removed, forth.edits) == (
+        (("one-01, setback for two as well",), (), ())
+    )
+    back = compare(new, old, NOW)
+    assert (back.added, back.removed) == ((), ())
+    assert back.edits == (
+        Edit(
+            "one-01 bears_on",
+            "commitment two, effect setback, recorded 2020-05-01",
+            "nothing",
+            True,
+        ),
+    )
+    other = register(commitment(evidence=linked.replace("setback", "context")), commitment("two"))
+    assert compare(new, other, NOW).edits == (
+        Edit("one-01 bears_on 2 effect", "setback", "context", True),
+    )
+
+
+def test_a_new_confirmation_is_named() -> None:
+    text = commitment(evidence=evidence(), assessments=assessment())
+    new = register(
+        text,
+        "confirmations:\n  - {commitment: one, date: 2026-11-20, recorded: 2026-11-21, by: Ann}\n",
+    )
+    found = compare(OLD, new, NOW)
+    assert (found.added, found.edits) == (("one confirmation 2026-11-20, by Ann",), ())
+    assert found.moves == (Move("one", "freshness", "Expired", "Fresh"),)
 
 
 def test_markdown_of_a_review_escapes_what_would_be_markup() -> None:

@@ -12,13 +12,15 @@ from commitments.standing.standing import (
     Moment,
     Standing,
     Totals,
+    first_recorded,
     freshness_of,
     standing,
+    standing_in,
     standings,
     totals,
 )
 from commitments.tables.other_arithmetic import arithmetics
-from commitments.vocabulary import Freshness, Status, Trend
+from commitments.vocabulary import Confidence, Freshness, Status, Trend
 from tests.conftest import TODAY, assessment, commitment, evidence, register
 
 # A state acts, then reverses itself; a year later the first judgement is found too kind.
@@ -56,8 +58,8 @@ def spans(s: Standing) -> list[tuple[str, str, str]]:
     ("as_of", "known_at", "status", "since", "best"),
     [
         # Before anything happened, and before anything was on file.
-        ("2020-01-31", "2026-11-26", "not_assessed", "2019-06-25", "not_assessed"),
-        ("2026-11-26", "2020-03-01", "not_assessed", "2019-06-25", "not_assessed"),
+        ("2020-01-31", "2026-11-26", "not_assessed", "2019-06-25", None),
+        ("2026-11-26", "2020-03-01", "not_assessed", "2019-06-25", None),
         # A judgement holds from its own date, once it is recorded.
         ("2020-02-01", "2026-11-26", "limited", "2020-02-01", "limited"),
         ("2020-02-01", "2020-03-02", "limited", "2020-02-01", "limited"),
@@ -77,7 +79,7 @@ def spans(s: Standing) -> list[tuple[str, str, str]]:
     ],
 )
 def test_a_status_holds_from_its_date_in_views_that_know_it(
-    as_of: str, known_at: str, status: str, since: str, best: str
+    as_of: str, known_at: str, status: str, since: str, best: str | None
 ) -> None:
     s = stands(HISTORY, as_of, known_at)
     assert (s.status, str(s.since), s.best) == (status, since, best)
@@ -136,7 +138,7 @@ def test_a_commitment_without_any_judgement_is_not_assessed_since_the_pledge() -
     s = stands(commitment(), "2026-11-26")
     assert (s.status, s.best, s.since, s.newest) == (
         Status.NOT_ASSESSED,
-        Status.NOT_ASSESSED,
+        None,
         date(2019, 6, 25),
         date(2019, 6, 25),
     )
@@ -155,7 +157,7 @@ def test_evidence_alone_gives_no_status_but_counts_as_news() -> None:
     assert (s.status, s.newest, s.freshness) == (
         (Status.NOT_ASSESSED, date(2026, 11, 1), Freshness.FRESH)
     )
-    assert (s.trend, s.basis, s.newer) == (Trend.IMPROVING, None, ())
+    assert (s.trend, s.basis, s.newer, s.to_be_judged) == (Trend.FEW, None, (), False)
 
 
 def test_an_entry_that_nobody_looked_yet_changes_neither_since_nor_newest() -> None:
@@ -183,7 +185,7 @@ def test_since_goes_back_over_judgements_with_the_same_status() -> None:
     )
 
 
-def test_best_is_no_unknown_status_and_not_overtaken() -> None:
+def test_best_is_no_unknown_status_no_reversal_and_not_overtaken() -> None:
     text = commitment(
         evidence=evidence(),
         assessments="\n".join(
@@ -194,9 +196,33 @@ def test_best_is_no_unknown_status_and_not_overtaken() -> None:
             ]
         ),
     )
-    assert stands(text, "2020-01-01").best is Status.NOT_ASSESSED
+    assert stands(text, "2020-01-01").best is None
     assert stands(text, "2020-03-01").best is Status.NOT_STARTED
     assert stands(text, "2020-05-01").best is Status.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("statuses", "best"),
+    [
+        (["reversed"], None),
+        (["unclear"], None),
+        (["overtaken"], None),
+        (["not_started", "reversed"], "not_started"),
+        (["limited", "reversed", "unclear"], "limited"),
+        (["reversed", "limited"], "limited"),
+        (["substantial", "limited", "unclear"], "substantial"),
+    ],
+)
+def test_the_best_ever_is_a_status_of_delivery_or_none(
+    statuses: list[str], best: str | None
+) -> None:
+    judged = [
+        assessment(f"2020-0{n}-01", status, "one-01, one-02", f"2020-0{n}-02")
+        for n, status in enumerate(statuses, start=4)
+    ]
+    items = [evidence(), evidence("one-02", publisher="State")]
+    s = stands(commitment(evidence="\n".join(items), assessments="\n".join(judged)), "2020-12-31")
+    assert (s.status, s.best) == (statuses[-1], best)
 
 
 def test_a_partial_date_counts_from_the_end_of_its_period() -> None:
@@ -225,6 +251,21 @@ def test_newer_evidence_is_what_happened_after_the_judgement() -> None:
     items = [evidence("one-01", "2020-02-01"), evidence("one-02", "2020-02-02")]
     s = stands(commitment(evidence="\n".join(items), assessments=assessment()), "2020-06-01")
     assert [item.id for item in s.newer] == ["one-02"]
+
+
+def test_newer_evidence_is_also_what_was_recorded_after_the_judgement() -> None:
+    items = [
+        evidence("one-01"),
+        evidence("one-02", recorded="2020-03-02"),
+        evidence("one-03", recorded="2020-03-03", effect="setback", kind="act"),
+    ]
+    text = commitment(evidence="\n".join(items), assessments=assessment())
+    before = stands(text, "2020-06-01", "2020-03-02")
+    after = stands(text, "2020-06-01", "2020-03-03")
+    assert (before.newer, before.to_be_judged) == ((), False)
+    assert ([item.id for item in after.newer], after.to_be_judged) == (["one-03"], True)
+    assert after.basis is not None
+    assert [item.id for item in after.basis.evidence_against] == ["one-03"]
 
 
 def test_standings_keep_the_order_of_the_register() -> None:
@@ -285,13 +326,18 @@ def test_freshness_is_counted_from_the_newest_fact_or_judgement() -> None:
 @pytest.mark.parametrize(
     ("days_before", "effects", "expected"),
     [
-        (0, ["advance"], (Trend.IMPROVING, 1, 0)),
-        (364, ["advance"], (Trend.IMPROVING, 1, 0)),
+        (0, ["advance"], (Trend.FEW, 1, 0)),
+        (364, ["advance"], (Trend.FEW, 1, 0)),
         (365, ["advance"], (Trend.SILENT, 0, 0)),
         (366, ["advance"], (Trend.SILENT, 0, 0)),
-        (364, ["setback"], (Trend.WORSENING, 0, 1)),
+        (364, ["setback"], (Trend.FEW, 0, 1)),
         (365, ["setback"], (Trend.SILENT, 0, 0)),
-        (10, ["advance", "setback"], (Trend.STEADY, 1, 1)),
+        (10, ["advance", "setback"], (Trend.FEW, 1, 1)),
+        (10, ["setback", "setback"], (Trend.FEW, 0, 2)),
+        (10, ["advance", "setback", "context"], (Trend.FEW, 1, 1)),
+        (364, ["advance", "advance", "advance"], (Trend.IMPROVING, 3, 0)),
+        (365, ["advance", "advance", "advance"], (Trend.SILENT, 0, 0)),
+        (10, ["setback", "advance", "setback", "advance"], (Trend.STEADY, 2, 2)),
         (10, ["advance", "advance", "setback"], (Trend.IMPROVING, 2, 1)),
         (10, ["setback", "setback", "advance"], (Trend.WORSENING, 1, 2)),
         (10, ["context", "context"], (Trend.SILENT, 0, 0)),
@@ -303,10 +349,10 @@ def test_trend_weighs_the_effects_of_the_year_before(
 ) -> None:
     day = TODAY - timedelta(days=days_before)
     items = [
-        evidence(f"one-0{n}", day.isoformat(), effect, recorded="2026-11-26")
+        evidence(f"one-0{n}", day.isoformat(), effect, recorded=TODAY.isoformat())
         for n, effect in enumerate(effects)
     ]
-    s = stands(commitment(evidence="\n".join(items)), "2026-11-26")
+    s = stands(commitment(evidence="\n".join(items)), TODAY.isoformat())
     assert (s.trend, s.advances, s.setbacks) == expected
 
 
@@ -330,6 +376,7 @@ def test_totals_of_the_worked_example_are_42_to_56_percent() -> None:
             Status.NOT_STARTED: 2,
             Status.REVERSED: 2,
             Status.OVERTAKEN: 2,
+            Status.UNCLEAR: 0,
             Status.NO_EVIDENCE: 3,
             Status.NOT_ASSESSED: 0,
         },
@@ -366,6 +413,8 @@ def test_other_arithmetic_on_the_worked_example_gives_18_to_79_percent() -> None
         ({"limited": 3}, 3, 0, 1 / 3, 1 / 3),
         ({"not_started": 2, "reversed": 1}, 3, 0, 0.0, 0.0),
         ({"no_evidence": 2, "not_assessed": 1}, 3, 3, 0.0, 1.0),
+        ({"unclear": 1, "no_evidence": 1, "not_assessed": 1}, 3, 3, 0.0, 1.0),
+        ({"limited": 1, "unclear": 1, "no_evidence": 1}, 3, 2, 1 / 9, 7 / 9),
         ({"fulfilled": 1, "not_assessed": 2}, 3, 2, 1 / 3, 1.0),
         ({"fulfilled": 3, "overtaken": 9}, 3, 0, 1.0, 1.0),
     ],
@@ -378,6 +427,37 @@ def test_the_interval_counts_unknowns_as_nothing_and_as_all(
     assert found.total == sum(numbers.values())
 
 
+@pytest.mark.parametrize(
+    ("status", "confidence", "lower", "upper"),
+    [
+        ("fulfilled", "low", 2 / 3, 1.0),
+        ("substantial", "low", 1 / 3, 1.0),
+        ("limited", "low", 0.0, 2 / 3),
+        ("not_started", "low", 0.0, 1 / 3),
+        ("reversed", "low", 0.0, 1 / 3),
+        ("substantial", "medium", 2 / 3, 2 / 3),
+        ("substantial", "high", 2 / 3, 2 / 3),
+    ],
+)
+def test_low_confidence_widens_the_interval_by_a_tier_both_ways(
+    status: str, confidence: str, lower: float, upper: float
+) -> None:
+    basis = stands(HISTORY, "2021-06-01").basis
+    assert basis is not None
+    basis = replace(basis, confidence=Confidence(confidence))
+    (one,) = counted(**{status: 1})
+    found = totals([replace(one, basis=basis)] * 3)
+    assert (found.unknown, found.lower, found.upper) == (0, lower, upper)
+
+
+def test_one_doubtful_verdict_among_three_moves_each_end_by_a_ninth() -> None:
+    basis = stands(HISTORY, "2020-06-01").basis
+    assert basis is not None and basis.confidence is Confidence.LOW
+    doubtful, *sure = counted(limited=3)
+    found = totals([replace(doubtful, basis=basis), *sure])
+    assert (found.lower, found.upper) == (2 / 9, 4 / 9)
+
+
 def test_the_horizon_is_the_newest_event_and_no_judgement_moves_it() -> None:
     items = "\n".join([evidence("one-01"), evidence("one-02", date="2020-02")])
     text = commitment(evidence=items, assessments=assessment(date="2020-03-01"))
@@ -386,32 +466,189 @@ def test_the_horizon_is_the_newest_event_and_no_judgement_moves_it() -> None:
     assert words.horizon_words(stands(commitment(), "2020-12-31")) == "no facts on file"
 
 
+JUDGED = assessment("2020-05-10", "limited", "one-01, one-02", "2020-06-02")
 CORRECTED = commitment(
     evidence="\n".join(
         [
             evidence("one-01", "2020-02-01", recorded="2020-03-01"),
             evidence("one-02", "2020-05-10", recorded="2020-06-01"),
             evidence("one-03", "2020-05-12", effect="setback", recorded="2021-01-10").replace(
-                "recorded:", "note: Misread, corrects: one-02, recorded:"
+                "recorded:", "caveat: Misread, corrects: one-02, recorded:"
             ),
         ]
     ),
-    assessments=assessment("2020-05-10", "limited", "one-01, one-02", "2020-06-02"),
+    assessments=JUDGED,
 )
+
+
+def _facts(text: str) -> list[str]:
+    """The facts that a commitment was given."""
+    found = [line.strip() for line in text.splitlines() if line.startswith("    #+ ")]
+    return [line.removeprefix("#+ ") for line in found]
 
 
 @pytest.mark.parametrize(
-    ("as_of", "known_at", "items", "cited"),
+    ("as_of", "known_at", "items", "cited", "corrections"),
     [
-        ("2020-12-31", "2021-01-09", ["one-01", "one-02"], {"one-01", "one-02"}),
-        ("2020-12-31", "2021-01-10", ["one-01", "one-03"], {"one-01", "one-03"}),
+        ("2020-12-31", "2021-01-09", ["one-01", "one-02"], {"one-01", "one-02"}, []),
+        # Who judged has not seen the correction: it is not under the judgement.
+        ("2020-12-31", "2021-01-10", ["one-01", "one-03"], {"one-01"}, ["one-03"]),
         # What was corrected does not come back where the correction is of a later day.
-        ("2020-05-11", "2021-01-10", ["one-01"], {"one-01", "one-03"}),
+        ("2020-05-11", "2021-01-10", ["one-01"], {"one-01"}, ["one-03"]),
     ],
 )
-def test_a_correction_takes_the_place_of_what_it_corrects(
-    as_of: str, known_at: str, items: list[str], cited: set[str]
+def test_a_correction_stands_in_the_place_of_what_it_corrects_and_asks_for_a_judgement(
+    as_of: str, known_at: str, items: list[str], cited: set[str], corrections: list[str]
 ) -> None:
     s = stands(CORRECTED, as_of, known_at)
     assert [item.id for item in s.evidence] == items
     assert s.cited == cited
+    assert [item.id for item in s.corrected] == corrections
+    assert s.to_be_judged is bool(corrections)
+    if corrections:
+        assert words.again_words(s) == "1 fact under it was corrected."
+
+
+def test_a_correction_speaks_against_a_judgement_that_has_not_seen_it() -> None:
+    s = stands(CORRECTED, "2020-12-31")
+    assert s.basis is not None
+    assert [item.id for item in s.newer] == ["one-03"]
+    assert [item.id for item in s.basis.evidence_against] == ["one-03"]
+    assert (s.basis.evidence_for, s.contradicted) == (1, True)
+
+
+def test_the_correction_of_a_correction_is_what_counts() -> None:
+    again = evidence("one-04", "2020-05-11", recorded="2021-02-01").replace(
+        "recorded:", "caveat: Read again, corrects: one-03, recorded:"
+    )
+    items = "\n".join([*_facts(CORRECTED), again])
+    text = commitment(evidence=items, assessments=JUDGED)
+    s = stands(text, "2020-12-31")
+    assert [item.id for item in s.evidence] == ["one-01", "one-04"]
+    assert [item.id for item in s.corrected] == ["one-04"]
+    assert words.again_words(s) == "1 fact under it was corrected."
+
+
+def test_a_judgement_on_the_correction_settles_it() -> None:
+    later = assessment("2020-05-12", "limited", "one-01, one-03", "2021-01-10")
+    text = commitment(evidence="\n".join(_facts(CORRECTED)), assessments=f"{JUDGED}\n{later}")
+    s = stands(text, "2020-12-31")
+    assert (s.cited, s.corrected, s.to_be_judged) == ({"one-01", "one-03"}, (), False)
+
+
+# ---------------------------------------------------------------- judged again, confirmed
+
+
+def confirmed(text: str, *confirmations: str, as_of: str = "2020-12-31") -> Standing:
+    """The first commitment of a register with confirmations, each `date recorded`."""
+    lines = [
+        f"  - {{commitment: one, date: {line[:10]}, recorded: {line[11:]}, by: us}}\n"
+        for line in confirmations
+    ]
+    found = register(text, "".join(["confirmations:\n", *lines]) if lines else "")
+    return standing_in(found, found.commitments[0], Moment(date.fromisoformat(as_of), TODAY))
+
+
+def after(*effects: str) -> str:
+    """A pledge judged as of 1 February 2020, with a fact of each following month."""
+    items = [evidence(recorded="2020-02-02")] + [
+        evidence(f"one-1{n}", f"2020-0{n}-10", effect, recorded=f"2020-0{n}-11")
+        for n, effect in enumerate(effects, start=3)
+    ]
+    return commitment(evidence="\n".join(items), assessments=assessment(recorded="2020-02-03"))
+
+
+@pytest.mark.parametrize(
+    ("effects", "said"),
+    [
+        ([], ""),
+        (["context"], ""),
+        (["advance"], "1 advance on file since."),
+        (["setback", "context"], "1 setback on file since."),
+        (["setback", "advance", "setback"], "1 advance and 2 setbacks on file since."),
+    ],
+)
+def test_a_newer_advance_or_setback_asks_for_a_judgement(effects: list[str], said: str) -> None:
+    s = confirmed(after(*effects))
+    assert s.to_be_judged is bool(said)
+    if said:
+        assert words.again_words(s) == said
+
+
+@pytest.mark.parametrize(
+    ("confirmations", "said"),
+    [
+        # Looked at on the day of the fact or after it, once it was on file.
+        (["2020-04-10 2020-04-11"], ""),
+        (["2020-05-01 2020-05-02"], ""),
+        # Before the second fact happened, or before it was on file.
+        (["2020-04-09 2020-04-11"], "1 setback on file since."),
+        (["2020-04-10 2020-04-10"], "1 setback on file since."),
+        (["2020-03-10 2020-03-11"], "1 setback on file since."),
+        (["2020-03-10 2020-03-11", "2020-06-01 2020-06-01"], ""),
+        # As of a day before the judgement it says nothing of it.
+        (["2020-01-31 2020-06-01"], "1 advance and 1 setback on file since."),
+        # What was looked at after the as-of date was not looked at yet.
+        (["2021-01-01 2021-01-02"], "1 advance and 1 setback on file since."),
+    ],
+)
+def test_a_confirmation_settles_the_facts_that_it_could_see(
+    confirmations: list[str], said: str
+) -> None:
+    s = confirmed(after("advance", "setback"), *confirmations)
+    assert s.to_be_judged is bool(said)
+    assert [b.id for b in s.newer] == ["one-13", "one-14"]
+    if said:
+        assert words.again_words(s) == said
+
+
+def test_a_confirmation_settles_a_correction_that_it_could_see() -> None:
+    assert confirmed(CORRECTED, "2020-05-12 2021-01-09").to_be_judged
+    assert confirmed(CORRECTED, "2020-05-11 2021-01-10").to_be_judged
+    s = confirmed(CORRECTED, "2020-05-12 2021-01-10")
+    assert (s.to_be_judged, s.corrected, s.cited) == (False, (), {"one-01"})
+
+
+def test_a_confirmation_is_news_and_changes_no_status() -> None:
+    s = confirmed(after(), "2020-11-30 2020-11-30")
+    assert (s.status, str(s.since), str(s.newest), s.freshness) == (
+        ("limited", "2020-02-01", "2020-11-30", Freshness.FRESH)
+    )
+    assert s.confirmed is not None and s.confirmed.by == "us"
+
+
+def test_a_judgement_after_a_confirmation_stands_by_itself() -> None:
+    later = assessment("2020-03-10", "limited", "one-01, one-13", "2020-08-01")
+    text = after("advance", "setback").replace("\n    #+ ", f"\n      - {later}\n    #+ ", 1)
+    s = confirmed(text, "2020-06-01 2020-06-01")
+    assert (s.confirmed, [b.id for b in s.unjudged]) == (None, ["one-14"])
+
+
+# ---------------------------------------------------------------- the first entry
+
+
+def test_the_first_entry_is_the_earliest_fact_or_judgement() -> None:
+    judged = assessment("2020-01-01", "not_assessed", "", "2020-01-05")
+    assert first_recorded(register(commitment())) is None
+    assert first_recorded(register(commitment(evidence=evidence()))) == date(2020, 3, 1)
+    assert first_recorded(register(commitment(assessments=judged))) == date(2020, 1, 5)
+    both = register(commitment("two", assessments=judged), commitment(evidence=evidence()))
+    assert first_recorded(both) == date(2020, 1, 5)
+
+
+def test_a_link_counts_from_the_day_on_which_it_was_added() -> None:
+    fact = evidence().replace(
+        "effect: advance}]",
+        "effect: advance}, {commitment: two, effect: setback, recorded: 2020-06-01}]",
+    )
+    found = register(commitment(evidence=fact), commitment("two"))
+    seen = {
+        day: [len(s.evidence) for s in standings(found, Moment(TODAY, date.fromisoformat(day)))]
+        for day in ("2020-02-29", "2020-03-01", "2020-05-31", "2020-06-01")
+    }
+    assert seen == {
+        "2020-02-29": [0, 0],
+        "2020-03-01": [1, 0],
+        "2020-05-31": [1, 0],
+        "2020-06-01": [1, 1],
+    }

@@ -13,6 +13,7 @@ from commitments.standing.confidence import Basis
 from commitments.standing.standing import Moment, Standing, Totals, totals
 from commitments.standing.words import (
     at_least_substantial,
+    best_words,
     citation,
     confidence_reasons,
     counted_statuses,
@@ -23,6 +24,7 @@ from commitments.standing.words import (
     interval_help,
     move_words,
     no_confidence_reason,
+    nothing_recorded,
     place_words,
     pledge_line,
     standing_words,
@@ -49,6 +51,20 @@ def stands(text: str = LIMITED, as_of: str = "2020-03-01") -> Standing:
     return next(iter(View(register(text), moment, "").standings.values()))
 
 
+def test_before_the_first_entry_there_is_one_sentence() -> None:
+    found = register(LIMITED)
+    words = "Nothing had been recorded by 29 Feb 2020; the first entry is of 1 Mar 2020."
+    assert nothing_recorded(found, date(2020, 2, 29)) == words
+
+
+def test_from_the_first_entry_on_there_is_none() -> None:
+    assert nothing_recorded(register(LIMITED), date(2020, 3, 1)) == ""
+
+
+def test_a_register_without_entries_begins_it_is_not_seen_too_early() -> None:
+    assert nothing_recorded(register(commitment()), date(2020, 1, 1)) == ""
+
+
 @pytest.mark.parametrize(
     ("fixed", "words"),
     [
@@ -62,8 +78,8 @@ def test_criteria_that_were_fixed_late_say_so(fixed: date, words: str) -> None:
 
 def test_criteria_are_not_late_for_what_nobody_judged() -> None:
     waiting = commitment(assessments=assessment("2019-06-25", "not_assessed", "", "2020-01-01"))
-    assert criteria_note(TODAY, stands(waiting)) == "Criteria fixed on 26 Nov 2026."
-    assert criteria_note(TODAY, stands(commitment())) == "Criteria fixed on 26 Nov 2026."
+    assert criteria_note(TODAY, stands(waiting)) == "Criteria fixed on 28 Nov 2026."
+    assert criteria_note(TODAY, stands(commitment())) == "Criteria fixed on 28 Nov 2026."
 
 
 @pytest.mark.parametrize(
@@ -74,7 +90,7 @@ def test_criteria_are_not_late_for_what_nobody_judged() -> None:
         ({Status.LIMITED: 1}, "1 limited action"),
         (
             {Status.FULFILLED: 2, Status.LIMITED: 0, Status.REVERSED: 1, Status.NO_EVIDENCE: 3},
-            "2 fulfilled, 1 reversed and 3 no evidence found",
+            "2 fulfilled, 1 reversed and 3 nothing found",
         ),
     ],
 )
@@ -110,8 +126,9 @@ def test_how_an_interval_is_made() -> None:
     found = replace(total(0.5, 0.6, overtaken=2), live=22, unknown=3)
     assert interval_help(found) == (
         "Of 22 live pledges (all but 2 overtaken): fulfilled counts 1, substantially kept 2/3,"
-        " limited action 1/3, not started and reversed 0. The lower end counts the 3 unknown as 0,"
-        " the upper as 1. Prefer the distribution: the figure hides reversals and trends."
+        " limited action 1/3, not started and reversed 0. The lower end counts the 3 unknown as 0"
+        " and each verdict of low confidence a tier lower, the upper end the unknown as 1 and these"
+        " a tier higher. Prefer the distribution: the figure hides reversals and trends."
     )
     assert interval_help(replace(found, live=1)).startswith("Of 1 live pledge (all but 2")
 
@@ -130,6 +147,12 @@ def test_a_status_in_words() -> None:
 def test_an_unknown_status_is_never_last_known() -> None:
     s = stands(commitment(), "2026-11-26")
     assert (s.freshness, standing_words(s)) == (Freshness.EXPIRED, "Not assessed")
+
+
+def test_the_best_ever_in_words() -> None:
+    assert best_words(stands()) == "Limited action"
+    assert best_words(replace(stands(), best=Status.FULFILLED)) == "Upheld to date"
+    assert best_words(stands(commitment())) == "none"
 
 
 def test_a_standing_pledge_is_upheld_rather_than_fulfilled() -> None:
@@ -159,8 +182,21 @@ def test_freshness_in_words() -> None:
     )
 
 
+def test_freshness_of_a_pledge_of_which_nothing_is_on_file() -> None:
+    assert freshness_words(stands(commitment(), "2019-06-26")) == (
+        "Fresh: no fact or judgement since the pledge of 25 Jun 2019, 1 day before the as-of date;"
+        " to be reviewed every 90 days"
+    )
+
+
 def test_a_trend_in_words() -> None:
-    assert trend_words(stands()) == ("Improving: 1 advance and 0 setbacks in the 12 months before")
+    assert trend_words(stands()) == "1 advance and 0 setbacks in the 12 months before"
+    assert trend_words(replace(stands(), advances=0, setbacks=2)) == (
+        "0 advances and 2 setbacks in the 12 months before"
+    )
+    assert trend_words(stands(as_of="2022-01-01")) == (
+        "Silent: 0 advances and 0 setbacks in the 12 months before"
+    )
     assert trend_words(replace(stands(), trend=Trend.STEADY, advances=2, setbacks=1)) == (
         "Steady: 2 advances and 1 setback in the 12 months before"
     )
@@ -205,7 +241,11 @@ def test_the_strength_of_evidence_in_words(strength: str, words: str) -> None:
     ("against", "agreement", "words"),
     [
         (1, "low", "1 item of equal or higher grade speaks against the status."),
-        (2, "low", "2 items of equal or higher grade speak against the status."),
+        (
+            2,
+            "low",
+            "2 items speak against the status, the strongest of equal or higher grade.",
+        ),
         (1, "medium", "1 item of lower grade speaks against the status."),
         (2, "medium", "2 items of lower grade speak against the status."),
         (0, "high", NOTHING_AGAINST),
@@ -292,6 +332,10 @@ def test_force_and_kind_in_words(force: str, kind: str, words: str) -> None:
         (
             Status.NO_EVIDENCE,
             "A search that finds nothing has no grade; what was searched stands below.",
+        ),
+        (
+            Status.UNCLEAR,
+            "There is no verdict to be sure of: the facts on file do not settle it.",
         ),
         (Status.NOT_ASSESSED, "Nothing was judged."),
     ],

@@ -12,7 +12,7 @@ import pytest
 from commitments.register.reading import Loaded, load
 from commitments.standing.standing import Moment
 from components.state import world as door
-from tests.conftest import HEAD, NOW, ROOT, TODAY, commitment, evidence
+from tests.conftest import HEAD, NOW, ROOT, TODAY, commitment, evidence, whole
 
 VALID = HEAD + commitment(title="Before")
 SAME_SIZE = HEAD + commitment(title="Behind")
@@ -155,10 +155,10 @@ def test_a_missing_file_keeps_the_last_valid_register_until_it_is_back(
 
 
 def test_a_new_day_reads_the_file_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tomorrow = evidence(date="2026-11-28", recorded="2026-11-28")
-    write(path, HEAD + commitment(evidence=tomorrow))
+    tomorrow = evidence(date="2026-11-30", recorded="2026-11-30")
+    write(path, whole(HEAD + commitment(evidence=tomorrow)))
     assert door.reading().loaded is None
-    monkeypatch.setattr(door, "today", lambda: date(2026, 11, 27))
+    monkeypatch.setattr(door, "today", lambda: date(2026, 11, 30))
     assert door.reading().problems == ()
 
 

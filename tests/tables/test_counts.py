@@ -33,7 +33,6 @@ def test_counts_of_statuses_name_every_status() -> None:
 def test_paired_counts_leave_zeros_out() -> None:
     assert paired_counts(test_view.view().commitments).to_dict("records") == [
         {"row": "best", "key": "substantial", "count": 1},
-        {"row": "best", "key": "not_assessed", "count": 1},
         {"row": "status", "key": "substantial", "count": 1},
         {"row": "status", "key": "not_assessed", "count": 1},
         {"row": "trend", "key": "silent", "count": 2},
@@ -112,19 +111,44 @@ def test_counts_by_place_have_a_column_for_each_effect() -> None:
     }
 
 
-def test_a_finding_under_two_commitments_counts_once_for_each_effect() -> None:
-    one = evidence("one-01")
-    again = one.replace("id: one-01", "id: two-01")
-    other = again.replace("effect: advance", "effect: setback")
-    same = View(register(commitment(evidence=one), commitment("two", again)), NOW, "").evidence
-    both = View(register(commitment(evidence=one), commitment("two", other)), NOW, "").evidence
+def on_two(effect: str) -> View:
+    """A fact that is an advance for one commitment, and this for another."""
+    fact = evidence("one-01").replace(
+        "effect: advance}]", f"effect: advance}}, {{commitment: two, effect: {effect}}}]"
+    )
+    return View(register(commitment(evidence=fact), commitment("two")), NOW, "")
+
+
+def test_an_event_on_two_commitments_counts_once_and_once_for_each_effect() -> None:
+    same, both = on_two("advance").evidence, on_two("setback").evidence
+    assert (len(same), len(both)) == (2, 2)
     assert rows(evidence_by_year(same)) == [{"year": 2020, "effect": "advance", "count": 1}]
     assert rows(evidence_by_year(both)) == [
         {"year": 2020, "effect": "advance", "count": 1},
         {"year": 2020, "effect": "setback", "count": 1},
     ]
-    assert list(by_place(same)["total"]) == [1, 1]
-    assert list(by_place(both)["total"]) == [2, 2]
+    for found, setbacks in ((same, 0), (both, 1)):
+        assert rows(by_place(found)) == [
+            {
+                "scope": scope,
+                "place": "IRQ",
+                "name": "Iraq",
+                "advance": 1,
+                "setback": setbacks,
+                "context": 0,
+                "total": 1,
+            }
+            for scope in ("country", "place")
+        ]
+        assert list(findings_at(found, "IRQ")["id"]) == ["one-01"]
+
+
+def test_two_events_of_one_source_and_day_count_twice() -> None:
+    items = [evidence("one-01"), evidence("one-02").replace("/one-02", "/one-01")]
+    found = View(register(commitment(evidence="\n".join(items))), NOW, "").evidence
+    assert list(by_place(found)["total"]) == [2, 2]
+    assert rows(evidence_by_year(found)) == [{"year": 2020, "effect": "advance", "count": 2}]
+    assert list(findings_at(found, "IRQ")["id"]) == ["one-01", "one-02"]
 
 
 def test_counts_of_nothing_are_empty_and_keep_their_columns() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 
 import pandas as pd
 import pytest
 
-from commitments.standing.standing import Standing
+from commitments.standing.standing import Moment, Standing
 from commitments.tables import filter
 from commitments.tables.filter import FILTER_FIELDS, Filter
 from commitments.tables.view import View
-from tests.conftest import commitment, register
+from tests.conftest import TODAY, commitment, register
 from tests.tables.test_view import view
 
 FILTERS = {
@@ -49,12 +50,15 @@ def passes(s: Standing, field: str, wanted: tuple[str, ...]) -> bool:
 
 @pytest.mark.parametrize("field", FILTERS)
 def test_each_filter_lets_through_what_has_one_of_its_values(real: View, field: str) -> None:
+    # All was judged lately: some reviews are due, and others not, between 90 and 180 days later.
+    later = Moment(max(s.newest for s in real.standings.values()) + timedelta(days=100), TODAY)
+    found = View(real.register, later, "") if field == "freshness" else real
     wanted = FILTERS[field]
-    expected = [id for id, s in real.standings.items() if passes(s, field, wanted)]
-    chosen = real.select(Filter(**{field: wanted}))  # type: ignore[arg-type]
-    assert 0 < len(expected) < len(real.standings)
+    expected = [id for id, s in found.standings.items() if passes(s, field, wanted)]
+    chosen = found.select(Filter(**{field: wanted}))  # type: ignore[arg-type]
+    assert 0 < len(expected) < len(found.standings)
     assert list(chosen.commitments["id"]) == expected
-    assert (chosen.count, chosen.total) == (len(expected), len(real.standings))
+    assert (chosen.count, chosen.total) == (len(expected), len(found.standings))
 
 
 def test_filters_narrow_each_other_down(real: View) -> None:
@@ -97,12 +101,33 @@ def test_the_empty_filter_lets_everything_through(real: View) -> None:
         ("summary two", ["two"]),
         ("one two", []),
         ("nothing like it", []),
+        ("sumary of two", ["two"]),
+        ("state", ["one"]),
+        ("one-02", ["one"]),
+        ("Iraq", ["one", "two"]),
         (".*", ["one", "two"]),
         ("(one", ["one"]),
     ],
 )
 def test_search_finds_commitments_that_hold_every_word(text: str, found: list[str]) -> None:
     assert list(view().select(Filter(text=text)).commitments["id"]) == found
+
+
+def test_a_selection_says_what_its_search_found() -> None:
+    found = view().select(Filter(text="because state")).found
+    assert found is not None
+    assert {id: hit.words for id, hit in found.hits.items()} == {"one": "reason; 1 fact"}
+    nothing = view().select(Filter(text="because nothng")).found
+    assert nothing is not None
+    assert (dict(nothing.hits), nothing.suggestions) == ({}, ("because",))
+    others = (Filter(), Filter(themes=("talks",)), Filter(text=" . "))
+    assert [view().select(chosen).found for chosen in others] == [None, None, None]
+
+
+def test_a_search_finds_only_what_is_visible_at_the_moment() -> None:
+    # The second fact happened by the end of February 2020.
+    assert view("2020-02-28").select(Filter(text="one-02")).count == 0
+    assert view("2020-02-29").select(Filter(text="one-02")).count == 1
 
 
 def test_a_selection_holds_what_belongs_to_its_commitments() -> None:

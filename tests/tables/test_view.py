@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from unittest.mock import ANY
 
 import pandas as pd
 import pytest
@@ -11,13 +12,14 @@ import pytest
 from commitments.register.model import Register
 from commitments.standing.standing import Moment
 from commitments.tables.columns import COLUMNS
+from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
 
 MORE = """\
 milestones:
-  - {date: 2021-06, title: Rome, kind: meeting, level: Ministers, place: Rome, summary: They met., url: https://example.org/rome}
-  - {date: 2020-03-20, title: A pause, kind: turning-point, level: The host, place: Here, summary: It stopped., url: https://example.org/pause, note: In part.}
+  - {id: rome, date: 2021-06, title: Rome, kind: meeting, level: Ministers, place: Rome, summary: They met., url: https://example.org/rome}
+  - {id: pause, date: 2020-03-20, title: A pause, kind: turning-point, level: The host, place: Here, summary: It stopped., url: https://example.org/pause, note: In part.}
 members:
   - {code: FRA, name: France, kind: state, joined: 2014, basis: A list, url: https://example.org/list, order: "1"}
   - {code: NATO, name: NATO, kind: organisation, joined: ../2017-07, basis: A list, url: https://example.org/list}
@@ -48,7 +50,7 @@ def small() -> Register:
         evidence="\n".join(
             [
                 evidence("one-01", "2020-02-01", kind="act", publisher="State"),
-                evidence("one-02", "2020-02", effect="setback", note="A caveat."),
+                evidence("one-02", "2020-02", effect="setback", caveat="A caveat."),
             ]
         ),
         assessments=assessment("2020-02-29", "substantial", "one-01, one-02"),
@@ -101,6 +103,7 @@ def test_the_frame_of_commitments() -> None:
             "advances": 0,
             "setbacks": 0,
             "contradicted": False,
+            "to_be_judged": False,
             "evidence_count": 2,
             "source_kinds": ("act", "monitor"),
         },
@@ -119,7 +122,7 @@ def test_the_frame_of_commitments() -> None:
             "review_every": 365,
             "status": "not_assessed",
             "since": "2019-06-25",
-            "best": "not_assessed",
+            "best": "",
             "assessed_on": "",
             "reason": "",
             "confidence": "",
@@ -130,55 +133,131 @@ def test_the_frame_of_commitments() -> None:
             "advances": 0,
             "setbacks": 0,
             "contradicted": False,
+            "to_be_judged": False,
             "evidence_count": 0,
             "source_kinds": (),
         },
     ]
 
 
-def test_the_frame_of_evidence() -> None:
-    assert rows(view().evidence) == [
-        {
-            "id": "one-01",
+FULL = (
+    "{id: one-01, date: 2020-02-01, finding: What happened, places: [IRQ, IQ-NI],"
+    " actors: [FRA, NATO], collective: true,"
+    " amount: {value: 10500000.5, unit: EUR, stage: paid},"
+    " source: {kind: act, publisher: State, title: A page, url: https://example.org/one-01,"
+    " origin: A ministry, second_hand: true}, quote: As said,"
+    " archived: {url: https://example.org/copy, date: 2020-03-01},"
+    " also: [{publisher: Paper, title: The same, url: https://example.org/same}],"
+    " provenance: Read in full, bears_on: [{commitment: one, effect: advance, why: It names it},"
+    " {commitment: two, effect: context, recorded: 2021-05-01}], recorded: 2020-03-01, by: Ann}"
+)
+"""A fact with everything that one may hold; it bears on both pledges, on the second since 2021."""
+
+
+@cache
+def linked(known_at: str = "2026-11-26") -> View:
+    """Two facts, the first of them on both pledges."""
+    second = evidence("one-02", "2020-02", effect="setback", caveat="A caveat.")
+    found = register(
+        commitment(evidence=f"{FULL}\n{second}"), commitment("two", theme="talks"), MORE
+    )
+    return View(found, Moment(date(2021, 12, 31), date.fromisoformat(known_at)), "")
+
+
+OF_FIRST: dict[str, object] = {
+    "id": "one-01",
+    "date": "2020-02-01",
+    "happened": "2020-02-01",
+    "finding": "What happened",
+    "places": ("IRQ", "IQ-NI"),
+    "place_names": "Iraq, Nineveh",
+    "actors": ("FRA", "NATO"),
+    "source_kind": "act",
+    "publisher": "State",
+    "title": "A page",
+    "url": "https://example.org/one-01",
+    "origin": "A ministry",
+    "second_hand": True,
+    "quote": "As said",
+    "caveat": "",
+    "corrects": "",
+    "recorded": "2020-03-01",
+    "by": "Ann",
+}
+OF_SECOND = OF_FIRST | {
+    "id": "one-02",
+    "date": "2020-02",
+    "happened": "2020-02-29",
+    "places": ("IRQ",),
+    "place_names": "Iraq",
+    "actors": (),
+    "source_kind": "monitor",
+    "publisher": "UN",
+    "url": "https://example.org/one-02",
+    "origin": "UN",
+    "second_hand": False,
+    "quote": "",
+    "caveat": "A caveat.",
+    "by": "",
+}
+
+
+def test_the_frame_of_evidence_has_a_row_for_each_fact_and_commitment() -> None:
+    assert rows(linked().evidence) == [
+        OF_FIRST
+        | {
             "commitment": "one",
-            "date": "2020-02-01",
-            "happened": "2020-02-01",
             "effect": "advance",
-            "finding": "What happened",
-            "places": ("IRQ",),
-            "place_names": "Iraq",
-            "source_kind": "act",
-            "publisher": "State",
-            "origin": "State",
-            "title": "A page",
-            "url": "https://example.org/one-01",
-            "second_hand": False,
-            "note": "",
-            "corrects": "",
-            "recorded": "2020-03-01",
-            "by": "",
+            "why": "It names it",
+            "linked": "2020-03-01",
         },
-        {
-            "id": "one-02",
-            "commitment": "one",
-            "date": "2020-02",
-            "happened": "2020-02-29",
-            "effect": "setback",
-            "finding": "What happened",
-            "places": ("IRQ",),
-            "place_names": "Iraq",
-            "source_kind": "monitor",
-            "publisher": "UN",
-            "origin": "UN",
-            "title": "A page",
-            "url": "https://example.org/one-02",
-            "second_hand": False,
-            "note": "A caveat.",
-            "corrects": "",
-            "recorded": "2020-03-01",
-            "by": "",
+        OF_SECOND | {"commitment": "one", "effect": "setback", "why": "", "linked": "2020-03-01"},
+        OF_FIRST | {"commitment": "two", "effect": "context", "why": "", "linked": "2021-05-01"},
+    ]
+
+
+def test_the_frame_of_facts_has_each_once() -> None:
+    assert rows(linked().facts) == [
+        OF_FIRST
+        | {
+            "collective": True,
+            "amount": 10500000.5,
+            "amount_unit": "EUR",
+            "amount_stage": "paid",
+            "also": ("https://example.org/same",),
+            "archived": "https://example.org/copy",
+            "provenance": "Read in full",
+            "commitments": ("one", "two"),
+        },
+        OF_SECOND
+        | {
+            "collective": False,
+            "amount": ANY,
+            "amount_unit": "",
+            "amount_stage": "",
+            "also": (),
+            "archived": "",
+            "provenance": "",
+            "commitments": ("one",),
         },
     ]
+    assert linked().facts["amount"].isna().tolist() == [False, True]
+
+
+def test_a_fact_names_the_commitments_that_it_was_known_to_bear_on() -> None:
+    before = linked(known_at="2021-04-30")
+    assert list(before.facts["commitments"]) == [("one",), ("one",)]
+    assert list(before.evidence["commitment"]) == ["one", "one"]
+    assert len(linked(known_at="2020-02-29").facts) == 0
+
+
+def test_a_selection_has_the_facts_of_its_commitments_each_once() -> None:
+    def facts(chosen: Filter) -> list[str]:
+        return list(linked().select(chosen).facts["id"])
+
+    assert facts(Filter()) == ["one-01", "one-02"]
+    assert facts(Filter(themes=("aid",))) == ["one-01", "one-02"]
+    assert facts(Filter(themes=("talks",))) == ["one-01"]
 
 
 def test_the_frame_of_assessments() -> None:
@@ -249,9 +328,11 @@ def test_the_frame_of_series_has_one_row_a_value() -> None:
 TYPES = {
     "int64": {"review_every", "advances", "setbacks", "evidence_count", "count"},
     "Int64": {"year"},
-    "float64": {"value"},
-    "bool": {"contradicted", "second_hand"},
-    "object": {"regions", "source_kinds", "places", "evidence", "commitments"},
+    "float64": {"value", "amount"},
+    "bool": {"contradicted", "second_hand", "collective", "to_be_judged"},
+    "object": {
+        *("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"),
+    },
     "datetime64[s]": {
         "since",
         "assessed_on",
@@ -259,6 +340,7 @@ TYPES = {
         "horizon",
         "happened",
         "recorded",
+        "linked",
         "end",
         "day",
         "latest",

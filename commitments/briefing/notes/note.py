@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from commitments.briefing.contents import Contents
 from commitments.briefing.questions import Question
 from commitments.briefing.references import Sentence
+from commitments.briefing.sentences import trend
 from commitments.dates import day
 from commitments.figures.chart import Chart
 from commitments.standing import words
@@ -75,6 +76,7 @@ def note(contents: Contents) -> tuple[Block, ...]:
     return (
         Heading(0, contents.title),
         Line(Sentence(contents.subtitle)),
+        Line(Sentence(contents.author)),
         Heading(1, "Bottom line"),
         *(Line(said) for said in contents.bottom_line),
         Picture(contents.distribution),
@@ -119,8 +121,11 @@ def _questions(contents: Contents) -> list[Block]:
         rest = count(len(asked) - _QUESTIONS, "more question")
         lines.append(Line(Sentence(f"{rest}: see the deck."), bullet=True))
     if not asked:
-        said = "None of these pledges is reversed, contradicted, worsening or out of date, or has"
-        lines.append(Line(Sentence(f"{said} low confidence.", (1,)), bullet=True))
+        said = (
+            "None of these pledges is reversed, contradicted, to be judged again, worsening or out"
+            " of date, or has low confidence."
+        )
+        lines.append(Line(Sentence(said, (1,)), bullet=True))
     return lines
 
 
@@ -142,7 +147,7 @@ def _pledges(contents: Contents) -> Table:
                 shortened(s.commitment.title, _TITLE, "workbook"),
                 shortened(themes[s.commitment.theme], _TITLE, "workbook"),
                 f"{s.status.symbol} {words.standing_words(s)}",
-                f"{s.trend.symbol} {s.trend.label}",
+                f"{s.trend.symbol} {trend(s)}",
                 confidence,
                 known,
                 replace(part.reason, text=shortened(part.reason.text, _REASON, "workbook")),

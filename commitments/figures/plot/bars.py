@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,6 +11,7 @@ from commitments.figures.look import Look, safe
 from commitments.vocabulary import DrawnTerm
 
 ROW = 34
+COLUMNS = 230  # height of upright bars
 
 
 def bar(figure: go.Figure, term: DrawnTerm, values: list[int], look: Look, whole: int) -> None:
@@ -70,3 +71,38 @@ def count_axes(figure: go.Figure, look: Look, most: int, labels: list[str]) -> N
         tickcolor="rgba(0,0,0,0)",
         ticks="outside",
     )
+
+
+def columns(
+    figure: go.Figure,
+    names: Sequence[str],
+    terms: Mapping[DrawnTerm, Sequence[int]],
+    look: Look,
+    *,
+    symbols: bool = False,
+) -> None:
+    """Stacked upright bars, one a name, the first term at the foot; with `symbols` a number has
+    that of its term before it, where there is room."""
+    tallest = max(sum(column) for column in zip(*terms.values(), strict=True))
+    before = symbols and look.width / max(len(names), 1) > 60
+    for term, values in terms.items():
+        mark = f"{term.symbol} " if before else ""
+        figure.add_bar(
+            x=list(names),
+            y=list(values),
+            name=f"{term.symbol} {term.label}" if symbols else term.label,
+            marker={"color": term.colour(look.dark), "line": {"color": look.ground, "width": 1}},
+            # A number that would not fit its segment is left to the hover text and the table.
+            text=[f"{mark}{n}" if n > tallest / 20 else "" for n in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": look.on_colour, "size": 12},
+            hovertemplate=f"<b>{term.label}</b>, %{{x}}: %{{y}}<extra></extra>",
+        )
+    figure.update_xaxes(
+        type="category", showgrid=False, fixedrange=True, tickfont={"color": look.ink}
+    )
+    figure.update_yaxes(visible=False, fixedrange=True)
+    figure.update_layout(barmode="stack", bargap=0.25)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from commitments.figures.geometry import extent, outline, outlines_of
+from commitments.figures.geometry import extent, file_of, outline, outlines_among
+from commitments.figures.land import Land
 from commitments.figures.look import Look, safe
 from commitments.register.places import places
 
-WEST, EAST, SOUTH, NORTH = 35.2, 49.0, 28.7, 37.7
 Scale = list[tuple[float, str]]
 """Colours at shares from 0 to 1."""
 
@@ -16,10 +16,12 @@ Scale = list[tuple[float, str]]
 def region_area(
     figure: go.Figure, codes: list[str], colour: str, look: Look, hover: list[str]
 ) -> None:
-    """A region in one colour: faint lines between its governorates, a clear one around it."""
-    scale: Scale = [(0, colour), (1, colour)]
-    area(figure, "governorates", codes, [0] * len(codes), scale, look, hover)
-    figure.data[-1]["marker"].line = {"width": 0.3, "color": look.ground}
+    """A region in one colour: faint lines between its places, a clear one around it."""
+    flat: Scale = [(0, colour), (1, colour)]
+    before = len(figure.data)
+    land_areas(figure, codes, [0] * len(codes), flat, look, hover)
+    for trace in figure.data[before:]:
+        trace["marker"].line = {"width": 0.3, "color": look.ground}
     longitudes: list[float | None] = []
     latitudes: list[float | None] = []
     for (x0, y0), (x1, y1) in outline(tuple(codes)):
@@ -37,7 +39,7 @@ def region_area(
 def region_label(
     figure: go.Figure, codes: list[str], lines: tuple[str, str], colour: str, look: Look
 ) -> None:
-    """A label in the largest governorate of a region, where there is room for it."""
+    """A label in the largest place of a region, where there is room for it."""
     text = f"<b>{safe(lines[0])}</b><br>{lines[1]}"
     texts(figure, [max(codes, key=extent)], [text], 11 if look.narrow else 14, colour)
 
@@ -56,30 +58,59 @@ def texts(figure: go.Figure, codes: list[str], texts: list[str], size: int, colo
     )
 
 
-def regional(look: Look) -> go.Figure:
-    """Iraq and Syria with their neighbours in grey."""
+def regional(look: Look, land: Land) -> go.Figure:
+    """The frame of a land, with what lies around in grey."""
     figure = go.Figure()
-    shades: Scale = [(0, look.pale), (1, look.pale)]
-    around = [f["id"] for f in outlines_of("region")["features"] if f["id"] not in ("IRQ", "SYR")]
-    figure.add_choropleth(
-        geojson=outlines_of("region"),
-        featureidkey="id",
-        locations=around,
-        z=[0] * len(around),
-        colorscale=shades,
-        showscale=False,
-        marker_line={"color": look.ground, "width": 1},
-        hoverinfo="skip",
-    )
+    for file, codes in land.ground:
+        pale(figure, file, codes, look)
     figure.update_geos(
         visible=False,
         bgcolor=look.ground,
         projection_type="mercator",
         fitbounds=False,
-        lonaxis_range=[WEST, EAST],
-        lataxis_range=[SOUTH, NORTH],
+        lonaxis_range=[land.frame.west, land.frame.east],
+        lataxis_range=[land.frame.south, land.frame.north],
     )
     return figure
+
+
+def pale(figure: go.Figure, file: str, codes: tuple[str, ...], look: Look) -> None:
+    """Land that says nothing."""
+    shades: Scale = [(0, look.pale), (1, look.pale)]
+    figure.add_choropleth(
+        geojson=outlines_among(file, codes),
+        featureidkey="id",
+        locations=list(codes),
+        z=[0] * len(codes),
+        colorscale=shades,
+        showscale=False,
+        marker_line={"color": look.ground, "width": 1},
+        hoverinfo="skip",
+    )
+
+
+def land_areas(
+    figure: go.Figure,
+    codes: list[str],
+    values: list[int],
+    scale: Scale,
+    look: Look,
+    hover: list[str],
+    most: int = 1,
+) -> None:
+    """Coloured places of a land, whether parts of countries or whole ones."""
+    for file in dict.fromkeys(map(file_of, codes)):
+        rows = [n for n, code in enumerate(codes) if file_of(code) == file]
+        area(
+            figure,
+            file,
+            [codes[n] for n in rows],
+            [values[n] for n in rows],
+            scale,
+            look,
+            [hover[n] for n in rows],
+            most,
+        )
 
 
 def world(look: Look) -> go.Figure:
@@ -108,7 +139,7 @@ def area(
 ) -> None:
     """Coloured areas that report a click with their code."""
     figure.add_choropleth(
-        geojson=outlines_of(geometry),
+        geojson=outlines_among(geometry, tuple(codes)),
         featureidkey="id",
         locations=codes,
         z=values,

@@ -1,0 +1,76 @@
+"""The words that describe records of the data file: meetings, members, money, texts.
+
+Those of the method - statuses, effects, sources, confidence - stand in vocabulary.py.
+"""
+
+from __future__ import annotations
+
+from commitments.vocabulary import Term
+
+
+class MilestoneKind(Term):
+    """What a milestone is."""
+
+    MEETING = ("meeting", "Meeting", "A meeting of those who pledged, or of some of them.")
+    TURNING_POINT = ("turning-point", "Turning point", "An event that changed the ground.")
+
+
+class MemberKind(Term):
+    """What a member is."""
+
+    STATE = ("state", "State", "A state or territory with an ISO 3166-1 code.")
+    ORGANISATION = ("organisation", "Organisation", "An international organisation.")
+
+
+class Stage(Term):
+    """How far money has come. Stages are never added up."""
+
+    GOAL = ("goal", "Goal", "What was asked for.")
+    PLEDGED = ("pledged", "Pledged", "What was promised.")
+    CONTRACTED = ("contracted", "Contracted", "What was signed or obligated.")
+    PAID = ("paid", "Paid", "What was paid out.")
+
+
+class Seen(Term):
+    """How much of a text was read."""
+
+    WHOLE = ("whole", "Whole", "The whole text was read.")
+    PARTS = ("parts", "Parts", "Parts of it were read.")
+    OPENING = ("opening", "Opening", "Only its opening was read.")
+
+
+class Relation(Term):
+    """How the words of another text compare with those of a pledge."""
+
+    REPEATED = ("repeated", "Repeated", "The same promise.")
+    STRONGER = ("stronger", "Stronger", "More binding or more concrete.")
+    WEAKER = ("weaker", "Weaker", "Less binding or less concrete.")
+    NARROWER = ("narrower", "Narrower", "The same promise for less.")
+    WIDER = ("wider", "Wider", "The same promise for more.")
+    NEW_FORM = ("new-form", "New form", "Another promise in its place.")
+    DROPPED = ("dropped", "Dropped", "The whole text was read and has no words on it.")
+
+
+class TextBasis(Term):
+    """How the words of another text are known."""
+
+    TEXT = ("text", "Text", "The text, or a copy of it word for word.")
+    REPORT = ("report", "Report", "As a report on the text tells it.")
+    ACCOUNT = ("account", "Account", "As a participant told it.")
+
+
+class Testability(Term):
+    """How far public sources can decide a pledge."""
+
+    WELL = ("well", "Well", "Public sources can decide it.")
+    PARTLY = ("partly", "Partly", "Public sources can decide parts of it.")
+    HARDLY = ("hardly", "Hardly", "Public sources seldom speak of it.")
+
+
+class Drawing(Term):
+    """How a chart may show a series; points and bars are never joined into a line."""
+
+    STEPS = ("steps", "Steps", "A count that holds until the next one.")
+    LINE = ("line", "Line", "A measure taken again and again in one way.")
+    BARS = ("bars", "Bars", "One amount a year.")
+    POINTS = ("points", "Points", "Figures that do not compare with each other.")

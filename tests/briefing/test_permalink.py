@@ -1,0 +1,89 @@
+"""The permanent address of a briefing: what it asks for, and what changed since it was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+import pytest
+
+from commitments.briefing.permalink import Asked, BadLink, asked_by, changed, print_of, query, seen
+from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
+from tests.briefing.register import SINCE
+from tests.conftest import commitment, evidence, register
+from tests.figures.drawn import real
+
+
+def test_the_address_holds_filters_dates_and_prints() -> None:
+    view = real()
+    chosen = Filter(themes=("military", "women-gender"), ids=("unity",), text="a b")
+    milestone = view.register.milestones[-1]
+    assert parse_qsl(query(Asked(chosen, view.moment, SINCE, None), "abc")) == [
+        ("theme", "military"),
+        ("theme", "women-gender"),
+        ("pledge", "unity"),
+        ("q", "a b"),
+        ("as_of", "2026-11-28"),
+        ("known_at", "2026-11-28"),
+        ("from", "2021-06-30"),
+        ("seen", "abc"),
+    ]
+    assert parse_qsl(query(Asked(Filter(), view.moment, SINCE, milestone), "")) == [
+        ("as_of", "2026-11-28"),
+        ("known_at", "2026-11-28"),
+        ("since", milestone.date.text),
+    ]
+
+
+def test_an_address_is_read_as_what_it_was_made_of() -> None:
+    view = real()
+    keys = {field.name: list(field.choices(view.register))[:2] for field in FILTER_FIELDS}
+    milestone = view.register.milestones[-1]
+    for since, of in ((milestone.date.last, milestone), (SINCE, None)):
+        asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of)
+        link = f"https://tracker.example/briefing?{query(asked, 'abc')}"
+        assert asked_by(link, view.register) == asked
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("", "the link has no day such as 2026-11-23 under 'as_of'; take the whole link that"),
+        ("https://x.example/briefing", "the link has no day such as 2026-11-23 under 'as_of'"),
+        (
+            "as_of=2026-11-23&known_at=2026-11-23",
+            "the link has no day such as 2026-11-23 under 'from'",
+        ),
+        ("as_of=2026-02-30&known_at=2026-11-23&from=2021-01-01", "under 'as_of'"),
+        ("theme=militry", "the theme 'militry', which is not known; did you mean 'military'?"),
+        (
+            "as_of=2026-11-23&known_at=2026-11-23&since=1999-01-01",
+            "the link asks for the milestone of '1999-01-01', and there is none",
+        ),
+    ],
+)
+def test_an_address_that_names_no_briefing_says_why(link: str, sentence: str) -> None:
+    with pytest.raises(BadLink) as error:
+        asked_by(link, real().register)
+    assert sentence in str(error.value)
+
+
+def test_a_commitment_that_changed_is_found_and_no_other() -> None:
+    before = real().register.commitments
+    prints = seen(before)
+    assert len(prints) == 6 * len(before)
+    assert changed(prints, before) == ()
+    other = replace(before[3], title="Another title")
+    after = (*before[:3], other, *before[4:])
+    assert changed(prints, after) == (other,)
+    assert changed(seen(before[:2]), after) == ()
+    new = register(commitment("one", evidence()), commitment("two")).commitments
+    old = register(commitment("one"), commitment("two")).commitments
+    assert changed(seen(old), new) == (new[0],)
+    assert print_of(before[3])[:2] == print_of(other)[:2]
+
+
+def test_too_many_prints_stay_out_of_the_address() -> None:
+    one = real().register.commitments[0]
+    assert seen([one] * 201) == ""
+    assert len(seen([one] * 200)) == 1200
