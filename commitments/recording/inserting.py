@@ -242,12 +242,14 @@ def _dash(text: str, node: yaml.SequenceNode) -> int:
 
 
 def _line_ends(text: str, node: yaml.Node) -> Iterator[int]:
-    """Where the last text of a block may end: right behind it, or behind what it keeps of empty
-    lines and comments."""
+    """Where the last text of a block may end: right behind it, behind what it keeps of empty lines
+    and comments, or behind a key that stands alone."""
     last = _last(node)
     end = last.end_mark.index
     yield max(len(text[:end].rstrip()), last.start_mark.index)
     yield len(text[:end].removesuffix("\n").removesuffix("\r"))
+    if (key := _last_key(node)) is not None:
+        yield key.end_mark.index
 
 
 def _behind_remarks(text: str, node: yaml.Node, column: int) -> int:
@@ -265,6 +267,18 @@ def _last(node: yaml.Node) -> yaml.Node:
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     return node
+
+
+def _last_key(node: yaml.Node) -> yaml.Node | None:
+    """The last key of a block, where it stands alone: the mark of its value may stand lines
+    below, where the next key begins."""
+    key: yaml.Node | None = None
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        if isinstance(node, yaml.MappingNode):
+            key, node = node.value[-1]
+        else:
+            key, node = None, node.value[-1]
+    return key if node.start_mark.index == node.end_mark.index else None
 
 
 def _insert_lines(text: str, at: int, lines: str) -> str:

@@ -463,3 +463,19 @@ def test_any_text_comes_back_as_it_was(finding: str, provenance: str) -> None:
 )
 def test_text_is_quoted_where_yaml_would_read_something_else(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+def test_a_last_key_that_stands_alone_behind_a_question_mark_ends_the_entry() -> None:
+    judged = assessment("2020-02-01", "not_assessed", "").replace("evidence: [], ", "")
+    old = whole(HEAD + commitment(assessments=judged)).replace(
+        f"      - {judged}\n",
+        "      - date: 2020-02-01\n        recorded: 2020-03-02\n        status: not_assessed\n"
+        "        reason: Because.\n        by: us\n        method: first\n        ? note\n",
+    )
+    old = old.replace("    criteria:", "    counterparts: [A]\n    criteria:")
+    moved = old.replace("    counterparts: [A]\n", "").replace(
+        "        ? note\n", "        ? note\n    counterparts: [A]\n"
+    )
+    entry = replace(JUDGED, status=Status.NOT_ASSESSED, evidence=(), second=None)
+    new = append(moved.encode(), [Addition("one", entry)], "d", TODAY).decode()
+    assert new == moved.replace("        ? note\n", "        ? note\n" + block(entry, 6))
