@@ -14,7 +14,7 @@ from commitments.cli.call import (
     moment,
 )
 from commitments.dates import day, when
-from commitments.standing.standing import Standing, standing_in
+from commitments.standing.standing import Standing, standings_of
 from commitments.standing.words import (
     again_words,
     best_words,
@@ -49,7 +49,8 @@ def show(options: argparse.Namespace) -> int:
     if early := nothing_recorded(loaded.register, at.known_at):
         print(early, file=sys.stderr)
         return 1
-    print(_described(standing_in(loaded.register, commitment, at), loaded.version))
+    (found,) = standings_of(loaded.register, (commitment,), at)
+    print(_described(found, loaded.version))
     return 0
 
 

@@ -208,9 +208,10 @@ def _entries(
 ) -> tuple[list[tuple[int, Addition]], list[BadRow]]:
     """The facts of a table, each with its first row, in the order in which they were recorded; and
     what is wrong with its rows."""
-    known = [commitment.id for commitment in register.commitments]
+    known = dict.fromkeys(commitment.id for commitment in register.commitments)
     taken = taken_ids(register)
-    named = {row["id"] for _, row in rows if row.get("id")}
+    # Grows with each new fact: a set for every row would take a large table long.
+    used = taken | {row["id"] for _, row in rows if row.get("id")}
     good: dict[str, tuple[int, Addition]] = {}
     alike: dict[Evidence, str] = {}
     bad: list[BadRow] = []
@@ -220,7 +221,7 @@ def _entries(
             message = f"commitment '{shown(commitment)}' is not known{nearest(commitment, known)}"
             bad.append(BadRow(number, message))
             continue
-        id = row.get("id") or fact_id(row["finding"], row["date"], {*taken, *named, *good})
+        id = row.get("id") or fact_id(row["finding"], row["date"], used)
         if id in taken:
             bad.append(BadRow(number, f"id '{shown(id)}' stands in the file already"))
             continue
@@ -236,19 +237,27 @@ def _entries(
             # What says the same is the same fact.
             id = alike.setdefault(_said(entry), id)
             entry = dataclasses.replace(entry, id=id)
+        used.add(id)
         if id not in good:
             good[id] = (number, Addition(commitment, entry))
-            continue
-        first, addition = good[id]
-        whole = _fact(addition)
-        if _said(entry) != _said(whole):
-            bad.append(BadRow(number, f"id '{shown(id)}' is another fact in row {first}"))
-        elif commitment in [on.commitment for on in whole.bears_on]:
-            bad.append(BadRow(number, f"'{shown(id)}' bears on '{commitment}' in row {first}"))
+        elif why := _contradiction(entry, _fact(good[id][1])):
+            bad.append(BadRow(number, f"{why} in row {good[id][0]}"))
         else:
-            whole = dataclasses.replace(whole, bears_on=whole.bears_on + entry.bears_on)
-            good[id] = (first, Addition(addition.commitment, whole))
+            first, addition = good[id]
+            bears_on = _fact(addition).bears_on + entry.bears_on
+            whole = dataclasses.replace(_fact(addition), bears_on=bears_on)
+            good[id] = (first, dataclasses.replace(addition, entry=whole))
     return sorted(good.values(), key=lambda pair: _fact(pair[1]).recorded), bad
+
+
+def _contradiction(new: Evidence, known: Evidence) -> str:
+    """What stands against taking two rows as one fact that bears on both commitments."""
+    commitment = new.bears_on[0].commitment
+    if _said(new) != _said(known):
+        return f"id '{shown(new.id)}' is another fact"
+    if commitment in [on.commitment for on in known.bears_on]:
+        return f"'{shown(new.id)}' bears on '{commitment}'"
+    return ""
 
 
 def _said(fact: Evidence) -> Evidence:

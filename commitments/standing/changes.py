@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commitments.register.model import Bearing, Register
-from commitments.standing.standing import Moment, Standing, standing_in, standings
+from commitments.standing.standing import Moment, Standing, standings, standings_of
 from commitments.vocabulary import DELIVERY_RANK, Freshness, Status
 
 STALE = (Freshness.OVERDUE, Freshness.EXPIRED)
@@ -82,7 +82,9 @@ def compare_standings(
     register: Register, before: Moment, after: Iterable[Standing]
 ) -> tuple[Change, ...]:
     """Some commitments at an earlier moment and as they stand, changed or not."""
-    return tuple(_change(standing_in(register, s.commitment, before), s) for s in after)
+    after = tuple(after)
+    earlier = standings_of(register, (s.commitment for s in after), before)
+    return tuple(map(_change, earlier, after))
 
 
 def _change(before: Standing, after: Standing) -> Change:

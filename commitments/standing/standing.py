@@ -155,7 +155,7 @@ def standing(
     confirmations: Iterable[Confirmation] = (),
 ) -> Standing:
     """The state of a commitment at a moment; `pledged` is the day of the pledge, `confirmations`
-    are those of the register."""
+    are those of the register, or of the commitment alone."""
     evidence = visible_evidence(commitment, moment)
     history = visible_assessments(commitment, moment)
     spans = _spans(history, moment.as_of)
@@ -198,12 +198,17 @@ def standing(
 
 def standings(register: Register, moment: Moment) -> tuple[Standing, ...]:
     """The state of every commitment, in the order of the register."""
-    return tuple(standing_in(register, c, moment) for c in register.commitments)
+    return standings_of(register, register.commitments, moment)
 
 
-def standing_in(register: Register, commitment: Commitment, moment: Moment) -> Standing:
-    """The state of one commitment of a register."""
-    return standing(commitment, moment, register.meeting.date, register.confirmations)
+def standings_of(
+    register: Register, commitments: Iterable[Commitment], moment: Moment
+) -> tuple[Standing, ...]:
+    """The state of some commitments of a register, in their order."""
+    of: dict[str, list[Confirmation]] = {}
+    for one in register.confirmations:
+        of.setdefault(one.commitment, []).append(one)
+    return tuple(standing(c, moment, register.meeting.date, of.get(c.id, ())) for c in commitments)
 
 
 def first_recorded(register: Register) -> date | None:

@@ -15,8 +15,8 @@ from commitments.standing.standing import (
     first_recorded,
     freshness_of,
     standing,
-    standing_in,
     standings,
+    standings_of,
     totals,
 )
 from commitments.tables.other_arithmetic import arithmetics
@@ -546,7 +546,8 @@ def confirmed(text: str, *confirmations: str, as_of: str = "2020-12-31") -> Stan
         for line in confirmations
     ]
     found = register(text, "".join(["confirmations:\n", *lines]) if lines else "")
-    return standing_in(found, found.commitments[0], Moment(date.fromisoformat(as_of), TODAY))
+    at = Moment(date.fromisoformat(as_of), TODAY)
+    return standings_of(found, found.commitments[:1], at)[0]
 
 
 def after(*effects: str) -> str:
