@@ -69,9 +69,11 @@ class _Note(FPDF):
 
     def footer(self) -> None:
         """Sources, dates, version and the number of the page."""
-        self.set_y(-11)
+        self.set_xy(_MARGIN, -12)
         self._type(7, colour=_LOOK.muted)
-        self.cell(0, 4, f"{self._foot} · page {self.page_no()}")
+        # Many filters make it long: on two lines, not over the edge.
+        text = f"{self._foot} · page {self.page_no()}"
+        self.multi_cell(self.w - 2 * _MARGIN, 3.2, text, align="L")
         self._type(_TEXT)
 
     def put(self, block: Block) -> None:
