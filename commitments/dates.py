@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from commitments.text import shown
@@ -95,9 +95,28 @@ def _parse(text: str) -> PartialDate:
     return PartialDate(text, date(year, month, day), date(year, month, day))
 
 
+def ends_a_year(day: date) -> bool:
+    """Whether a day is 31 December: a judgement of that day speaks of the year that ends."""
+    return (day.month, day.day) == (12, 31)
+
+
 def day(value: date) -> str:
     """`25 Nov 2026`."""
     return f"{value.day} {value:%b %Y}"
+
+
+def in_words(value: PartialDate | date) -> str:
+    """A date as a sentence says it, as exact as its source: `28 June 2021`, `June 2021`, `2021`."""
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if value.exact:
+        return in_words(value.first)
+    return f"{value.first:%B %Y}" if len(value.text) == 7 else value.text
+
+
+def month_in_words(value: PartialDate) -> str:
+    """`June 2021`; the year alone where the source says no more."""
+    return value.text if len(value.text) == 4 else f"{value.first:%B %Y}"
 
 
 def when(value: PartialDate | str) -> str:
@@ -114,3 +133,91 @@ def joined(text: str) -> str:
     if not slash:
         return f"about {when(text[:-1])}" if text.endswith("~") else when(text)
     return f"by {when(end)}" if start == ".." else f"between {when(start)} and {when(end)}"
+
+
+# ---------------------------------------------------------------- a day as people write it
+
+_MONTHS = tuple(date(2000, month, 1).strftime("%B").casefold() for month in range(1, 13))
+# Points, slashes and spaces of a date; a comma too, as in `Nov 12, 2026`.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?",
+        r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})",
+        r"(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>\d{4})",
+        r"(?:(?P<day>\d{1,2})\.? ?)?(?P<month>[a-z]{3,9})\.? ?(?P<year>\d{4})",
+        r"(?P<month>[a-z]{3,9})\.? ?(?P<day>\d{1,2}),? (?P<year>\d{4})",
+    )
+)
+_WRITE = "write 12 Nov 2026, 12.11.2026 or 2026-11-12, or Nov 2026 or 2026 for its last day"
+
+
+def read_day(text: str, earliest: date, latest: date, today: date, *, begins: bool = False) -> date:
+    """The day that a person wrote: `12 Nov 2026`, `12.11.2026`, `2026-11-12`, `today`,
+    `yesterday`; a month or a year stands for its last day, or for `latest` where that comes first.
+    Where something `begins` on the day, as in `since November`, it stands for its first day, or
+    for `earliest`.
+
+    With slashes the day comes first, where that cannot be read otherwise. Raises ValueError with a
+    sentence for a person on what is no date, may be two, or lies outside `earliest` to `latest`.
+    """
+    words = " ".join(text.casefold().split())
+    if words in ("today", "yesterday"):
+        first = last = today - timedelta(days=words == "yesterday")
+    else:
+        first, last = _period(words, shown(text.strip()))
+    if first > latest or last < earliest:
+        which = "later than the last" if first > latest else "earlier than the first"
+        raise ValueError(
+            f"“{shown(text.strip())}” is {which} day that can be chosen; choose from"
+            f" {day(earliest)} to {day(latest)}."
+        )
+    return max(first, earliest) if begins else min(last, latest)
+
+
+def in_file_form(text: str) -> str:
+    """A date that a person wrote, as the data file writes it and as exact: `20 Nov 2026` becomes
+    `2026-11-20`, `Nov 2026` `2026-11`. What is no date stays as it is, for its own message."""
+    written = text.strip()
+    try:
+        first, last = _period(" ".join(written.casefold().split()), shown(written))
+    except ValueError:
+        return text
+    if first == last:
+        return first.isoformat()
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
+
+
+def _period(words: str, written: str) -> tuple[date, date]:
+    """The first and the last day of what is written."""
+    parts = next((found.groupdict() for form in _FORMS if (found := form.fullmatch(words))), None)
+    month = _month(parts["month"]) if parts and parts["month"] else None
+    if parts is None or month == 0:
+        raise ValueError(f"“{written}” is not a date; {_WRITE}.")
+    year, number = int(parts["year"]), int(parts["day"]) if parts["day"] else None
+    if month is None and year:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not year or month is None or month > 12:
+        raise ValueError(f"“{written}” is on no calendar; {_WRITE}.")
+    if "/" in words and number is not None and number <= 12 and number != month:
+        either, other = (date(2000, 1, 1).replace(month=m).strftime("%B") for m in (month, number))
+        raise ValueError(
+            f"“{written}” may be {number} {either} or {month} {other}; write the month as a word,"
+            " as in 12 Nov 2026."
+        )
+    days = calendar.monthrange(year, month)[1]
+    if number is None:
+        return date(year, month, 1), date(year, month, days)
+    if not 1 <= number <= days:
+        raise ValueError(
+            f"“{written}” is on no calendar: {date(year, month, 1):%B} {year} has {days} days."
+        )
+    return (date(year, month, number),) * 2
+
+
+def _month(text: str) -> int:
+    """The number of a month, written as a number or as at least three letters of its name; 0 where
+    there is none."""
+    if text.isdecimal():
+        return int(text) or 13
+    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(text)), 0)

@@ -1,4 +1,5 @@
-"""The words that describe records of the data file: meetings, members, money, texts.
+"""The words that describe records: how hard the words of a pledge bind, meetings, members, money,
+texts, and whether the address of a source still answers.
 
 Those of the method - statuses, effects, sources, confidence - stand in vocabulary.py.
 """
@@ -6,6 +7,16 @@ Those of the method - statuses, effects, sources, confidence - stand in vocabula
 from __future__ import annotations
 
 from commitments.vocabulary import Term
+
+
+class Force(Term):
+    """How hard the verb binds, hardest first."""
+
+    MUST = ("must", "Must", "We must, they must.")
+    WILL = ("will", "Will", "We will, we continue to, we remain.")
+    SHOULD = ("should", "Should", "They should.")
+    IMPORTANT = ("important", "Important", "It is important, it is key, stands with.")
+    DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")
 
 
 class MilestoneKind(Term):
@@ -74,3 +85,13 @@ class Drawing(Term):
     LINE = ("line", "Line", "A measure taken again and again in one way.")
     BARS = ("bars", "Bars", "One amount a year.")
     POINTS = ("points", "Points", "Figures that do not compare with each other.")
+
+
+class LinkState(Term):
+    """What the last check of a source's address found."""
+
+    REACHABLE = ("reachable", "Reachable", "The page answers at its address.")
+    MOVED = ("moved", "Moved", "The page answers at another address.")
+    GONE = ("gone", "Gone", "The page or its host is no longer there.")
+    REFUSED = ("refused", "Refused", "The host turns programs away; a reader may still see it.")
+    FAILED = ("failed", "No clear answer", "The host gave no answer or an error: check again.")

@@ -23,6 +23,34 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+_ONES = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def worded(number: int, most: int = 12) -> str:
+    """`three`, up to twelve or another number below 100; `13`."""
+    if number > most:
+        return str(number)
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def every(number: int) -> str:
+    """`both`, `all 5`."""
+    return "both" if number == 2 else f"all {number}"
+
+
+def opening(number: int, of: int) -> str:
+    """A number at the beginning of a sentence: `Twelve`, `All 5`, `Both`, `120`."""
+    return (every(number) if number == of else worded(number, most=99)).capitalize()
+
+
 def number(value: float) -> str:
     """`670,000,000` or `43.5`: a value with the digits that it has."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
@@ -42,6 +70,22 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+# The end of a sentence: not behind an initial or a short form that a capital may follow.
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|No))(?<!\bGen)[.!?][”’\"]?(?=\s+[“\"(]?[A-Z])")
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the others."""
+    words = " ".join(text.split())
+    end = _END.search(words)
+    return (words[: end.end()], words[end.end() :].strip()) if end else (words, "")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, for a list that has room for one."""
+    return parted(text)[0]
 
 
 def slug(text: str) -> str:

@@ -1,19 +1,21 @@
 """The words of the method: each with its key, label, meaning, colour and symbol.
 
-Every legend, filter, badge, message and export reads this module; no other place holds a
-list of statuses or a status colour. The four delivery
-steps follow PAM and OGP, the unknowns OGP and PBIA (see the Method page).
+Every legend, filter, message and export reads this module; no other place holds a list of statuses
+or how one is painted. The four delivery steps follow PAM and OGP, the unknowns OGP and PBIA (see
+the Method page).
 
-Colours come in pairs, for a light and a dark ground. Each reaches 3:1 against its ground
-(WCAG 2.2, 1.4.11) and 4.5:1 against the text on it (1.4.3), and stays apart from the others for the
-common colour blindnesses; tests/test_vocabulary.py measures all three. Symbols carry the meaning
-where colour does not.
+Each drawn word has a symbol that every office font holds (all are in Windows-1252), and a paint for
+each ground (palette.py): colour never carries a meaning alone.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Self
+
+from commitments.palette import Edge, Hatch, Paint
+
+_PLAIN = Paint("#ffffff", "#8c959b", "#1b2428")
 
 
 class Term(StrEnum):
@@ -31,13 +33,13 @@ class Term(StrEnum):
 
 
 class DrawnTerm(Term):
-    """A word of the method that charts draw: with a symbol, a colour for each ground, and the name
-    of the badge colour nearest to them."""
+    """A word of the method that charts draw: with a symbol and a paint for each ground."""
 
     symbol: str
-    light: str
-    dark: str
-    hue: str
+    light: Paint
+    dark: Paint
+    hatch: Hatch
+    edge: Edge
 
     def __new__(
         cls,
@@ -45,9 +47,10 @@ class DrawnTerm(Term):
         label: str = "",
         meaning: str = "",
         symbol: str = "",
-        light: str = "",
-        dark: str = "",
-        hue: str = "",
+        light: Paint = _PLAIN,
+        dark: Paint = _PLAIN,
+        hatch: Hatch = Hatch.NONE,
+        edge: Edge = Edge.THIN,
     ) -> Self:
         term = str.__new__(cls, key)
         term._value_ = key
@@ -56,11 +59,12 @@ class DrawnTerm(Term):
         term.symbol = symbol
         term.light = light
         term.dark = dark
-        term.hue = hue
+        term.hatch = hatch
+        term.edge = edge
         return term
 
-    def colour(self, dark: bool) -> str:
-        """The colour for a dark or a light ground."""
+    def paint(self, dark: bool) -> Paint:
+        """How it is painted on a dark or a light ground."""
         return self.dark if dark else self.light
 
 
@@ -71,82 +75,79 @@ class Status(DrawnTerm):
         "fulfilled",
         "Fulfilled",
         "All criteria are met at the date. A standing pledge reads: upheld to date.",
-        "●",
-        "#0b3566",
-        "#a9d0f7",
-        "blue",
+        "•••",
+        Paint("#0b4a57", "#0b4a57", "#ffffff"),
+        Paint("#17707d", "#2e97a4", "#ffffff"),
     )
     SUBSTANTIAL = (
         "substantial",
         "Substantially kept",
         "Most criteria are met, or there is action at scale; the missing part is named.",
-        "◕",
-        "#2f76b0",
-        "#4f86c0",
-        "blue",
+        "••",
+        Paint("#3e9c98", "#2b827f", "#0e1a1d"),
+        Paint("#4aa9a2", "#4aa9a2", "#0c1518"),
     )
     LIMITED = (
         "limited",
         "Limited action",
         "Real action beyond words, far from the criteria.",
-        "◑",
-        "#a66400",
-        "#ecc262",
-        "orange",
+        "•",
+        Paint("#efbf68", "#9c6a14", "#1b2428"),
+        Paint("#e9b961", "#e9b961", "#14191c"),
     )
     NOT_STARTED = (
         "not_started",
         "Not started",
         "A source shows that nothing was done.",
-        "○",
-        "#6e564e",
-        "#9c7b50",
-        "gray",
+        "o",
+        Paint("#e3ddd4", "#857b6e", "#1b2428"),
+        Paint("#e3ddd4", "#e3ddd4", "#14191c"),
     )
     REVERSED = (
         "reversed",
         "Reversed",
         "A positive act of withdrawal or contrary action, after some delivery; silence is none.",
-        "✕",
-        "#a50f15",
-        "#fb8590",
-        "red",
+        "×",
+        Paint("#a3352b", "#a3352b", "#ffffff"),
+        Paint("#c4493c", "#db6a5c", "#ffffff"),
     )
     OVERTAKEN = (
         "overtaken",
         "Overtaken by events",
         "The premise is gone or a later decision replaced it; the reason is given.",
-        "◇",
-        "#623d9d",
-        "#ab98f2",
-        "violet",
+        "»",
+        Paint("#ffffff", "#3f4f5b", "#2f3d47"),
+        Paint("#12181c", "#b6c3cb", "#d5dee3"),
+        Hatch.NONE,
+        Edge.THICK,
     )
     UNCLEAR = (
         "unclear",
         "Unclear",
         "Facts are on file, but they do not settle how far the pledge was kept.",
-        "~",
-        "#415f7d",
-        "#8caabe",
-        "gray",
+        "?",
+        Paint("#e3e9ef", "#6b7c8c", "#1b2428", "#6b7c8c"),
+        Paint("#2a353d", "#93a5b3", "#e9edee", "#93a5b3"),
+        Hatch.LINES,
     )
     NO_EVIDENCE = (
         "no_evidence",
         "Nothing found",
         "A documented search found nothing either way.",
-        "?",
-        "#3f464f",
-        "#d9dfe6",
-        "gray",
+        "Ø",
+        Paint("#faf9f6", "#8a8378", "#1b2428", "#8a8378"),
+        Paint("#1b2124", "#8f897e", "#e9edee", "#8f897e"),
+        Hatch.DOTS,
     )
     NOT_ASSESSED = (
         "not_assessed",
         "Not assessed",
         "Nobody has looked yet.",
-        "–",
-        "#6b737d",
-        "#7e8490",
-        "gray",
+        "…",
+        Paint("#ffffff", "#8c959b", "#55616a"),
+        Paint("#12181c", "#78838a", "#a9b4ba"),
+        Hatch.NONE,
+        Edge.DASHED,
     )
 
     @property
@@ -176,6 +177,21 @@ DELIVERY_RANK: dict[Status, int] = {
 """For comparing two statuses: which is more. What was overtaken or is not known has no place."""
 
 
+STACKED: tuple[Status, ...] = (
+    Status.FULFILLED,
+    Status.SUBSTANTIAL,
+    Status.LIMITED,
+    Status.NOT_STARTED,
+    Status.UNCLEAR,
+    Status.NO_EVIDENCE,
+    Status.NOT_ASSESSED,
+    Status.OVERTAKEN,
+    Status.REVERSED,
+)
+"""The order in every bar and legend: what was kept stands at the base line, so that it can be
+compared, and what was reversed at the far end."""
+
+
 class Trend(DrawnTerm):
     """Advances against setbacks of the twelve months before the date."""
 
@@ -183,46 +199,43 @@ class Trend(DrawnTerm):
         "improving",
         "Improving",
         "More advances than setbacks in the 12 months before the date.",
-        "▲",
-        "#2f76b0",
-        "#4f86c0",
-        "blue",
+        "+",
+        Paint("#bfcad4", "#6c7b89", "#1b2428"),
+        Paint("#46586a", "#8fa2b3", "#ffffff"),
     )
     STEADY = (
         "steady",
         "Steady",
         "As many advances as setbacks in the 12 months before the date.",
-        "▬",
-        "#3f464f",
-        "#d9dfe6",
-        "gray",
+        "=",
+        Paint("#8495a5", "#6c7b89", "#10181d"),
+        Paint("#8497a8", "#8497a8", "#0c1518"),
     )
     WORSENING = (
         "worsening",
         "Worsening",
         "More setbacks than advances in the 12 months before the date.",
-        "▼",
-        "#a50f15",
-        "#fb8590",
-        "red",
+        "–",
+        Paint("#33475a", "#33475a", "#ffffff"),
+        Paint("#d3dee8", "#d3dee8", "#14191c"),
     )
     FEW = (
         "few",
         "Few events",
         "Fewer than three advances and setbacks in the 12 months before: told as counts.",
-        "·",
-        "#3c5573",
-        "#aaafbe",
-        "gray",
+        "÷",
+        Paint("#ffffff", "#6c7b89", "#1b2428"),
+        Paint("#12181c", "#8497a8", "#e9edee"),
     )
     SILENT = (
         "silent",
         "Silent",
         "Neither an advance nor a setback in the 12 months before the date.",
-        "…",
-        "#6b737d",
-        "#7e8490",
-        "gray",
+        "·",
+        Paint("#f6f5f2", "#8c959b", "#55616a"),
+        Paint("#1a2227", "#78838a", "#a9b4ba"),
+        Hatch.NONE,
+        Edge.DASHED,
     )
 
 
@@ -233,28 +246,25 @@ class Effect(DrawnTerm):
         "advance",
         "Advance",
         "Moves towards what was pledged.",
-        "▲",
-        "#2f76b0",
-        "#4f86c0",
-        "blue",
+        "+",
+        Paint("#0f7680", "#0f7680", "#ffffff"),
+        Paint("#4db6bc", "#4db6bc", "#0c1518"),
     )
     SETBACK = (
         "setback",
         "Setback",
         "Moves away from what was pledged.",
-        "▼",
-        "#a50f15",
-        "#fb8590",
-        "red",
+        "–",
+        Paint("#b85a0c", "#b85a0c", "#ffffff"),
+        Paint("#e27f34", "#e27f34", "#14191c"),
     )
     CONTEXT = (
         "context",
         "Context",
         "Neither, or before the pledge.",
-        "■",
-        "#6b737d",
-        "#7e8490",
-        "gray",
+        "·",
+        Paint("#c9ced2", "#6e777d", "#1b2428"),
+        Paint("#454f56", "#8e989e", "#e9edee"),
     )
 
 
@@ -318,11 +328,7 @@ class Strength(Term):
         "The act itself and another act or monitor, of two origins.",
     )
     MEDIUM = ("medium", "Medium evidence", "An act or an independent monitor, and a second origin.")
-    LIMITED = (
-        "limited",
-        "Limited evidence",
-        "One origin only, or no act and no independent monitor.",
-    )
+    LIMITED = ("limited", "Limited evidence", "One origin, or no act and no independent monitor.")
 
 
 class Agreement(Term):
@@ -337,41 +343,45 @@ class Concern(Term):
     """Why a pledge needs attention, gravest first."""
 
     REVERSED = ("reversed", "Reversed", "What was delivered was withdrawn.")
-    CONTRADICTED = (
-        "contradicted",
-        "Contradicted",
-        "Evidence of equal or higher grade speaks against the status.",
-    )
     TO_BE_JUDGED = (
         "to_be_judged",
         "To be judged again",
         "A fact under the judgement was corrected, or an advance or setback is newer than it.",
     )
-    WORSENING = ("worsening", "Worsening", "More setbacks than advances in 12 months.")
+    WORSENING = (
+        "worsening",
+        "More setbacks than advances in 12 months",
+        "At least three facts of the last 12 months point one way or the other, most of them back.",
+    )
+    DISPUTED = (
+        "disputed",
+        "Two readers differ on the status",
+        "A second reader judged the same facts otherwise.",
+    )
     PARTY_ONLY = (
         "party_only",
-        "Only the parties' word",
+        "Only the parties’ word",
         "Nobody but those who are assessed says so.",
     )
-    EXPIRED = ("expired", "Expired", "The newest fact is out of date.")
-    LOW_CONFIDENCE = ("low_confidence", "Low confidence", "The evidence bears little.")
-
-
-class LinkState(Term):
-    """What the last check of a source's address found."""
-
-    REACHABLE = ("reachable", "Reachable", "The page answers at its address.")
-    MOVED = ("moved", "Moved", "The page answers at another address.")
-    GONE = ("gone", "Gone", "The page or its host is no longer there.")
-    REFUSED = (
-        "refused",
-        "Refused",
-        "The host does not let programs ask; a reader may still see it.",
+    EXPIRED = (
+        "expired",
+        "No new fact within the review period",
+        "The newest fact is out of date: the status reads as last known.",
     )
-    FAILED = (
-        "failed",
-        "No clear answer",
-        "The host did not answer, or with an error: check again.",
+
+
+class Unverified(Term):
+    """How far a status rests on pages that were not opened: others say what they say."""
+
+    SECOND_HAND = (
+        "second-hand",
+        "In part on second-hand sources",
+        "At least one fact under the status is second-hand.",
+    )
+    ONLY_SECOND_HAND = (
+        "only-second-hand",
+        "On second-hand sources alone",
+        "Every fact that supports the status is second-hand.",
     )
 
 
@@ -383,13 +393,3 @@ class Kind(Term):
     MONEY = ("money", "Money", "An amount or its growth.")
     POSITION = ("position", "Position", "A stance to be held.")
     PROCESS = ("process", "Process", "A way of working: meet, share, coordinate.")
-
-
-class Force(Term):
-    """How hard the verb binds, hardest first."""
-
-    MUST = ("must", "Must", "We must, they must.")
-    WILL = ("will", "Will", "We will, we continue to, we remain.")
-    SHOULD = ("should", "Should", "They should.")
-    IMPORTANT = ("important", "Important", "It is important, it is key, stands with.")
-    DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")

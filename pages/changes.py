@@ -1,24 +1,20 @@
-"""Changes: what changed between two dates, or since a meeting?"""
+"""Changes: what changed since the last meeting, a visit, or between two dates?"""
 
 from components.parts import changes
 from components.shell import frame
 from components.state.context import current
-from components.widgets import layout
 from components.widgets.cards import nothing_passes
 
 frame.require()
 
 context = current()
+period, beside = changes.choose_period(context)
 if not context.selection.count:
     nothing_passes()
 else:
-    before, after = changes.choose_dates(context)
-    found = changes.compare(context, before)
-    left, right = layout.columns()
-    with left:
-        changes.figure(context, before, after)
-        changes.stale(found)
-    with right:
-        changes.moves(found)
-    changes.new_evidence(found)
-    changes.unchanged(found)
+    found = changes.compare(context, period)
+    changes.said(context, found)
+    changes.everything(found)
+    changes.figure(context, period)
+    changes.download(context, found, beside)
+changes.keep_visit(context)

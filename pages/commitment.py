@@ -1,33 +1,21 @@
-"""Commitment: one pledge - words, criteria, status and history, evidence, sources."""
+"""Commitment: one pledge - the verdict, why and how sure, the words, and what lies behind them."""
 
-from components.parts import commitment, pledge_facts, pledge_text
+from components.parts import commitment, pledge_facts, pledge_folds, pledge_text, pledge_way
 from components.shell import frame
 from components.state.context import current
-from components.widgets import layout
 
 frame.require()
 
 context = current()
 standing = commitment.chosen(context)
 if standing is None:
-    commitment.choose_another(context)
+    pledge_way.choose_another(context)
 else:
     commitment.head(context, standing)
     pledge_facts.linked_entry(context, standing)
-    left, right = layout.columns()
-    with left:
-        commitment.status(context, standing)
-    with right:
-        pledge_text.words(context, standing)
+    commitment.verdict(context, standing)
     commitment.history(context, standing)
-    left, right = layout.columns()
-    with left:
-        pledge_facts.evidence(context, standing)
-    with right:
-        pledge_text.criteria(standing)
-        commitment.assessments(standing)
-        pledge_text.lineage(context, standing)
-        commitment.measures(context, standing)
-        commitment.searches(standing)
-        commitment.changes(standing)
-        commitment.cite(context, standing)
+    pledge_facts.why(context, standing)
+    pledge_text.differences_and_turns(context, standing)
+    pledge_text.words_and_lineage(context, standing)
+    pledge_folds.show(context, standing)

@@ -1,9 +1,8 @@
-"""Overview: how do the pledges stand, what moved lately, what needs attention?"""
+"""Overview: how do the pledges stand, what changed, what needs attention, what comes?"""
 
-from components.parts import overview
+from components.parts import coming_up, overview
 from components.shell import frame
 from components.state.context import current
-from components.widgets import layout
 from components.widgets.cards import nothing_passes
 
 frame.require()
@@ -12,12 +11,17 @@ context = current()
 if not context.selection.count:
     nothing_passes()
 else:
-    overview.figures(context)
-    left, right = layout.columns()
+    overview.said(context)
+    left, right = overview.columns("now")
     with left:
         overview.years(context)
-        overview.distribution(context)
-        overview.newest_evidence(context)
     with right:
-        overview.moved(context)
+        overview.today(context)
         overview.attention(context)
+    overview.line()
+    left, right = overview.columns("lately")
+    with left:
+        overview.changes(context)
+    with right:
+        coming_up.ahead(context)
+        overview.newest(context)

@@ -1,9 +1,8 @@
-"""Themes: how does each theme stand; which pledges pull it up or down?"""
+"""Themes: how does each theme stand, then and now, and which way did it go?"""
 
-from components.parts import themes
+from components.parts import compared, themes
 from components.shell import frame
 from components.state.context import current
-from components.widgets import layout
 from components.widgets.cards import nothing_passes
 
 frame.require()
@@ -12,10 +11,7 @@ context = current()
 if not context.selection.count:
     nothing_passes()
 else:
-    left, right = layout.columns(1, 1)
-    with left:
-        themes.by_status(context)
-    with right:
-        themes.by_region(context)
-    theme = themes.choose(context)
-    themes.pledges(context, theme)
+    dates = compared.prepare(context)
+    themes.said(context, dates)
+    themes.at_two_dates(context, dates)
+    themes.trends(context)

@@ -1,6 +1,6 @@
-"""Tracker: all pledges - search, filter, sort; a table, a board by status, time lines."""
+"""Pledges: find and compare them; as a list, as a board by status, year by year."""
 
-from components.parts import tracker
+from components.parts import board, pledge_list, tracker, years
 from components.shell import frame
 from components.state.context import current
 from components.widgets.cards import nothing_passes
@@ -8,8 +8,14 @@ from components.widgets.cards import nothing_passes
 frame.require()
 
 context = current()
+view = tracker.choose_view()
 if not context.selection.count:
     nothing_passes()
 else:
-    kind = tracker.choose_kind(context)
-    {"table": tracker.table, "board": tracker.board, "time": tracker.timelines}[kind](context)
+    with tracker.place(view):
+        if view == "list":
+            pledge_list.draw(context)
+        elif view == "board":
+            board.draw(context)
+        else:
+            years.grid(context)

@@ -19,6 +19,7 @@ WINGS = (
     "commitments.text",
     "commitments.project",
     "commitments.files",
+    "commitments.palette",
     "commitments.vocabulary",
     "commitments.record_words",
     "commitments.dates",
@@ -28,6 +29,7 @@ WINGS = (
     "commitments.search",
     "commitments.tables",
     "commitments.recording",
+    "commitments.answers",
     "commitments.figures",
     "commitments.exchange",
     "commitments.briefing",
@@ -42,13 +44,14 @@ WINGS = (
 
 CORE = sorted((ROOT / "commitments").rglob("*.py"))
 COMPONENTS = sorted((ROOT / "components").rglob("*.py"))
+STYLES = sorted((ROOT / "components" / "styles").glob("*.css"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 PRODUCT = [*CORE, *COMPONENTS, *PAGES, ROOT / "dashboard.py"]
 
 # The only places that read the clock and the environment, besides components/state/world.py.
 COMMAND_LINE = (ROOT / "commitments" / "cli", ROOT / "commitments" / "__main__.py")
 # The only places that hold a colour.
-WITH_COLOURS = ["commitments/figures/look.py", "commitments/vocabulary.py"]
+WITH_COLOURS = ["commitments/palette.py", "commitments/vocabulary.py"]
 
 # Where a library may be used, and nowhere else in the core.
 LIBRARIES = {
@@ -66,7 +69,7 @@ LIBRARIES = {
     "yaml": ("commitments/register/yaml_tree.py", "commitments/recording/"),
     "pptx": ("commitments/briefing/slides/", "commitments/briefing/notes/word.py"),
     "docx": ("commitments/briefing/notes/word.py",),
-    "fpdf": ("commitments/briefing/notes/pdf.py",),
+    "fpdf": ("commitments/briefing/notes/pdf.py", "commitments/briefing/notes/pdf_bars.py"),
     "kaleido": ("commitments/briefing/images.py",),
 }
 
@@ -120,7 +123,8 @@ ROOMS = [path for path in [*CORE, *COMPONENTS] if path.name != "__init__.py"]
 
 
 def test_there_are_files_to_look_at() -> None:
-    assert (len(CORE) > 60, len(COMPONENTS) > 20, len(PAGES) > 5) == (True, True, True)
+    found = (len(CORE) > 60, len(COMPONENTS) > 20, len(STYLES) > 10, len(PAGES) > 5)
+    assert found == (True, True, True, True)
     assert {wing(module(path)) for path in ROOMS} == set(WINGS)
 
 
@@ -186,7 +190,7 @@ def test_a_library_stays_where_it_belongs(library: str) -> None:
 def test_colours_stand_in_two_files_only() -> None:
     found = [
         name(path)
-        for path in PRODUCT
+        for path in [*PRODUCT, *STYLES]
         if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
     ]
     assert found == WITH_COLOURS
@@ -200,7 +204,7 @@ def test_the_colours_of_the_pages_are_those_of_the_figures() -> None:
         part = config.split(f"[{section}]")[1].split("[")[0]
         assert f'backgroundColor = "{look.ground}"' in part.splitlines()
         assert f'textColor = "{look.ink}"' in part.splitlines()
-        assert f'primaryColor = "{look.accent}"' in part.splitlines()
+        assert f'primaryColor = "{look.colours.link}"' in part.splitlines()
         assert f'borderColor = "{look.line}"' in part.splitlines()
 
 
@@ -245,7 +249,7 @@ def test_only_the_command_line_can_check_links() -> None:
 
 def test_a_workaround_names_a_test_that_exists() -> None:
     named: set[str] = set()
-    for path in [*COMPONENTS, *PAGES]:
+    for path in [*COMPONENTS, *PAGES, *STYLES]:
         text = re.sub(r"\s*\n\s*(?:# )?", "", path.read_text(encoding="utf-8"))
         named |= set(
             re.findall(r"tests/browser/streamlit/(\w+\.py::test_\w+?)(?= ?fails|\))", text)

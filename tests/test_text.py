@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commitments import text
-from commitments.text import count, listed
+from commitments.text import count, first_sentence, listed, number, opening, worded
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ def test_a_count_with_a_plural_of_its_own() -> None:
     [(0.0, "0"), (43.5, "43.5"), (670000000.0, "670,000,000"), (-1234.25, "-1,234.25")],
 )
 def test_a_number_has_the_digits_that_it_has(value: float, words: str) -> None:
-    assert text.number(value) == words
+    assert number(value) == words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +37,64 @@ def test_a_list(parts: list[str], words: str) -> None:
 
 def test_a_list_of_alternatives() -> None:
     assert listed(("a", "b", "c"), "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The mission ended in Iraq on 30 September 2026. Training went on. Nobody objected.",
+            "The mission ended in Iraq on 30 September 2026.",
+        ),
+        (
+            "The U.S. envoy met the commander in Erbil, by the N. Gate. They talked.",
+            "The U.S. envoy met the commander in Erbil, by the N. Gate.",
+        ),
+        ("It ended. All of the troops had left by then. So it was.", "It ended."),
+        ("They worked in Salah al-Din. Diyala is not named.", "They worked in Salah al-Din."),
+        (
+            "Programmes worth USD 4.5 million and 3. more were stopped.",
+            "Programmes worth USD 4.5 million and 3. more were stopped.",
+        ),
+        ("Forces left Iraq. The base was closed.", "Forces left Iraq."),
+        ("It cost USD 5.5 million. Nobody paid.", "It cost USD 5.5 million."),
+        ("Gen. Smith went on. He left in May.", "Gen. Smith went on."),
+        ("They met in 2021. They left.", "They met in 2021."),
+        ("He said “we will stay.” Then they left.", "He said “we will stay.”"),
+        (
+            "The camp (al-Hol) closed (in part). It was empty.",
+            "The camp (al-Hol) closed (in part).",
+        ),
+        ("It would stay for now. Others went.", "It would stay for now."),
+        ("It went to the EU. Others went.", "It went to the EU."),
+        ("The U.S. Army went on. So it was.", "The U.S. Army went on."),
+        ("No stop at the end", "No stop at the end"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13")])
+def test_small_numbers_are_words(value: int, words: str) -> None:
+    assert worded(value) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "of", "words"),
+    [
+        (0, 5, "No"),
+        (1, 5, "One"),
+        (12, 32, "Twelve"),
+        (15, 32, "Fifteen"),
+        (20, 32, "Twenty"),
+        (21, 32, "Twenty-one"),
+        (99, 100, "Ninety-nine"),
+        (100, 200, "100"),
+        (2, 2, "Both"),
+        (5, 5, "All 5"),
+    ],
+)
+def test_a_number_at_the_beginning_of_a_sentence(number: int, of: int, words: str) -> None:
+    assert opening(number, of) == words

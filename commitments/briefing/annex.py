@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents
-from commitments.briefing.references import Sentence
-from commitments.briefing.sentences import trend
+from commitments.briefing.sentences import concern_words, trend
 from commitments.exchange.workbook import Sheet, sheet_of, workbook
 from commitments.figures.shapes import Bars
 from commitments.record_words import Stage
@@ -44,11 +44,12 @@ def _about(contents: Contents) -> Sheet:
 
 
 def _distribution(contents: Contents) -> Sheet:
+    """The statuses in each year, as numbers and as Excel's own chart of them."""
     chart = contents.distribution
-    assert isinstance(chart.native, Bars)
-    bars = chart.native
+    bars = chart.shapes
+    assert isinstance(bars, Bars)
     rows = [[name, *(part.values[n] for part in bars.parts)] for n, name in enumerate(bars.rows)]
-    heading = ("Pledges", *(part.label for part in bars.parts))
+    heading = ("Year", *(part.marked for part in bars.parts))
     return Sheet("Distribution", heading, rows, bars, chart.title, chart.stamp.line)
 
 
@@ -109,7 +110,7 @@ def _attention(contents: Contents) -> Sheet:
         [
             s.commitment.title,
             words.standing_words(s),
-            ", ".join(reason.label for reason in reasons),
+            concern_words(reasons),
             answers[s.commitment.id].question,
             answers[s.commitment.id].answer.text,
             _numbers(answers[s.commitment.id].answer),

@@ -10,23 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from commitments.answers.answer import Answer
+from commitments.answers.briefing import of_briefing
 from commitments.briefing import questions, sentences
+from commitments.briefing.citations import Citations, Sentence
 from commitments.briefing.questions import Question
-from commitments.briefing.references import References, Sentence
 from commitments.dates import day
 from commitments.figures import chart, maps, over_time, statuses, titles
 from commitments.figures.chart import Chart
-from commitments.figures.look import Look
 from commitments.register.background import Milestone
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import Change, compare_standings
+from commitments.standing.deciding import deciding_fact
+from commitments.standing.diff import way_of, ways_of
 from commitments.standing.standing import Moment, Standing
+from commitments.standing.weight import weightiest
 from commitments.standing.words import confidence_reasons, no_confidence_reason, nothing_recorded
-from commitments.tables.counts import by_theme, by_theme_and_region, paired_counts
+from commitments.tables.at_two_dates import by_theme
+from commitments.tables.by_year import statuses_by_year, stood_by_year
+from commitments.tables.counts import by_direction
 from commitments.tables.view import Selection
 from commitments.vocabulary import Concern, Effect, Status
-
-LOOK = Look(width=1000)
 
 
 class NothingToBrief(ValueError):
@@ -71,7 +75,7 @@ class PledgePart:
     def history(self, request: Request) -> Chart:
         """The pledge over time."""
         stamp = chart.stamp_of_one(chart.stamp_of_selection(request.selection), self.standing)
-        return over_time.history(self.standing, stamp, LOOK)
+        return over_time.history(self.standing, stamp)
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,19 @@ class Contents:
     author: str
     """Whose judgements these are."""
     foot: str
-    """What stands on every page: author, filters, dates, data version."""
+    """What stands on every page: author, filters, dates."""
     bottom_line: tuple[Sentence, ...]
+    answer: Answer
+    """What may be said aloud of all of it."""
     distribution: Chart
+    """The statuses in each year."""
     by_theme: Chart
+    """The statuses of each theme at both dates."""
     themes: tuple[Sentence, ...]
     map: Chart
+    """Where the facts lie."""
     compared: Chart
+    """The statuses of all pledges at both dates."""
     moves: tuple[tuple[Change, Sentence], ...]
     """Status moves, falls first."""
     besides: tuple[Sentence, ...]
@@ -122,11 +132,9 @@ def contents(request: Request) -> Contents:
     before = Moment(request.since, view.moment.known_at)
     changes = compare_standings(view.register, before, selection.standings)
     meeting = view.register.meeting
-    references = References(
-        f"{meeting.title}: register of the pledges. {stamp.foot}.",
-        request.address,
-    )
-    register = references.register
+    about = f"{meeting.title}: register of the pledges. {stamp.foot}, data version {stamp.version}."
+    citations = Citations(about, request.address)
+    register = citations.register
     attention = needing_attention(selection.standings)
     bottom = sentences.bottom_line(
         selection, changes, request.since_words, len(attention), register
@@ -138,21 +146,46 @@ def contents(request: Request) -> Contents:
         author=stamp.source,
         foot=f"{stamp.source} · {stamp.subtitle} · {stamp.foot}",
         bottom_line=bottom,
-        distribution=statuses.paired(paired_counts(selection.commitments), stamp, LOOK),
-        by_theme=statuses.themes(by_theme(selection.commitments), stamp, LOOK),
+        answer=of_briefing(changes, request.since_words, len(attention)),
+        distribution=_by_year(selection, stamp),
+        by_theme=_by_theme(selection, before, stamp),
         themes=tuple(_themes(selection, register)),
-        map=maps.pledges_by_region(
-            by_theme_and_region(selection.commitments), view.register.regions, stamp, LOOK
-        ),
+        map=_map(selection, stamp),
         compared=_compared(request, changes, before),
-        moves=tuple((c, sentences.change(c, references)) for c in _in_order(changes)),
+        moves=tuple((c, sentences.change(c, citations)) for c in _in_order(changes)),
         besides=_besides(changes, request.since_words, register),
         attention=attention,
-        questions=questions.questions(attention, references),
-        pledges=tuple(_pledge(s, request, references) for s in selection.standings),
+        questions=questions.questions(attention, citations),
+        pledges=tuple(_pledge(s, request, citations) for s in selection.standings),
         method=sentences.method(selection, register),
-        references=references.entries,
+        references=citations.entries,
     )
+
+
+def _by_year(selection: Selection, stamp: chart.Stamp) -> Chart:
+    """The statuses in each year since the pledges, with the turning points under them."""
+    view = selection.view
+    pledged, as_of = view.register.meeting.date, view.moment.as_of
+    stood = stood_by_year(selection.standings, pledged, as_of)
+    return statuses.by_year(statuses_by_year(stood), stamp, over_time.turning_points(view))
+
+
+def _by_theme(selection: Selection, before: Moment, stamp: chart.Stamp) -> Chart:
+    """The statuses of each theme at both dates."""
+    groups = by_theme(selection, before)
+    dates = (day(before.as_of), day(selection.view.moment.as_of))
+    kept = [(group.name, *group.kept, len(group.standings)) for group in groups]
+    title = titles.themes_title(kept, f"on {dates[0]}")
+    pairs = [(group.name, group.earlier, group.now) for group in groups]
+    return statuses.compared_by("Theme", pairs, dates, title, stamp)
+
+
+def _map(selection: Selection, stamp: chart.Stamp) -> Chart:
+    """Where the facts since the pledges lie."""
+    register = selection.view.register
+    counts = by_direction(selection.evidence, "place")
+    period = f"since {register.meeting.date:%B %Y}"
+    return maps.facts_by_place(counts, register.regions, period, stamp)
 
 
 def _check(request: Request) -> None:
@@ -191,17 +224,25 @@ def _besides(changes: tuple[Change, ...], since_words: str, register: int) -> tu
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:
-    """Status moves: falls first, then rises, then the others; the newest first in each."""
-    moved = [change for change in changes if change.moved]
-    moved.sort(key=lambda change: change.after.since, reverse=True)
-    moved.sort(key=lambda change: {-1: 0, 1: 1, 0: 2}[change.direction])
-    return moved
+    """Status moves: what was overtaken first, then falls, rises and the others; in each those
+    whose deciding event is newest."""
+
+    def happened(change: Change) -> date:
+        fact = deciding_fact(change.after, change.before.status)
+        return fact.happened if fact else change.after.since
+
+    def weight(change: Change) -> int:
+        if change.after.status is Status.OVERTAKEN:
+            return 0
+        return {-1: 1, 1: 2, 0: 3}[way_of(change)]
+
+    moved = sorted((c for c in changes if c.moved), key=happened, reverse=True)
+    return sorted(moved, key=weight)
 
 
 def _compared(request: Request, changes: tuple[Change, ...], before: Moment) -> Chart:
     after = request.selection.view.moment
-    directions = Counter(change.direction for change in changes if change.moved)
-    title = titles.changes_title(before, after, directions[1], directions[-1], directions[0])
+    title = titles.changes_title(before, after, *ways_of(changes))
 
     def counts(found: Iterable[Status]) -> dict[Status, int]:
         counted = Counter(found)
@@ -212,30 +253,29 @@ def _compared(request: Request, changes: tuple[Change, ...], before: Moment) -> 
         (day(after.as_of), counts(change.after.status for change in changes)),
         title,
         chart.stamp_of_selection(request.selection),
-        LOOK,
     )
 
 
-def _pledge(s: Standing, request: Request, references: References) -> PledgePart:
+def _pledge(s: Standing, request: Request, citations: Citations) -> PledgePart:
     documents = {d.id: d for d in request.selection.view.register.documents}
     words = []
     for passage in s.commitment.wording:
         document = documents[passage.document]
-        number = references.source(f"{document.publisher}: {document.title}.", document.url)
+        number = citations.source(f"{document.publisher}: {document.title}.", document.url)
         quoted = sentences.wording(passage.quote, document.official)
         words.append(Sentence(quoted, (number,)))
     return PledgePart(
         standing=s,
         words=tuple(words),
         status=sentences.status(s),
-        reason=sentences.reason(s, references),
+        reason=sentences.reason(s, citations),
         confidence=" ".join(confidence_reasons(s.basis))
         if s.basis
         else no_confidence_reason(s.status),
         advances=tuple(
-            sentences.evidence(item, references) for item in sentences.strongest(s, Effect.ADVANCE)
+            sentences.evidence(item, citations) for item in weightiest(s, Effect.ADVANCE)
         ),
         setbacks=tuple(
-            sentences.evidence(item, references) for item in sentences.strongest(s, Effect.SETBACK)
+            sentences.evidence(item, citations) for item in weightiest(s, Effect.SETBACK)
         ),
     )

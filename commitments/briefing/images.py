@@ -1,7 +1,7 @@
 """Figures -> PNG, SVG and PDF through an installed browser, one browser for the whole pack.
 
 Nothing else of a briefing needs a browser. The browser is Chrome, Chromium or Edge; BROWSER_PATH
-names another. It asks no other host: Plotly's own script and an empty base map lie here.
+names another. It asks no other host: Plotly's own script lies here, and maps need no base map.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
 from commitments.figures.chart import Chart
-from commitments.project import STATIC
+from commitments.figures.look import PRINTED
+from commitments.figures.plot.draw import draw
 
 ENDINGS: tuple[Literal["png", "svg", "pdf"], ...] = ("png", "svg", "pdf")
-_BASE_MAP = STATIC.as_uri() + "/"
 _SCALE = 2
 _SECONDS = 30
 
@@ -33,15 +33,13 @@ class NoImages(Exception):
     """No image could be made; a sentence says why and what to do."""
 
 
-def images(
-    charts: Sequence[Chart], width: int, report: Callable[[Chart, str, bytes], None]
-) -> None:
+def images(charts: Sequence[Chart], report: Callable[[Chart, str, bytes], None]) -> None:
     """Give `report` each chart with the ending and the bytes of each of its images.
 
-    `width` is that of the figures in pixels; a PNG is twice as large. Raises NoImages.
+    A PNG is twice as large as the figure. Raises NoImages.
     """
     try:
-        asyncio.run(_all(charts, width, report))
+        asyncio.run(_all(charts, report))
     except ChromeNotFoundError:
         raise NoImages(
             "No images: this computer has no Chrome, Chromium or Edge. Install one, or name it in"
@@ -59,23 +57,21 @@ def images(
         ) from None
 
 
-async def _all(
-    charts: Sequence[Chart], width: int, report: Callable[[Chart, str, bytes], None]
-) -> None:
+async def _all(charts: Sequence[Chart], report: Callable[[Chart, str, bytes], None]) -> None:
     # No maths: its script would be asked of another host.
     async with Kaleido(timeout=_SECONDS, mathjax=False) as browser:
         for chart in charts:
-            height = chart.figure.layout.height
+            figure = draw(chart, PRINTED, framed=True)
+            height = figure.layout.height
             assert height is not None  # every figure is dressed
             for ending in ENDINGS:
                 made = await browser.calc_fig(
-                    chart.figure,
+                    figure,
                     {
                         "format": ending,
-                        "width": width,
+                        "width": PRINTED.width,
                         "height": height,
                         "scale": _SCALE if ending == "png" else 1,
                     },
-                    topojson=_BASE_MAP,
                 )
                 report(chart, ending, made)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 from commitments.briefing.annex import annex
-from commitments.briefing.contents import LOOK, Contents
+from commitments.briefing.contents import Contents
 from commitments.briefing.images import NoImages, images
 from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.note import note
@@ -102,7 +102,7 @@ def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> 
         report(f"Image: {chart.title} ({ending.upper()})")
 
     try:
-        images(contents.charts, LOOK.width, take)
+        images(contents.charts, take)
     except NoImages as error:
         return (str(error),)
     return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,17 +63,24 @@ def _short(text: str, characters: int) -> str:
     return base64.urlsafe_b64encode(digest).decode()[:characters]
 
 
-def seen(commitments: Iterable[Commitment]) -> str:
+Printing = Callable[[Commitment], str]
+"""`print_of`, or what keeps its answers."""
+
+
+def seen(commitments: Iterable[Commitment], printed: Printing = print_of) -> str:
     """The prints of commitments, joined; empty where they are too many for an address."""
-    prints = [print_of(commitment) for commitment in commitments]
-    return "".join(prints) if len(prints) <= _MOST else ""
+    commitments = tuple(commitments)
+    return "".join(map(printed, commitments)) if len(commitments) <= _MOST else ""
 
 
-def changed(prints: str, commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
+def changed(
+    prints: str, commitments: Iterable[Commitment], printed: Printing = print_of
+) -> tuple[Commitment, ...]:
     """Those of the commitments whose prints were taken that are no longer the same."""
     known = {prints[n : n + _EACH] for n in range(0, len(prints), _EACH)}
     names = {entry[:_NAME] for entry in known}
-    return tuple(c for c in commitments if (f := print_of(c)) not in known and f[:_NAME] in names)
+    named = (c for c in commitments if _short(c.id, _NAME) in names)
+    return tuple(c for c in named if printed(c) not in known)
 
 
 def query(asked: Asked, prints: str) -> str:
@@ -82,9 +89,7 @@ def query(asked: Asked, prints: str) -> str:
     if asked.filter.text:
         pairs.append((SEARCH, asked.filter.text))
     pairs += [(AS_OF, str(asked.moment.as_of)), (KNOWN_AT, str(asked.moment.known_at))]
-    pairs.append(
-        (SINCE, asked.milestone.date.text) if asked.milestone else (FROM, str(asked.since))
-    )
+    pairs.append((SINCE, asked.milestone.id) if asked.milestone else (FROM, str(asked.since)))
     if prints:
         pairs.append((SEEN, prints))
     return urlencode(pairs)
@@ -95,21 +100,23 @@ def asked_by(address: str, register: Register) -> Asked:
     given = parse_qs(address.partition("?")[2] or address)
     chosen = {field.name: given.get(field.parameter, []) for field in FILTER_FIELDS}
     for field in FILTER_FIELDS:
-        known = field.choices(register)
         for key in chosen[field.name]:
-            if key not in known:
+            if not field.accepts(key, register):
                 raise BadLink(
-                    f"the link asks for the {field.label.lower()} '{key[:60]}', which is not"
-                    f" known{nearest(key, known)}"
+                    f"the link asks for the {field.noun} '{key[:60]}', which is not"
+                    f" known{nearest(key, field.choices(register))}"
                 )
     text = given.get(SEARCH, [""])[-1]
     moment = Moment(_day(given, AS_OF), _day(given, KNOWN_AT))
     if SINCE not in given:
         return Asked(filter_of(chosen, text), moment, _day(given, FROM), None)
     wanted = given[SINCE][-1]
-    milestone = next((m for m in register.milestones if m.date.text == wanted), None)
+    # A link of before names it by its date.
+    milestone = next((m for m in register.milestones if m.id == wanted), None) or next(
+        (m for m in register.milestones if m.date.text == wanted), None
+    )
     if milestone is None:
-        raise BadLink(f"the link asks for the milestone of '{wanted[:60]}', and there is none")
+        raise BadLink(f"the link asks for the milestone '{wanted[:60]}', and there is none")
     return Asked(filter_of(chosen, text), moment, milestone.date.last, milestone)
 
 

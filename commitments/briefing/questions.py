@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commitments.briefing.references import References, Sentence
-from commitments.briefing.sentences import evidence, reason
-from commitments.dates import day
+from commitments.briefing.citations import Citations, Sentence
+from commitments.briefing.sentences import disputed, evidence, reason
+from commitments.dates import day, when
 from commitments.register.model import Bearing
 from commitments.standing import words
+from commitments.standing.newest import newest_date
 from commitments.standing.standing import Standing
 from commitments.text import count
 from commitments.vocabulary import Concern, Effect, Status
@@ -25,7 +26,7 @@ class Question:
 
 
 def questions(
-    flagged: Iterable[tuple[tuple[Concern, ...], Standing]], references: References
+    flagged: Iterable[tuple[tuple[Concern, ...], Standing]], citations: Citations
 ) -> tuple[Question, ...]:
     """The hard questions of pledges that need attention, in their order.
 
@@ -36,19 +37,19 @@ def questions(
         event = _event(gravest, s)
         alike = (event.id, "") if event else ("", s.commitment.id)
         groups.setdefault((gravest, *alike), []).append(s)
-    return tuple(_question(gravest, group, references) for (gravest, *_), group in groups.items())
+    return tuple(_question(gravest, group, citations) for (gravest, *_), group in groups.items())
 
 
-def _question(gravest: Concern, group: list[Standing], references: References) -> Question:
+def _question(gravest: Concern, group: list[Standing], citations: Citations) -> Question:
     s = group[0]
     event = _event(gravest, s)
     if event is not None:
         asked = _ABOUT_EVENTS[gravest]
-        said = evidence(event, references)
+        said = evidence(event, citations)
         answer = Sentence(_lead(gravest, group) + said.text, said.references)
-    elif gravest is Concern.LOW_CONFIDENCE and s.basis is not None:
-        asked = "How sure is this?"
-        answer = Sentence(" ".join(words.confidence_reasons(s.basis)), references.of(s))
+    elif gravest is Concern.DISPUTED:
+        asked = "Why do two readers of the same facts differ?"
+        answer = disputed(s, citations)
     else:
         asked = {
             Concern.REVERSED: "Why was this pledge reversed?",
@@ -56,7 +57,7 @@ def _question(gravest: Concern, group: list[Standing], references: References) -
             Concern.EXPIRED: _still(s),
             Concern.PARTY_ONLY: "Who says so besides those who are assessed?",
         }[gravest]
-        answer = reason(s, references)
+        answer = reason(s, citations)
     return Question(tuple(group), asked, answer)
 
 
@@ -66,11 +67,11 @@ def _still(s: Standing) -> str:
         return "How does this pledge stand?"
     if s.status is Status.NO_EVIDENCE:
         return f"Has anybody looked again since {day(s.newest)}?"
-    return f"Is this still so? The newest fact is of {day(s.horizon or s.newest)}."
+    newest = newest_date([s])
+    return f"Is this still so? The newest fact is of {when(newest) if newest else day(s.newest)}."
 
 
 _ABOUT_EVENTS = {
-    Concern.CONTRADICTED: "What of the evidence against this status?",
     Concern.TO_BE_JUDGED: "Is this judgement still right?",
     Concern.WORSENING: "Is this getting worse?",
 }
@@ -79,8 +80,6 @@ _ABOUT_EVENTS = {
 
 def _event(gravest: Concern, s: Standing) -> Bearing | None:
     """The newest fact behind a concern, where one fact answers it."""
-    if gravest is Concern.CONTRADICTED and s.basis is not None:
-        return s.basis.evidence_against[-1]
     if gravest is Concern.TO_BE_JUDGED:
         return next(reversed(s.unjudged or s.newer), None)
     if gravest is Concern.WORSENING:
@@ -92,8 +91,6 @@ def _lead(gravest: Concern, group: list[Standing]) -> str:
     """What is said before the event; one event behind several pledges is told once."""
     s, several = group[0], len(group) > 1
     once = f"one event, on {count(len(group), 'pledge')}: "
-    if gravest is Concern.CONTRADICTED:
-        return f"It is on file, {once}" if several else "It is on file: "
     if gravest is Concern.TO_BE_JUDGED:
         whys = {words.again_words(each) for each in group}
         why = whys.pop() if len(whys) == 1 else "newer facts are on file."

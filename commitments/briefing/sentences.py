@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from commitments.briefing.references import References, Sentence
+from commitments.answers.answer import of_pledges
+from commitments.answers.briefing import attention, moved
+from commitments.answers.method import last_coding
+from commitments.briefing.citations import Citations, Sentence
 from commitments.dates import day, when
-from commitments.figures import chart, titles
+from commitments.figures import titles
 from commitments.register.model import Bearing
 from commitments.standing.changes import Change
-from commitments.standing.standing import Standing, Totals, totals
+from commitments.standing.deciding import deciding_fact
+from commitments.standing.newest import newest_date
+from commitments.standing.standing import Standing
+from commitments.standing.totals import Totals, totals
 from commitments.standing.words import (
     again_words,
-    at_least_substantial,
-    counted_statuses,
     horizon_words,
     move_words,
     standing_words,
@@ -28,6 +32,7 @@ from commitments.tables.view import Selection
 from commitments.text import count, listed
 from commitments.vocabulary import (
     Agreement,
+    Concern,
     Confidence,
     Effect,
     Freshness,
@@ -40,24 +45,15 @@ from commitments.vocabulary import (
 def bottom_line(
     selection: Selection, changes: Sequence[Change], since: str, flagged: int, register: int
 ) -> tuple[Sentence, ...]:
-    """Three sentences: the distribution, how far it covers the pledges, what changed.
+    """Three sentences: the distribution as Overview says it, how far it covers the pledges, what
+    changed.
 
     `since` is the first date in words, `flagged` how many pledges need attention, `register` the
     number of the reference that is the register itself.
     """
     now = totals(selection.standings)
-    made = day(selection.view.register.meeting.date)
-    kept = at_least_substantial(now.counts)
-    some = {0: "none is", 1: "1 is"}.get(kept, f"{kept} are")
-    which = "" if selection.filter.empty else f" ({chart.stamp_of_selection(selection).filters})"
-    first = (
-        f"Of {count(now.total, 'pledge')} made on {made}{which}, {some} substantially kept"
-        f" or better: {counted_statuses(now.counts)}."
-    )
-    return tuple(
-        Sentence(text, (register,))
-        for text in (first, _covered(now, selection), _moved(changes, since, flagged))
-    )
+    said = (of_pledges(now.counts), _covered(now, selection), _moved(changes, since, flagged))
+    return tuple(Sentence(text, (register,)) for text in said)
 
 
 _WITHOUT_A_VERDICT = {
@@ -69,9 +65,9 @@ _WITHOUT_A_VERDICT = {
 
 def _covered(now: Totals, selection: Selection) -> str:
     """How many pledges have a verdict, why the others have none, and up to when facts are known."""
-    newest = max((s.horizon for s in selection.standings if s.horizon), default=None)
+    newest = newest_date(selection.standings)
     facts = (
-        f"the newest fact on file is of {day(newest)}, and what happened later is not known here"
+        f"the newest fact on file is of {when(newest)}, and what happened later is not known here"
         if newest
         else "no fact is on file"
     )
@@ -88,38 +84,22 @@ def _covered(now: Totals, selection: Selection) -> str:
 
 
 def _moved(changes: Sequence[Change], since: str, flagged: int) -> str:
-    moved = [change for change in changes if change.moved]
     fresh = sum(bool(change.new_evidence) for change in changes)
-    directions = Counter(change.direction for change in moved)
-    first = sum(change.first_judged for change in moved)
-    if moved:
-        ways = (
-            (directions[1], "rose"),
-            (directions[-1], "fell"),
-            (directions[0] - first, "neither up nor down"),
-            (first, "judged for the first time"),
-        )
-        parts = [f"{number} {word}" for number, word in ways if number]
-        what = f"{count(len(moved), 'pledge')} moved ({listed(parts)})"
-    else:
-        what = "no status moved"
-    attention = {0: "none needs", 1: "1 needs"}.get(flagged, f"{flagged} need")
-    new = "1 has" if fresh == 1 else f"{fresh or 'none'} {'have' if fresh else 'has'}"
-    return f"Since {since}, {what}, and {new} new evidence; {attention} attention."
+    new = f"{fresh or 'None'} {'have' if fresh > 1 else 'has'} new evidence"
+    needs = attention(flagged)
+    needs = f"{needs[0].lower()}{needs[1:]}"
+    return f"{moved(changes, since)} {new}; {needs}"
 
 
 def theme(name: str, standings: Sequence[Standing], register: int) -> Sentence:
     """A theme in a sentence."""
     now = totals(standings)
     trends = Counter(s.trend for s in standings)
-    moving = [
-        f"{trends[trend]} {trend.label.lower()}"
-        for trend in (Trend.IMPROVING, Trend.WORSENING)
-        if trends[trend]
-    ]
-    trend = f"; over 12 months {listed(moving)}" if moving else ""
-    counted = counted_statuses(now.counts)
-    return Sentence(f"{name}: {counted}{trend}.", (register,))
+    ways = (Trend.WORSENING, "more setbacks than advances"), (Trend.IMPROVING, "more advances")
+    moving = [f"{trends[trend]} had {words}" for trend, words in ways if trends[trend]]
+    trend = f"; in the last 12 months {listed(moving)}" if moving else ""
+    said = of_pledges(now.counts).removesuffix(".")
+    return Sentence(f"{name}: {said[0].lower()}{said[1:]}{trend}.", (register,))
 
 
 def status(s: Standing) -> str:
@@ -129,6 +109,12 @@ def status(s: Standing) -> str:
         words += f" since {day(s.since)}"
     confidence = f"{s.confidence.label.lower()} confidence; " if s.confidence else ""
     return f"{words} ({confidence}{horizon_words(s)})"
+
+
+def concern_words(concerns: Sequence[Concern]) -> str:
+    """`Two readers differ on the status; only the parties' word`."""
+    first, *rest = (concern.label for concern in concerns)
+    return "; ".join([first, *(f"{label[0].lower()}{label[1:]}" for label in rest)])
 
 
 def trend(s: Standing) -> str:
@@ -143,12 +129,22 @@ def wording(quote: str, official: bool) -> str:
     return f"“{quote}”" + ("" if official else " (press version)")
 
 
-def reason(s: Standing, references: References) -> Sentence:
+def reason(s: Standing, citations: Citations) -> Sentence:
     """Why a pledge stands as it does, with as much weight as the evidence bears."""
     if s.assessment is None:
-        return Sentence("Nobody has judged it yet.", (references.register,))
+        return Sentence("Nobody has judged it yet.", (citations.register,))
     again = f" To be judged again: {again_words(s)}" if s.to_be_judged else ""
-    return Sentence(_weight(s) + s.assessment.reason + again, references.of(s))
+    return Sentence(_weight(s) + s.assessment.reason + again, citations.of(s))
+
+
+def disputed(s: Standing, citations: Citations) -> Sentence:
+    """What the second reader says, where one differs, behind the reason of the judgement."""
+    why = reason(s, citations)
+    if s.assessment is None or s.assessment.second is None:
+        return why
+    second = s.assessment.second
+    label = second.status.label_for(s.commitment.kind).lower()
+    return Sentence(f"{why.text} A second reader says {label}: {second.reason}", why.references)
 
 
 _NO_VERDICT = {
@@ -176,11 +172,16 @@ def _weight(s: Standing) -> str:
     return stale
 
 
-def change(found: Change, references: References) -> Sentence:
-    """A status that moved: old and new, from when, and why."""
+def change(found: Change, citations: Citations) -> Sentence:
+    """A status that moved: old and new, the day of the event that decided it, and why."""
     s = found.after
-    why = reason(s, references)
-    return Sentence(f"{move_words(found)}, from {day(s.since)}. {why.text}", why.references)
+    why = reason(s, citations)
+    fact = deciding_fact(s, found.before.status)
+    told = f"from {day(s.since)}"
+    if fact:
+        preposition = "on" if fact.date.exact else "in"
+        told = f"decided by what happened {preposition} {when(fact.date)}"
+    return Sentence(f"{move_words(found)}, {told}. {why.text}", why.references)
 
 
 def new_evidence(changes: Sequence[Change], since: str, register: int) -> Sentence:
@@ -217,26 +218,15 @@ def gone_stale(changes: Sequence[Change], register: int) -> Sentence | None:
     return Sentence(f"Out of date since then: {'; '.join(names[:3])}{more}.", (register,))
 
 
-def evidence(item: Bearing, references: References) -> Sentence:
+def evidence(item: Bearing, citations: Citations) -> Sentence:
     """A finding: when, what, and who says so."""
     relayed = "; second-hand" if item.source.second_hand else ""
     caveat = "; with a caveat" if item.caveat else ""
     return Sentence(
         f"{when(item.date)}: {item.finding} ({item.source.kind.label}:"
         f" {item.origin}{relayed}{caveat})",
-        (references.evidence(item),),
+        (citations.evidence(item),),
     )
-
-
-def strongest(s: Standing, effect: Effect, most: int = 3) -> tuple[Bearing, ...]:
-    """The items of an effect that weigh most: cited by the assessment, of the highest grade,
-    newest."""
-    cited = s.cited
-    grades = list(SourceKind)
-    found = [item for item in s.evidence if item.effect is effect]
-    found.sort(key=lambda item: item.happened, reverse=True)
-    found.sort(key=lambda item: (item.id not in cited, grades.index(item.source.kind)))
-    return tuple(found[:most])
 
 
 def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
@@ -266,10 +256,10 @@ def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
     if late:
         fixed = "1 pledge were" if late == 1 else f"{late} pledges were"
         sentences.append(f"The criteria of {fixed} fixed after events that they judge.")
-    sentences += [
-        f"Two readers of the same evidence agreed on {coding.agree} of {coding.n} verdicts"
-        f" (kappa {coding.kappa:.2f})."
-        for coding in view.register.codings[-1:]
-    ]
+    if last := last_coding(view.register, view.moment.known_at):
+        sentences.append(
+            f"Two readers of the same evidence agreed on {last.agree} of {last.n} verdicts"
+            f" (kappa {last.kappa:.2f})."
+        )
     sentences.append(titles.BOUNDARY_NOTE)
     return tuple(Sentence(text, (register,)) for text in sentences)

@@ -54,7 +54,7 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
             action="append",
             metavar="KEY",
             dest=field.name,
-            help=f"only this {field.label.lower()}; repeat for more",
+            help=f"only this {field.noun}; repeat for more",
         )
     parser.add_argument(
         "--text", metavar="WORDS", help="only pledges in which these words stand, or in their facts"
@@ -152,10 +152,11 @@ def _filter(options: argparse.Namespace, register: Register) -> Filter:
         known = field.choices(register)
         chosen[field.name] = getattr(options, field.name) or []
         for key in chosen[field.name]:
-            if key not in known:
+            if not field.accepts(key, register):
+                days = f"days such as 2026-02-09, from {register.meeting.date} on"
                 raise WrongCall(
                     f"--{field.option}: '{key}' is not known{nearest(key, known)}"
-                    f"\nKnown: {', '.join(known)}"
+                    f"\nKnown: {days if field.is_day else ', '.join(known)}"
                 )
     return filter_of(chosen, options.text or "")
 

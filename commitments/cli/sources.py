@@ -25,8 +25,8 @@ from commitments.links.results import (
     results_path,
     write_results,
 )
+from commitments.record_words import LinkState
 from commitments.text import count, listed
-from commitments.vocabulary import LinkState
 
 
 def add(commands: Commands) -> None:

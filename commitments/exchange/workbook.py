@@ -20,8 +20,10 @@ from xlsxwriter.worksheet import Worksheet
 from commitments.exchange.csv import escaped
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bars
+from commitments.palette import Edge, Hatch
 from commitments.tables.columns import COLUMNS
 from commitments.text import without_unseen
+from commitments.vocabulary import DrawnTerm
 
 _WIDEST = 60
 _LINE, _HIGHEST = 15, 400  # points: a line, and a row that can still be read
@@ -68,6 +70,13 @@ def to_xlsx(frames: Mapping[str, pd.DataFrame], about: str, day: date) -> bytes:
     )
 
 
+def to_list(name: str, frame: pd.DataFrame, about: str, day: date) -> bytes:
+    """A workbook of one list, with a sheet behind it that says what it is; `frame` has headings for
+    people."""
+    said = Sheet("about", ("About this workbook",), [[about]])
+    return workbook([sheet_of(name, frame), said], day)
+
+
 def sheet_of(name: str, frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Sheet:
     """A frame as a sheet; `labels` are headings for people by the names of the columns."""
     heading = [(labels or {}).get(column, column) for column in frame.columns]
@@ -81,7 +90,7 @@ def workbook(sheets: Iterable[Sheet], day: date) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": datetime.combine(day, time())})
     formats = {
-        "head": book.add_format({"bold": True, "bg_color": _LOOK.pale, "font_color": _LOOK.ink}),
+        "head": book.add_format({"bold": True, "bg_color": _LOOK.soft, "font_color": _LOOK.ink}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
         "text": book.add_format({"valign": "top"}),
         "long": book.add_format({"valign": "top", "text_wrap": True}),
@@ -164,31 +173,58 @@ def _cell(
         made.write_number(row, column, float(str(value)), shape)
 
 
+_PATTERNS = {Hatch.LINES: "wide_upward_diagonal", Hatch.DOTS: "percent_10"}
+_THICK, _THIN = 2.0, 0.75  # points of an edge
+
+
+def _painted(term: DrawnTerm) -> dict[str, object]:
+    """How Excel paints a series of a term: fill or hatch, edge, and its number with the symbol."""
+    paint = term.light
+    edge: dict[str, object] = {
+        "color": paint.edge,
+        "width": _THICK if term.edge is Edge.THICK else _THIN,
+    }
+    if term.edge is Edge.DASHED:
+        edge["dash_type"] = "dash"
+    label: dict[str, object] = {
+        "value": True,
+        "num_format": f'"{term.symbol} "0;;;',
+        "font": {"color": paint.text, "bold": True},
+    }
+    if term.hatch is Hatch.NONE:
+        return {"fill": {"color": paint.fill}, "border": edge, "data_labels": label}
+    pattern = {
+        "pattern": _PATTERNS[term.hatch],
+        "fg_color": paint.mark,
+        "bg_color": paint.fill,
+    }
+    label["fill"] = {"color": paint.fill}
+    return {"pattern": pattern, "border": edge, "data_labels": label}
+
+
 def _chart(book: xlsxwriter.Workbook, made: Worksheet, sheet: Sheet) -> None:
     """Stacked bars of the rows of the sheet, which Excel redraws when a cell is changed."""
     assert sheet.chart is not None
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    upright, last = sheet.chart.upright, len(sheet.rows)
+    chart = book.add_chart({"type": "column" if upright else "bar", "subtype": "stacked"})
     assert chart is not None  # as for every type that there is
-    last = len(sheet.rows)
     for n, part in enumerate(sheet.chart.parts, start=1):
         chart.add_series(
             {
                 "name": [sheet.name, 0, n],
                 "categories": [sheet.name, 1, 0, last, 0],
                 "values": [sheet.name, 1, n, last, n],
-                "fill": {"color": part.colour},
                 "gap": 40,
                 "overlap": 100,
-                "data_labels": {
-                    "value": True,
-                    "num_format": "0;;;",
-                    "font": {"color": _LOOK.on_colour, "bold": True},
-                },
+                **_painted(part.term),
             }
         )
     chart.set_title({"name": sheet.title, "name_font": {"size": 12}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 110 + 60 * last})
+    names: dict[str, object] = {"major_gridlines": {"visible": False}}
+    values = {"visible": False, **names}
+    # Of lying bars xlsxwriter calls the axis of names y, of columns x.
+    chart.set_x_axis(names if upright else values)
+    chart.set_y_axis(values if upright else names | {"reverse": True})
+    chart.set_legend({"position": "right" if upright else "bottom"})
+    chart.set_size({"width": 900, "height": 420 if upright else 110 + 60 * last})
     made.insert_chart(last + 4, 0, chart, {"description": sheet.title})

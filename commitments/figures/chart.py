@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from commitments.dates import day
-from commitments.figures.shapes import Native
+from commitments.figures.shapes import Shapes
 from commitments.register.model import Register
 from commitments.standing.standing import Moment, Standing
-from commitments.tables.filter import FILTER_FIELDS, Filter, filter_words
+from commitments.tables.filter import ALL_PLEDGES, FILTER_FIELDS, Filter, filter_words
 from commitments.tables.view import Selection
-from commitments.text import slug
+from commitments.text import count, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +33,24 @@ class Stamp:
     """The filters as a part of a file's name."""
     pledged: date | None = None
     """The day of the pledges: no status is drawn before it."""
+    current: bool = False
+    """Whether the moment is that of the reader, so that words may say `today`."""
 
     @property
     def subtitle(self) -> str:
-        """`Theme: Military support; 5 of 32 pledges`."""
+        """`Theme: Military support · 5 of 32 pledges`; without filters the numbers alone."""
         if self.shown is None:
             return self.filters
-        return f"{self.filters} · {self.shown} of {self.total} pledges"
+        filters = "" if self.filters == ALL_PLEDGES else f"{self.filters} · "
+        return f"{filters}{self.shown} of {count(self.total, 'pledge')}"
 
     @property
     def foot(self) -> str:
-        """The as-of date and the data version; the other clock where it differs."""
+        """The as-of date; the other clock where it differs."""
         known = ""
         if self.moment.known_at != self.moment.as_of:
             known = f", as known on {day(self.moment.known_at)}"
-        return f"As of {day(self.moment.as_of)}{known} · data version {self.version}"
+        return f"As of {day(self.moment.as_of)}{known}"
 
     def file_name(self, what: str, ending: str) -> str:
         """`paris-2019_status-by-theme_military_as-of-2026-11-23_3f9a1c02.pptx`.
@@ -63,11 +65,12 @@ class Stamp:
     @property
     def line(self) -> str:
         """All of it in one line, for what has no room for more."""
-        return " · ".join(part for part in (self.subtitle, self.foot, self.source) if part)
+        version = f"data version {self.version}"
+        return " · ".join(part for part in (self.subtitle, self.foot, version, self.source) if part)
 
 
-def stamp_of_selection(selection: Selection) -> Stamp:
-    """The stamp of a selection."""
+def stamp_of_selection(selection: Selection, *, current: bool = False) -> Stamp:
+    """The stamp of a selection; `current` where its moment is that of the reader."""
     view = selection.view
     register = view.register
     return Stamp(
@@ -80,6 +83,7 @@ def stamp_of_selection(selection: Selection) -> Stamp:
         register.meeting.id,
         _chosen(selection.filter),
         register.meeting.date,
+        current,
     )
 
 
@@ -99,15 +103,15 @@ def _chosen(chosen: Filter) -> str:
 
 
 def stamp_of_one(stamp: Stamp, s: Standing) -> Stamp:
-    """The stamp of a chart of one pledge, which no filter touches."""
-    return replace(stamp, filters=f"Pledge {s.commitment.id}", shown=1, chosen="")
+    """The stamp of a chart of one pledge, which no filter touches: it bears its title."""
+    return replace(stamp, filters=s.commitment.title, shown=None, chosen="")
 
 
 def stamp_of_entry(stamp: Stamp, today: date, version: str, filters: str, shown: int) -> Stamp:
     """The stamp of a chart that shows what an entry would do, which no filter touches."""
     filters = f"{filters}, with an entry that is not saved"
-    moment = Moment(today, today)
-    return replace(stamp, filters=filters, shown=shown, moment=moment, version=version, chosen="")
+    stamp = replace(stamp, moment=Moment(today, today), version=version, current=True)
+    return replace(stamp, filters=filters, shown=shown, chosen="")
 
 
 def stamp_of_series(stamp: Stamp) -> Stamp:
@@ -120,22 +124,29 @@ def stamp_of_members(stamp: Stamp) -> Stamp:
     return replace(stamp, filters="Members named in sources", shown=None, chosen="")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """A figure with what must go with it wherever it is shown."""
+    """What a chart shows and says, described once: plot/ draws it with plotly, briefing/ and
+    exchange/ with the means of Office."""
 
     name: str
     """File name without ending."""
     title: str
-    """The finding, in words."""
-    figure: go.Figure
+    """The finding within the selection, in words."""
     alt: str
-    """What a reader who cannot see the figure is told; written from its numbers."""
+    """What a reader who cannot see it is told; written from its numbers."""
     table: pd.DataFrame
-    """The numbers of the figure, with labels for people."""
+    """Its numbers, with labels for people."""
     stamp: Stamp
     """Filters, dates, data version and source: what stands on it."""
-    native: Native | None = None
-    """The same as plain values, for programs that draw for themselves; None where it is empty."""
+    shapes: Shapes | None = None
+    """What is drawn; None where there is nothing to draw, which the title says."""
     note: str = ""
     """The sentence above the foot, if there is one."""
+    about: str = ""
+    """What is drawn, before the filters in the line under the title."""
+
+    @property
+    def subtitle(self) -> str:
+        """What is drawn, the filters, and how many pledges of how many."""
+        return " · ".join(part for part in (self.about, self.stamp.subtitle) if part)

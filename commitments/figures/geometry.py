@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from commitments.figures.look import Look
-from commitments.figures.shapes import Area, Point
+from commitments.figures.shapes import Area, Land, Point
 from commitments.project import BOUNDARIES
 from commitments.register.places import place_name
 
 Project = Callable[[float, float], Point]
 Ring = tuple[Point, ...]
-PRINTED = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,10 @@ class Frame:
             and self.north <= other.north
         )
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point in degrees lies in it."""
+        return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
+
     def wider(self, by: float) -> Frame:
         """The same with room around it, on this globe."""
         return Frame(
@@ -94,13 +96,6 @@ def outlines_of(name: str) -> dict[str, Any]:
 
 
 @cache
-def outlines_among(name: str, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The GeoJSON of some of the places of one file."""
-    whole, wanted = outlines_of(name), set(codes)
-    return whole | {"features": [f for f in whole["features"] if f["id"] in wanted]}
-
-
-@cache
 def parts() -> dict[str, str]:
     """The parts of countries that have a shape of their own: code -> country."""
     features = outlines_of("governorates")["features"]
@@ -130,16 +125,9 @@ def outline(codes: tuple[str, ...]) -> list[tuple[Point, Point]]:
     return [edge for edge, times in edges.items() if times == 1]
 
 
-@cache
-def extent(code: str) -> float:
-    """How large a place is: width times height of its frame in square degrees, to compare."""
-    frame = around(map(frame_of, outer_rings(file_of(code), code)))
-    return frame.width * frame.height
-
-
-def area_of(geometry: str, code: str, colour: str, about: str) -> Area:
+def area_of(geometry: str, code: str, land: Land, about: str = "") -> Area:
     """An area in degrees; `map_shapes.py` projects it."""
-    return Area(place_name(code), about, colour, outer_rings(geometry, code))
+    return Area(place_name(code), about, land, outer_rings(geometry, code))
 
 
 @cache

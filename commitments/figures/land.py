@@ -114,20 +114,11 @@ def _frames(file: str, codes: Iterable[str]) -> list[Frame]:
     return [frame_of(ring) for code in codes for ring in outer_rings(file, code)]
 
 
-def region_of(code: str, regions: tuple[Region, ...]) -> Region | None:
-    """The narrowest region of the register that covers a place."""
-    country = places()[code].country
-    covering = [r for r in regions if code in r.places or country in r.places]
-    # A region that names the part is narrower than one that names its country; of those the one
-    # with fewer places.
-    return min(covering, key=lambda r: (code not in r.places, len(r.places)), default=None)
-
-
-def drawn_regions(land: Land, regions: tuple[Region, ...]) -> dict[str, list[str]]:
-    """The regions that a map can draw, each with its places."""
-    drawn: dict[str, list[str]] = {}
-    for code in land.codes:
-        region = region_of(code, regions)
-        if region is not None:
-            drawn.setdefault(region.id, []).append(code)
-    return drawn
+def own_regions(regions: Iterable[Region], land: Land) -> tuple[Region, ...]:
+    """The regions of a register that are parts of its countries: a map gives them a line of their
+    own. A country has one already."""
+    return tuple(
+        region
+        for region in regions
+        if region.places and set(region.places) <= set(land.codes) - set(land.countries)
+    )

@@ -1,95 +1,98 @@
-"""Maps as plain values: places cut to a frame and projected, for programs that draw themselves."""
+"""Maps as plain values: places cut to a frame and projected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from commitments.figures.geometry import (
-    PRINTED,
     Frame,
     Project,
     area_of,
     clipped,
-    extent,
+    countries,
     file_of,
     frame_of,
     mercator,
     natural_earth,
     outline,
 )
-from commitments.figures.land import Land
-from commitments.figures.shapes import Area, Label, Map, Point
-from commitments.register.places import places
-from commitments.vocabulary import Status
+from commitments.figures.land import Land as Country
+from commitments.figures.land import own_regions
+from commitments.figures.shapes import (
+    Area,
+    Border,
+    Circle,
+    Label,
+    Land,
+    Line,
+    Map,
+    Point,
+)
+from commitments.register.background import Region
+from commitments.register.places import place_name, places
 
 _WORLD = Frame(-180.0, 180.0, -57.0, 84.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A region as a map tells of it."""
-
-    colour: str
-    about: str
-    lines: tuple[str, str]
-    """Its label."""
-    dark: bool
-    """Whether the label stands on a pale ground."""
-
-
-def regions_map(
-    land: Land,
-    drawn: Mapping[str, list[str]],
-    told: Mapping[str, Told],
-    key: tuple[Status, ...] = (),
-) -> Map:
-    """The regions of a land, each with its places and in one colour."""
-    covered = {code for codes in drawn.values() for code in codes}
-    areas = [*_ground(land), *(_silent(code) for code in land.codes if code not in covered)]
-    borders: list[tuple[Point, ...]] = []
-    labels = []
-    for id, one in told.items():
-        codes = drawn[id]
-        areas += [area_of(file_of(code), code, one.colour, one.about) for code in codes]
-        borders += outline(tuple(codes))
-        labels.append((max(codes, key=extent), one.lines, one.dark))
-    return _map_of(mercator, land.frame, areas, borders, labels, key)
+def land_map(land: Country, regions: Sequence[Region], circles: Iterable[Circle]) -> Map:
+    """The countries that a register speaks of, outlined; regions of it that are parts of them with
+    a dashed line and their name; circles, whose points are in degrees."""
+    areas = [
+        *(area_of(file, code, Land.AROUND) for file, codes in land.ground for code in codes),
+        *(area_of(file_of(code), code, Land.HERE) for code in land.codes),
+    ]
+    borders = [
+        Border(Line.COUNTRY, edge)
+        for country in land.countries
+        for edge in outline(tuple(_parts_of(land, country)))
+    ]
+    borders += [
+        Border(Line.REGION, edge)
+        for region in own_regions(regions, land)
+        for edge in outline(region.places)
+    ]
+    labels = [
+        *(Label(_middle(code), place_name(code).upper(), strong=True) for code in land.countries),
+        *(
+            Label(_middle(code), place_name(code))
+            for _, codes in land.ground
+            for code in codes
+            if land.frame.holds(_middle(code))
+        ),
+    ]
+    return _map_of(mercator, land.frame, areas, borders, labels, circles)
 
 
-def places_map(
-    land: Land,
-    told: Iterable[tuple[str, str, str]],
-    labels: Iterable[tuple[str, tuple[str, ...], bool]],
-) -> Map:
-    """The places of a land, each with its colour and words."""
-    areas = [area_of(file_of(code), code, colour, about) for code, colour, about in told]
-    return _map_of(mercator, land.frame, [*_ground(land), *areas], labels=labels)
+def world_map(circles: Iterable[Circle] = (), chosen: Iterable[tuple[str, str]] = ()) -> Map:
+    """The countries of the world; some of them `chosen`, each with what is told of it."""
+    told = dict(chosen)
+    areas = [
+        area_of("countries", code, Land.CHOSEN if code in told else Land.AROUND, told.get(code, ""))
+        for code in countries()
+    ]
+    return replace(_map_of(natural_earth, _WORLD, areas, circles=circles), world=True)
 
 
-def world_map(told: Iterable[tuple[str, str, str]]) -> Map:
-    """The countries of the world, each with its colour and words."""
-    areas = [area_of("countries", code, colour, about) for code, colour, about in told]
-    return _map_of(natural_earth, _WORLD, areas)
+def _parts_of(land: Country, country: str) -> list[str]:
+    return [code for code in land.codes if places()[code].country == country]
 
 
-def _ground(land: Land) -> list[Area]:
-    return [area_of(file, code, PRINTED.pale, "") for file, codes in land.ground for code in codes]
-
-
-def _silent(code: str) -> Area:
-    return area_of(file_of(code), code, PRINTED.pale, "")
+def _middle(code: str) -> Point:
+    """Where a place is named, in degrees."""
+    place = places()[code]
+    return place.longitude, place.latitude
 
 
 def _map_of(
     project: Project,
     frame: Frame,
     areas: Iterable[Area],
-    borders: Iterable[tuple[Point, ...]] = (),
-    labels: Iterable[tuple[str, tuple[str, ...], bool]] = (),
-    key: tuple[Status, ...] = (),
+    borders: Iterable[Border] = (),
+    labels: Iterable[Label] = (),
+    circles: Iterable[Circle] = (),
 ) -> Map:
-    """Areas and borders in degrees, cut to the frame and projected, y downwards from 0."""
+    """All in degrees, cut to the frame and projected, y downwards from 0."""
     corners = [
         project(x, y)
         for x in (frame.west, 0, frame.east)
@@ -109,15 +112,12 @@ def _map_of(
         shown = tuple(tuple(map(placed, ring)) for ring in rings if len(ring) > 2)
         if shown:
             drawn.append(replace(area, rings=shown))
-    inside = [line for line in borders if frame_of(line).within(frame)]
+    inside = [border for border in borders if frame_of(border.points).within(frame)]
     return Map(
         right - left,
         top - bottom,
         tuple(drawn),
-        tuple(tuple(map(placed, line)) for line in inside),
-        tuple(
-            Label(placed((places()[code].longitude, places()[code].latitude)), lines, dark)
-            for code, lines, dark in labels
-        ),
-        key,
+        tuple(Border(one.line, tuple(map(placed, one.points))) for one in inside),
+        tuple(replace(circle, at=placed(circle.at)) for circle in circles),
+        tuple(replace(label, at=placed(label.at)) for label in labels),
     )

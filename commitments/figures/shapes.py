@@ -1,9 +1,8 @@
-"""What a chart draws, as plain values: for programs that draw for themselves.
+"""What a chart draws, as plain values: the one description that every drawer draws from.
 
-A figure is made for a browser; PowerPoint, Word and Excel draw their own bars, tables and shapes,
-which a reader can edit. statuses.py, over_time.py and maps.py
-make both from the same frame. Colours are those of
-the light look.
+plot/ draws it with plotly for a browser; PowerPoint, Word, PDF and the workbook draw their own
+bars, tables and shapes from it, which a reader can edit. Nothing here knows a colour: a term has
+its paint for each ground (palette.py), and ground, land and lines have roles.
 """
 
 from __future__ import annotations
@@ -11,28 +10,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
-from commitments.vocabulary import DrawnTerm, Status
+from commitments.vocabulary import STACKED, DrawnTerm, Effect, Status
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a day, in five words: drawn under a time axis."""
+
+    day: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One series of a bar chart: a value a row, 0 where it is absent."""
 
-    label: str
-    colour: str
+    term: DrawnTerm
     values: tuple[int, ...]
+    label: str = ""
+    """What the legend calls it, where that is not the label of the term."""
+
+    @property
+    def name(self) -> str:
+        """What the legend calls it."""
+        return self.label or self.term.label
+
+    @property
+    def marked(self) -> str:
+        """Its name behind its symbol, for legends that show no swatch with one."""
+        return f"{self.term.symbol} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Stacked bars of counts, lying or upright."""
+    """Stacked bars of counts, lying or upright, in the order of the parts from the base line."""
 
     rows: tuple[str, ...]
     parts: tuple[Part, ...]
     upright: bool = False
+    groups: tuple[str, ...] = ()
+    """What each row belongs to, where rows that stand together are compared; else empty."""
+    tops: tuple[int, ...] = ()
+    """The one total that matters, in bold over each upright bar."""
+    top: str = ""
+    """What that total counts."""
+    events: tuple[Event, ...] = ()
+    """Under upright bars that are years."""
+    last: str = ""
+    """What stands below the last upright bar, such as that its year is not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +71,13 @@ class Stretch:
     start: date
     end: date
     term: Status
+    label: str = ""
+    """What the legend calls it, where that is not the label of the term."""
+
+    @property
+    def name(self) -> str:
+        """What the legend calls it."""
+        return self.label or self.term.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +91,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """A row a pledge: its statuses over time; marks are drawn in rows of their own below."""
+    """A row a pledge: its statuses over time; marks are drawn in rows of their own beside."""
 
     rows: tuple[str, ...]
     stretches: tuple[tuple[Stretch, ...], ...]
@@ -63,6 +99,7 @@ class Bands:
     marks: tuple[Mark, ...] = ()
     lanes: tuple[DrawnTerm, ...] = ()
     """The rows of the marks, from the top."""
+    events: tuple[Event, ...] = ()
 
     def pages(self, most: int) -> tuple[Bands, ...]:
         """The rows on pages of at most so many, as even as may be."""
@@ -75,34 +112,85 @@ class Bands:
 
     @property
     def key(self) -> tuple[Status, ...]:
-        """The statuses that occur, best first."""
+        """The statuses that occur, in the order of a legend."""
         found = {stretch.term for row in self.stretches for stretch in row}
-        return tuple(status for status in Status if status in found)
+        return tuple(status for status in STACKED if status in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One judgement in a grid."""
+
+    term: DrawnTerm
+    text: str = ""
+    """What a reader is told who asks."""
+    differs: bool = False
+    """Whether a second reader judged otherwise: a folded corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A table whose cells are shaded by a share from 0 to 1; None where there is nothing."""
+    """A grid of judgements; None where there is nothing."""
 
     corner: str
     columns: tuple[str, ...]
     rows: tuple[str, ...]
-    texts: tuple[tuple[str, ...], ...]
-    shares: tuple[tuple[float | None, ...], ...]
-    key: tuple[DrawnTerm, ...] = ()
+    cells: tuple[tuple[Cell | None, ...], ...]
+    groups: tuple[str, ...] = ()
+    """What each row belongs to; rows of one group stand together under its name."""
+
+    def pages(self, most: int) -> tuple[Cells, ...]:
+        """The rows on pages of at most so many, as even as may be."""
+        number = -(-len(self.rows) // most)
+        size = -(-len(self.rows) // max(number, 1))
+        return tuple(
+            replace(
+                self,
+                rows=self.rows[n : n + size],
+                cells=self.cells[n : n + size],
+                groups=self.groups[n : n + size],
+            )
+            for n in range(0, len(self.rows), size)
+        )
+
+    @property
+    def key(self) -> tuple[Status, ...]:
+        """The statuses that occur, in the order of a legend."""
+        found = {cell.term for row in self.cells for cell in row if cell}
+        return tuple(status for status in STACKED if status in found)
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Measured values by date; `joined` says whether a line may join them."""
+    """Measured values by date; `joined` says whether a line may join them, `steps` whether it goes
+    by steps."""
 
     unit: str
-    colour: str
     days: tuple[date, ...]
     values: tuple[float, ...]
     notes: tuple[str, ...]
     bars: bool = False
     joined: bool = False
+    steps: bool = False
+
+
+class Land(StrEnum):
+    """What a place on a map is."""
+
+    AROUND = "around"
+    """Ground that says nothing."""
+    HERE = "here"
+    """Land that the chart is about: outlined, never painted with a status."""
+    CHOSEN = "chosen"
+    """Land that is in what the chart counts, such as a member."""
+
+
+class Line(StrEnum):
+    """What a line on a map is."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    """Dashed: a region of the register that is no country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +199,34 @@ class Area:
 
     name: str
     about: str
-    """What a reader who cannot see it is told; empty for ground that says nothing."""
-    colour: str
+    """What a reader is told who asks; empty for ground that says nothing."""
+    land: Land
     rings: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line on a map."""
+
+    line: Line
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Facts at a place: a circle whose area is their number, split by direction."""
+
+    at: Point
+    code: str
+    """The place: ISO 3166-1 alpha-3 or ISO 3166-2."""
+    name: str
+    parts: tuple[tuple[Effect, int], ...]
+    about: str
+
+    @property
+    def total(self) -> int:
+        """How many facts."""
+        return sum(number for _, number in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +234,9 @@ class Label:
     """A text on a map, centred on a point."""
 
     at: Point
-    lines: tuple[str, ...]
-    dark: bool
-    """Whether it stands on a pale ground."""
+    text: str
+    strong: bool = False
+    """Whether it names what the map is about, not what lies around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +246,22 @@ class Map:
     width: float
     height: float
     areas: tuple[Area, ...]
-    borders: tuple[tuple[Point, ...], ...] = ()
-    """Lines that set regions apart."""
+    borders: tuple[Border, ...] = ()
+    circles: tuple[Circle, ...] = ()
     labels: tuple[Label, ...] = ()
-    key: tuple[DrawnTerm, ...] = ()
+    world: bool = False
+    """Whether it shows the world, where a circle as large as a country would hide a continent."""
+
+    @property
+    def key(self) -> tuple[Effect, ...]:
+        """The directions that occur."""
+        found = {effect for circle in self.circles for effect, number in circle.parts if number}
+        return tuple(effect for effect in Effect if effect in found)
 
 
-Native = Bars | Bands | Cells | Values | Map
+Shapes = Bars | Bands | Cells | Values | Map
 
 
-def series_part(term: DrawnTerm, values: Sequence[int]) -> Part:
-    """A term as a series of bars, with symbol, label and light colour."""
-    return Part(f"{term.symbol} {term.label}", term.light, tuple(int(n) for n in values))
+def part(term: DrawnTerm, values: Sequence[int], label: str = "") -> Part:
+    """A term as a series of bars."""
+    return Part(term, tuple(int(n) for n in values), label)

@@ -1,317 +1,211 @@
-"""Counts of statuses as bars and cells: at best and now, by theme, by region, at two dates."""
+"""Counts of statuses as bars, and judgements as a grid: by year, by theme, by region, at two
+dates."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from commitments.dates import day
+from commitments.dates import ends_a_year
 from commitments.figures import titles
 from commitments.figures.chart import Chart, Stamp
-from commitments.figures.look import Look, dress, empty, safe, wrap
-from commitments.figures.plot import maps
-from commitments.figures.plot.bars import COLUMNS, ROW, bar, columns, count_axes, named
-from commitments.figures.shapes import Bars, Cells, Part, series_part
-from commitments.standing.words import at_least_substantial, counted_statuses
-from commitments.text import count
-from commitments.vocabulary import DrawnTerm, Status, Trend
+from commitments.figures.shapes import Bars, Cell, Cells, Event, Part, part
+from commitments.standing.words import at_least_substantial
+from commitments.vocabulary import STACKED, Status, Trend
 
-_Term = TypeVar("_Term", bound=DrawnTerm)
+Counts = Mapping[Status, int]
+Pair = tuple[str, Counts, Counts]
+"""A theme or region: its name, its statuses at the earlier date and now."""
 
 
-def paired(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
-    """Best status ever, status now, and trend: three bars of the same pledges.
-
-    Takes counts.paired_counts.
-    """
-    by_row = {
-        row: dict(zip(part["key"], part["count"], strict=True))
-        for row, part in counts.groupby("row", sort=False)
-    }
-    best = _terms(Status, by_row.get("best", {}))
-    now = _terms(Status, by_row.get("status", {}))
-    trend = _terms(Trend, by_row.get("trend", {}))
-    title = titles.paired_title(best, now)
-    table = pd.DataFrame(
-        [
-            (row, term.label, n)
-            for row, terms in (("Best ever", best), ("Now", now), ("Trend", trend))
-            for term, n in terms.items()
-        ],
-        columns=["Bar", "Status or trend", "Pledges"],
-    )
-    if counts.empty:
-        return Chart("status-and-trend", title, empty(look, title, stamp), title, table, stamp)
-    figure = go.Figure()
-    whole = int(counts.loc[counts["row"] == "status", "count"].sum())
-    for status in Status:
-        bar(figure, status, [best.get(status, 0), now.get(status, 0), 0], look, whole)
-    for term in Trend:
-        bar(figure, term, [0, 0, trend.get(term, 0)], look, whole)
-    never = whole - sum(best.values())
-    note = ""
-    if never:
-        them = "it" if never == 1 else "them"
-        lacking = count(never, "pledge")
-        note = f"{lacking} never had a status of delivery: the bar of the best lacks {them}."
-    dress(
-        figure,
-        look,
+def by_year(counts: pd.DataFrame, stamp: Stamp, events: Sequence[Event] = ()) -> Chart:
+    """How the pledges stood in each year: a column a year. Takes by_year.statuses_by_year; `events`
+    stand under the axis."""
+    as_of = stamp.moment.as_of
+    years = {int(str(year)): counts_of(part) for year, part in counts.groupby("year", sort=True)}
+    title = titles.years_title(years, None if stamp.current else as_of)
+    rows = [(str(year), found) for year, found in years.items()]
+    made = Chart(
+        "statuses-by-year",
         title,
+        titles.statuses_alt(title, rows),
+        _table("Year", rows),
         stamp,
-        plot_height=3 * (ROW + 12),
-        left=92 if look.narrow else 128,
-        key=[s for s in Status if s in best or s in now] + [t for t in Trend if t in trend],
-        note=note,
+        about="Status at the end of each year",
     )
-    last = "Trend,<br>12 months" if look.narrow else "Trend, 12 months"
-    count_axes(figure, look, whole, ["Best ever", "Now", last])
-    figure.update_layout(barmode="stack", bargap=0.26)
-    native = Bars(
-        ("Best ever", "Now", "Trend, 12 months"),
-        (
-            *_parts(best, now, {}),
-            *(series_part(term, (0, 0, n)) for term, n in trend.items()),
-        ),
+    if not years:
+        return made
+    open_year = not ends_a_year(as_of)
+    shapes = Bars(
+        tuple(str(year) for year in years),
+        _parts([found for _, found in rows]),
+        upright=True,
+        tops=tuple(at_least_substantial(found) for found in years.values()),
+        top=f"Substantially kept or better, of {sum(rows[-1][1].values())}",
+        events=tuple(events),
+        last=f"to {as_of.day} {as_of:%b}" if open_year else "",
     )
-    alt = titles.paired_alt(best, now, trend)
-    return Chart("status-and-trend", title, figure, alt, table, stamp, native, note)
+    return _with(made, shapes)
 
 
-def by_year(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
-    """How the pledges stood in each year: a column a year. Takes by_year.statuses_by_year."""
-    name, as_of = "statuses-by-year", stamp.moment.as_of
-    years = {int(str(year)): _counts_of(part) for year, part in counts.groupby("year", sort=True)}
-    title = titles.years_title(years)
-    present = [s for s in Status if any(s in found for found in years.values())]
+def compared_by(
+    what: str,
+    pairs: Sequence[Pair],
+    dates: tuple[str, str],
+    title: str,
+    stamp: Stamp,
+    note: str = "",
+) -> Chart:
+    """The statuses of each theme or region at two dates, on one scale. `what` is `Theme` or
+    `Region`, `dates` how the two are called: `End 2024`, `Today`."""
+    rows = [
+        (name, label, counts)
+        for name, before, now in pairs
+        for label, counts in zip(dates, (before, now), strict=True)
+    ]
+    present = [s for s in STACKED if any(counts.get(s) for _, _, counts in rows)]
     table = pd.DataFrame(
         [
-            (year, *(found.get(s, 0) for s in present), sum(found.values()))
-            for year, found in years.items()
+            (name, label, *(counts.get(s, 0) for s in present), sum(counts.values()))
+            for name, label, counts in rows
         ],
-        columns=["Year", *(s.label for s in present), "All"],
+        columns=[what, "When", *(s.label for s in present), "All"],
     )
-    alt = titles.statuses_alt(title, [(str(year), found) for year, found in years.items()])
-    if not years:
-        return Chart(name, title, empty(look, title, stamp), alt, table, stamp)
-    figure = go.Figure()
-    columns(
-        figure,
-        [str(year) for year in years],
-        {s: [found.get(s, 0) for found in years.values()] for s in present},
-        look,
-        symbols=True,
+    alt = titles.statuses_alt(title, ((f"{name}, {when}", counts) for name, when, counts in rows))
+    made = Chart(
+        f"status-by-{what.lower()}",
+        title,
+        alt,
+        table,
+        stamp,
+        note=note,
+        about=f"Pledges by status: {' and '.join(map(_within, dates))}",
     )
-    note = (
-        "Each year by its newest judgement: one of 31 December speaks of the year that ends."
-        f" {max(years)} by the newest on {day(as_of)}. A year without one is not assessed."
+    if not rows:
+        return made
+    shapes = Bars(
+        tuple(label for _, label, _ in rows),
+        _parts([counts for _, _, counts in rows]),
+        groups=tuple(name for name, _, _ in rows),
     )
-    dress(figure, look, title, stamp, plot_height=COLUMNS, below=26, key=present, note=note)
-    native = Bars(tuple(map(str, years)), _parts(*years.values()), upright=True)
-    return Chart(name, title, figure, alt, table, stamp, native, note)
+    return _with(made, shapes)
 
 
-def themes(counts: pd.DataFrame, stamp: Stamp, look: Look) -> Chart:
-    """Statuses by theme, as counts that add up. Takes counts.by_theme."""
-    rows = [
-        (str(part["theme_name"].iloc[0]), _counts_of(part))
-        for _, part in counts.groupby("theme", sort=False)
-    ]
-    title = titles.theme_title(
-        [(name, at_least_substantial(c), sum(c.values())) for name, c in rows]
-    )
-    return _status_rows("status-by-theme", title, "Status by theme", rows, stamp, look)
-
-
-def regions(counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: Look) -> Chart:
-    """Statuses by region; a pledge of two regions stands in both. Takes by_theme_and_region."""
-    by_region = counts.groupby(["region", "status"], sort=False)["count"].sum().reset_index()
-    rows = [
-        (names[region], _counts_of(by_region[by_region["region"] == region]))
-        for region in names
-        if (by_region["region"] == region).any()
-    ]
-    title = "Status of the pledges by the region that they name" if rows else titles.NOTHING_FOUND
-    note = "A pledge that names two regions stands in both." if rows else ""
-    return _status_rows("status-by-region", title, "Status by region", rows, stamp, look, note)
+def _within(date: str) -> str:
+    """A date as a sentence goes on with it: `end 2024`, `today`, `30 Jun 2022`."""
+    return date[:1].lower() + date[1:]
 
 
 def compared(
-    before: tuple[str, Mapping[Status, int]],
-    after: tuple[str, Mapping[Status, int]],
-    title: str,
-    stamp: Stamp,
-    look: Look,
+    before: tuple[str, Counts], after: tuple[str, Counts], title: str, stamp: Stamp
 ) -> Chart:
     """The statuses at two dates, or without and with an entry, each with its label."""
     rows = [(label, {s: n for s, n in counts.items() if n}) for label, counts in (before, after)]
     rows = rows if any(counts for _, counts in rows) else []
-    return _status_rows("status-at-two-dates", title, "Status at two dates", rows, stamp, look)
+    alt, table = titles.statuses_alt(title, rows), _table("When", rows)
+    made = Chart("status-at-two-dates", title, alt, table, stamp, about="Pledges by status")
+    if not rows:
+        return made
+    return _with(
+        made,
+        Bars(tuple(label for label, _ in rows), _parts([counts for _, counts in rows])),
+    )
 
 
-def theme_by_region(
-    counts: pd.DataFrame, names: Mapping[str, str], stamp: Stamp, look: Look
+def trends(rows: Sequence[tuple[str, Mapping[Trend, int]]], stamp: Stamp) -> Chart:
+    """How many pledges of each theme had more advances or more setbacks in the last 12 months."""
+    title = titles.trends_title([found for _, found in rows])
+    present = [trend for trend in Trend if any(found.get(trend) for _, found in rows)]
+    table = pd.DataFrame(
+        [(name, *(found.get(t, 0) for t in present), sum(found.values())) for name, found in rows],
+        columns=["Theme", *(t.label for t in present), "All"],
+    )
+    told = titles.counts_alt(title, rows)
+    about = "Trend of the pledges over the last 12 months"
+    made = Chart("trend-by-theme", title, told, table, stamp, about=about)
+    if not rows:
+        return made
+    parts = tuple(part(trend, [found.get(trend, 0) for _, found in rows]) for trend in present)
+    return _with(made, Bars(tuple(name for name, _ in rows), parts))
+
+
+def each_year(
+    stood: pd.DataFrame,
+    rows: Sequence[tuple[str, str, str]],
+    told: Callable[[str, int], tuple[str, bool]],
+    stamp: Stamp,
 ) -> Chart:
-    """Themes against regions: the cell's shade is the number of pledges, its text their statuses.
+    """The pledges against the years: a cell a judgement.
 
-    Takes counts.by_theme_and_region and region names in the order of the columns.
+    Takes by_year.stood_by_year, the rows as (id, title, theme), and what gives the reason of a
+    pledge's judgement for a year and whether a second reader differs. The rows of a theme stand
+    together, the themes in the order in which they come.
     """
-    names = _told_apart(names, "Theme", "Source")
-    if counts.empty:
-        title = titles.NOTHING_FOUND
-        table = pd.DataFrame(columns=["Theme", *names.values()])
-        return Chart("themes-by-region", title, empty(look, title, stamp), title, table, stamp)
-    columns = [region for region in names if (counts["region"] == region).any()]
-    rows = dict(zip(counts["theme"], counts["theme_name"], strict=True))
-    cells = {
-        (str(theme), str(region)): _counts_of(part)
-        for (theme, region), part in counts.groupby(["theme", "region"], sort=False)
-    }
-    totals = [[sum(cells.get((t, r), {}).values()) or None for r in columns] for t in rows]
-    texts = [[_mix(cells.get((t, r), {})) for r in columns] for t in rows]
-    words = [[counted_statuses(cells.get((t, r), {})) for r in columns] for t in rows]
-    title = titles.heat_title(len(rows) * len(columns), sum(n is None for r in totals for n in r))
-    labels = [wrap(names[region], 10) if look.narrow else safe(names[region]) for region in columns]
-    shown = [wrap(name, 14) if look.narrow else safe(name) for name in rows.values()]
-    told = [
-        [
-            f"<b>{safe(name)}, {safe(names[r])}</b><br>{w}"
-            for r, w in zip(columns, line, strict=True)
-        ]
-        for name, line in zip(rows.values(), words, strict=True)
-    ]
-    # The stub knows no rows of rows, and no rows and columns that are named by texts.
-    drawn: dict[str, Any] = {"x": columns, "y": list(rows), "z": totals, "text": texts}
-    drawn["customdata"] = told
-    figure = go.Figure(
-        go.Heatmap(
-            **drawn,
-            texttemplate="%{text}",
-            textfont={"color": look.ink, "size": 12 if look.narrow else 14},
-            hovertemplate="%{customdata}<extra></extra>",
-            colorscale=maps.scale(look),
-            zmin=0,
-            showscale=False,
-            xgap=3,
-            ygap=3,
-            hoverongaps=False,
+    themes = list(dict.fromkeys(theme for _, _, theme in rows))
+    rows = sorted(rows, key=lambda row: themes.index(row[2]))
+    years = sorted({int(year) for year in stood["year"]})
+    statuses = {
+        (str(id), int(year)): Status(status)
+        for year, id, status in zip(
+            stood["year"], stood["commitment"], stood["status"], strict=True
         )
+    }
+    title = titles.each_year_title(
+        [[statuses[(id, year)] for year in years] for id, _, _ in rows],
+        years,
+        [theme for _, _, theme in rows],
     )
-    present = set(counts["status"])
-    dress(
-        figure,
-        look,
-        title,
-        stamp,
-        plot_height=40 * len(rows),
-        left=104 if look.narrow else 150,
-        above=34 if look.narrow else 22,
-        key=[status for status in Status if status in present],
+    table = pd.DataFrame(
+        [
+            (theme, name, *(statuses[(id, year)].label for year in years))
+            for id, name, theme in rows
+        ],
+        columns=["Theme", "Pledge", *map(str, years)],
     )
-    figure.update_xaxes(
-        **named(columns, labels),
-        side="top",
-        showgrid=False,
-        tickangle=0,
-        tickfont={"color": look.muted, "size": 11 if look.narrow else 13},
-    )
-    figure.update_yaxes(
-        **named(rows, shown),
-        autorange="reversed",
-        showgrid=False,
-        tickfont={"color": look.ink},
-    )
-    table = pd.DataFrame(words, columns=[names[r] for r in columns])
-    table = table.replace("none", "–")
-    table.insert(0, "Theme", list(rows.values()))
     alt = f"{title}. " + " ".join(
-        f"{rows[theme]}, {names[region]}: {counted_statuses(c)}."
-        for (theme, region), c in cells.items()
+        f"{name}: " + ", ".join(f"{y} {statuses[(id, y)].label.lower()}" for y in years) + "."
+        for id, name, _ in rows
     )
-    most = max(n for line in totals for n in line if n)
-    native = Cells(
-        "Theme",
-        tuple(names[r] for r in columns),
-        tuple(rows.values()),
-        tuple(tuple(line) for line in texts),
-        tuple(tuple(n and n / most for n in line) for line in totals),
-        tuple(status for status in Status if status in present),
+    about = "Status at the end of each year"
+    made = Chart("statuses-each-year", title, alt, table, stamp, about=about)
+    if not rows:
+        return made
+    cells = tuple(
+        tuple(Cell(statuses[(id, year)], *told(id, year)) for year in years) for id, _, _ in rows
     )
-    return Chart("themes-by-region", title, figure, alt, table, stamp, native)
+    names = tuple(name for _, name, _ in rows)
+    groups = tuple(theme for _, _, theme in rows)
+    return _with(made, Cells("Pledge", tuple(map(str, years)), names, cells, groups))
 
 
-def _told_apart(names: Mapping[str, str], *others: str) -> dict[str, str]:
-    """Names by id as headings of columns; one that several share, or another column has, gets its
-    id behind it."""
-    found = Counter([*names.values(), *others])
-    return {id: f"{name} ({id})" if found[name] > 1 else name for id, name in names.items()}
-
-
-def _terms(kind: type[_Term], counts: Mapping[str, int]) -> dict[_Term, int]:
-    return {term: int(counts[str(term)]) for term in kind if counts.get(str(term))}
-
-
-def _counts_of(part: pd.DataFrame) -> dict[Status, int]:
+def counts_of(part: pd.DataFrame) -> dict[Status, int]:
+    """The statuses that occur with their numbers; takes a frame with status and count."""
     found = dict(zip(part["status"], part["count"], strict=True))
     return {status: int(found[str(status)]) for status in Status if str(status) in found}
 
 
-def _parts(*rows: Mapping[Status, int]) -> tuple[Part, ...]:
-    """The statuses that occur, each with its count in every row."""
+def _with(made: Chart, shapes: Bars | Cells) -> Chart:
+    return replace(made, shapes=shapes)
+
+
+def _table(what: str, rows: Iterable[tuple[str, Counts]]) -> pd.DataFrame:
+    rows = list(rows)
+    present = [s for s in STACKED if any(found.get(s) for _, found in rows)]
+    return pd.DataFrame(
+        [
+            (label, *(found.get(s, 0) for s in present), sum(found.values()))
+            for label, found in rows
+        ],
+        columns=[what, *(s.label for s in present), "All"],
+    )
+
+
+def _parts(rows: Sequence[Counts]) -> tuple[Part, ...]:
+    """The statuses that occur, each with its count in every row, from the base line."""
     return tuple(
-        series_part(status, [counts.get(status, 0) for counts in rows])
-        for status in Status
+        part(status, [counts.get(status, 0) for counts in rows])
+        for status in STACKED
         if any(counts.get(status) for counts in rows)
     )
-
-
-def _mix(counts: Mapping[Status, int]) -> str:
-    """`◕ 1  ◑ 3`: the statuses of a cell as symbols with their counts."""
-    return "  ".join(f"{status.symbol} {n}" for status, n in counts.items() if n)
-
-
-def _status_rows(
-    name: str,
-    title: str,
-    what: str,
-    rows: list[tuple[str, dict[Status, int]]],
-    stamp: Stamp,
-    look: Look,
-    note: str = "",
-) -> Chart:
-    """Stacked bars of statuses, one a row, as counts."""
-    alt = titles.statuses_alt(title, rows)
-    present = {s: sum(counts.get(s, 0) for _, counts in rows) for s in Status}
-    table = pd.DataFrame(
-        [
-            (label, *(counts.get(s, 0) for s in Status if present[s]), sum(counts.values()))
-            for label, counts in rows
-        ],
-        columns=[what.split()[-1].capitalize(), *(s.label for s in Status if present[s]), "All"],
-    )
-    if not rows:
-        return Chart(name, title, empty(look, title, stamp), alt, table, stamp)
-    figure = go.Figure()
-    labels = [wrap(label, 14 if look.narrow else 26) for label, _ in rows]
-    longest = max(sum(counts.values()) for _, counts in rows)
-    for status in Status:
-        values = [counts.get(status, 0) for _, counts in rows]
-        bar(figure, status, values, look, longest)
-    dress(
-        figure,
-        look,
-        title,
-        stamp,
-        plot_height=(ROW + 6) * len(rows),
-        left=104 if look.narrow else 168,
-        key=[status for status in Status if present[status]],
-        note=note,
-    )
-    count_axes(figure, look, longest, labels)
-    figure.update_layout(barmode="stack", bargap=0.22)
-    native = Bars(tuple(label for label, _ in rows), _parts(*(counts for _, counts in rows)))
-    return Chart(name, title, figure, alt, table, stamp, native, note)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from urllib.parse import urlsplit
 
-from commitments.dates import day
-from commitments.standing.standing import Moment
+from commitments.dates import day, ends_a_year, when
+from commitments.standing import each_year
+from commitments.standing.standing import Moment, Standing
 from commitments.standing.words import at_least_substantial, counted_statuses
-from commitments.text import count, listed
-from commitments.vocabulary import Status, Trend
+from commitments.text import count, listed, number
+from commitments.vocabulary import STACKED, Status, Trend
 
 NOTHING_FOUND = "No pledge passes these filters."
 NOTHING_JUDGED = "No pledge was judged by this date."
-NO_FINDING = "No finding passes these filters."
 NO_PLACE = "The regions of this register name no place, so there is no map."
 NO_MEMBER = "No member had joined by this date."
 NO_VALUE = "No value is on file by this date."
@@ -30,55 +33,115 @@ def sources_named(urls: Iterable[str]) -> str:
     return f"Source{'s' if len(hosts) > 1 else ''}: {listed(hosts)}" if hosts else ""
 
 
-def paired_title(best: Mapping[Status, int], now: Mapping[Status, int]) -> str:
-    """The finding of the Overview chart."""
-    then, today, total = at_least_substantial(best), at_least_substantial(now), sum(now.values())
-    if not total:
-        return NOTHING_FOUND
-    if then == today:
-        return f"{today} of {count(total, 'pledge')} substantially kept or better, now as at best"
-    left = {0: "none does", 1: "1 does"}.get(today, f"{today} do")
-    return (
-        f"{then} of {count(total, 'pledge')} once reached substantially kept or better; {left} now"
-    )
-
-
-def paired_alt(
-    best: Mapping[Status, int], now: Mapping[Status, int], trend: Mapping[Trend, int]
-) -> str:
-    """The Overview chart in words."""
-    moving = listed(f"{n} {term.label.lower()}" for term, n in trend.items() if n) or "none"
-    return (
-        f"Three stacked bars. Best status ever: {counted_statuses(best)}."
-        f" Status now: {counted_statuses(now)}. Trend over the last 12 months: {moving}."
-    )
-
-
-def years_title(years: Mapping[int, Mapping[Status, int]]) -> str:
-    """The finding of the statuses by year: the last year beside the best or the worst before it."""
+def years_title(years: Mapping[int, Mapping[Status, int]], as_of: date | None) -> str:
+    """The finding of the statuses by year: the last beside the best or the worst year before it.
+    `as_of` is the day on which the last stands so, None where that is the reader's today."""
     judged = [year for year, found in years.items() if set(found) - {Status.NOT_ASSESSED}]
     if not judged:
         return NOTHING_JUDGED if any(years.values()) else NOTHING_FOUND
+    unjudged = {year: found.get(Status.NOT_ASSESSED, 0) for year, found in years.items()}
+    judged = [year for year in each_year.comparable_years(unjudged) if year in judged]
     kept = {year: at_least_substantial(years[year]) for year in judged}
-    last = judged[-1]
+    last, total = judged[-1], sum(years[judged[-1]].values())
     most, least = max(kept.values()), min(kept.values())
-    pledges = count(sum(years[last].values()), "pledge")
     if not most:
-        return f"None of {pledges} was substantially kept or better in any year"
+        return f"None of {count(total, 'pledge')} was substantially kept or better in any year"
     if most == least:
-        when = f"in each year from {judged[0]} to {last}" if len(judged) > 1 else f"in {last}"
-        return f"{most} of {pledges} substantially kept or better {when}"
+        when = f"in {listed(map(str, judged))}"
+        if len(judged) > 1 and last - judged[0] + 1 == len(judged):
+            when = f"in each year from {judged[0]} to {last}"
+        return f"{_kept(most, count(total, 'pledge'))} {when}"
     best = max(year for year, n in kept.items() if n == most)
-    if best != last:
-        return (
-            f"{most} of {pledges} substantially kept or better in {best}, {kept[last] or 'none'} in"
-            f" {last}"
-        )
-    worst = max(year for year, n in kept.items() if n == least)
-    return (
-        f"{most} of {pledges} substantially kept or better in {last}, up from {least or 'none'} in"
-        f" {worst}"
-    )
+    far = best if best != last else max(year for year, n in kept.items() if n == least)
+    return f"At the end of {far}, {_kept(kept[far], str(total))}; {_now(kept[last], as_of)}"
+
+
+def _kept(number: int, total: str) -> str:
+    verb = "were" if number > 1 else "was"
+    return f"{number or 'none'} of {total} {verb} substantially kept or better"
+
+
+def _now(kept: int, as_of: date | None) -> str:
+    """What holds in the last year, at the as-of date or today."""
+    if as_of is None:
+        return f"today it is {kept}" if kept else "today none is"
+    when = f"at the end of {as_of.year}" if ends_a_year(as_of) else day(as_of)
+    when = when if when.startswith("at") else f"on {when}"
+    return f"{when} it was {kept}" if kept else f"{when} none was"
+
+
+def trends_title(rows: Iterable[Mapping[Trend, int]]) -> str:
+    """The finding of the trends by theme: for how many pledges setbacks led, for how many
+    advances."""
+    found: Counter[Trend] = Counter()
+    for row in rows:
+        found.update(row)
+    total = found.total()
+    if not total:
+        return NOTHING_FOUND
+    worse, better = found[Trend.WORSENING], found[Trend.IMPROVING]
+    if total == 1:
+        led = "setbacks" if worse else "advances" if better else "neither setbacks nor advances"
+        return f"In 12 months {led} led for this pledge"
+    pledges = f"{total} pledges"
+    if not worse and not better:
+        return f"In 12 months neither setbacks nor advances led for any of {pledges}"
+    led = f"setbacks led for {worse or 'none'} of {pledges}, advances for {better or 'none'}"
+    return f"In 12 months {led}"
+
+
+def each_year_title(
+    rows: Sequence[Sequence[Status]], years: Sequence[int], themes: Sequence[str]
+) -> str:
+    """The finding of the grid of years: which themes lost most, and when. `rows` are the statuses
+    of each pledge by year, `themes` the theme of each."""
+    if not rows:
+        return NOTHING_FOUND
+    if all(status is Status.NOT_ASSESSED for row in rows for status in row):
+        return NOTHING_JUDGED
+    lost: Counter[tuple[int, str]] = Counter()
+    held: Counter[tuple[int, str]] = Counter()
+    for row, theme in zip(rows, themes, strict=True):
+        for year, (before, after) in zip(years[1:], pairwise(row), strict=True):
+            if each_year.kept(before) and after is not Status.NOT_ASSESSED:
+                held[year, theme] += 1
+                lost[year, theme] += not each_year.kept(after)
+    by_year: Counter[int] = Counter()
+    for (year, _), pledges in lost.items():
+        by_year[year] += pledges
+    most = max(by_year.values(), default=0)
+    if not most:
+        return "No pledge lost “substantially kept” from one year to the next"
+    worst = [year for year in years if by_year[year] == most]
+    told = _lost_most(lost, held, by_year) if len(set(themes)) > 1 else ""
+    if told:
+        return told
+    base = f"{most} of {count(len(rows), 'pledge')} lost “substantially kept”"
+    each = " each" if len(worst) > 1 else ""
+    return f"{base} in {listed(map(str, worst))}{each}"
+
+
+def _lost_most(
+    lost: Counter[tuple[int, str]], held: Counter[tuple[int, str]], by_year: Counter[int]
+) -> str:
+    """`Aid lost most in 2025, Talks in 2026`: the one or two years with most losses, and the themes
+    that lost at least two pledges and half of those that they had kept."""
+    most = max(by_year.values())
+    years = sorted(by_year, key=lambda year: (-by_year[year], -year))[:2]
+    parts = []
+    for year in sorted(year for year in years if 2 * by_year[year] >= most):
+        heavy = [
+            (pledges, theme)
+            for (year_of, theme), pledges in lost.items()
+            if year_of == year and pledges > 1 and 2 * pledges >= held[year, theme]
+        ]
+        names = [theme for _, theme in sorted(heavy, key=lambda pair: -pair[0])[:2]]
+        if names:
+            parts.append((listed(names), year))
+    if not parts:
+        return ""
+    (first, year), *rest = parts
+    return ", ".join([f"{first} lost most in {year}", *(f"{who} in {year}" for who, year in rest)])
 
 
 def counts_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> str:
@@ -88,35 +151,74 @@ def counts_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> s
 
 
 def changes_title(before: Moment, after: Moment, rose: int, fell: int, other: int) -> str:
-    """The finding of the Changes page."""
-    span = f"between {day(before.as_of)} and {day(after.as_of)}"
-    if not rose + fell + other:
-        return f"No status moved {span}"
-    ways = ((rose, "rose"), (fell, "fell"), (other, "moved neither up nor down"))
-    (first, word), *more = [(number, word) for number, word in ways if number]
-    parts = [f"{count(first, 'pledge')} {word}", *(f"{number} {word}" for number, word in more)]
-    return f"{span[0].upper()}{span[1:]}, {listed(parts)}"
+    """How many pledges changed status between two moments, and which way."""
+    span = f"from {day(before.as_of)} to {day(after.as_of)}"
+    moved = rose + fell + other
+    if not moved:
+        return f"No pledge changed status {span}"
+    ways = [f"{n} {word}" for n, word in ((fell, "for the worse"), (rose, "for the better")) if n]
+    told = f": {listed(ways)}" if ways else ""
+    return f"{count(moved, 'pledge')} changed status {span}{told}"
 
 
-def theme_title(names_and_counts: list[tuple[str, int, int]]) -> str:
-    """The finding of the themes chart, from (theme, at least substantial, total)."""
-    kept = [(name, n) for name, n, _ in names_and_counts if n]
-    if not names_and_counts:
+def themes_title(
+    pairs: Iterable[tuple[str, int, int, int]], earlier: str, what: str = "theme"
+) -> str:
+    """The finding of themes or regions at two dates, from (name, kept then, kept now, pledges);
+    `earlier` is the first date, as in `at the end of 2024`, `what` is `theme` or `region`."""
+    found = list(pairs)
+    fewer = [name for name, then, now, _ in found if now < then]
+    more = [name for name, then, now, _ in found if now > then]
+    if not found:
         return NOTHING_FOUND
-    if not kept:
-        return "No theme has a pledge that is substantially kept"
-    if len(kept) == len(names_and_counts):
-        return "Every theme has a pledge that is substantially kept or better"
-    if len(kept) > _MOST_NAMED:
-        themes = count(len(names_and_counts), "theme")
-        return f"{len(kept)} of {themes} have a pledge that is substantially kept or better"
-    names = listed(f"{name} ({n})" for name, n in kept)
-    return f"Substantially kept or better only in: {names}"
+    if len(found) == 1:
+        name, then, now, total = found[0]
+        return f"{name}: {now or 'none'} of {total} substantially kept, {then or 'none'} {earlier}"
+    if not fewer and not more:
+        return f"In each {what} as many pledges are substantially kept as {earlier}"
+    if fewer and more:
+        up, down = _named(more, what), _named(fewer, what)
+        return f"More pledges than {earlier} are substantially kept in {up}, fewer in {down}"
+    way, other = ("fewer", "more") if fewer else ("more", "fewer")
+    those = fewer or more
+    if len(those) == len(found):
+        return f"In every {what} {way} pledges are substantially kept than {earlier}"
+    return (
+        f"In {_named(those, what)} {way} pledges are substantially kept than {earlier},"
+        f" in none {other}"
+    )
+
+
+def _named(names: Sequence[str], what: str) -> str:
+    return count(len(names), what) if len(names) > _MOST_NAMED else listed(names)
+
+
+def history_title(s: Standing, stretches: Sequence[tuple[date, Status]]) -> str:
+    """The finding of the history of one pledge: how it came to stand as it does, and what the last
+    12 months brought."""
+    kind = s.commitment.kind
+    if not stretches:
+        return "Nobody has judged this pledge yet"
+    start, now = stretches[-1]
+    told = f"{now.label_for(kind)} since {start.year}"
+    if len(stretches) > 1:
+        told += f", before that {stretches[-2][1].label_for(kind).lower()}"
+    if s.trend is Trend.WORSENING:
+        return f"{told}; setbacks led in the last 12 months, {s.setbacks} to {s.advances}"
+    if s.trend is Trend.IMPROVING:
+        return f"{told}; advances led in the last 12 months, {s.advances} to {s.setbacks}"
+    if s.trend is Trend.FEW:
+        counts = ((s.advances, "advance"), (s.setbacks, "setback"))
+        told += f"; {listed(count(n, word) for n, word in counts if n)} in the last 12 months"
+    return told
 
 
 def statuses_alt(what: str, rows: Iterable[tuple[str, Mapping[Status, int]]]) -> str:
     """A stacked bar chart of statuses in words."""
-    parts = [f"{name}: {counted_statuses(counts)}" for name, counts in rows]
+    parts = [
+        f"{name}: {counted_statuses({s: counts.get(s, 0) for s in STACKED})}"
+        for name, counts in rows
+    ]
     return f"{what}. {'. '.join(parts)}." if parts else NOTHING_FOUND
 
 
@@ -127,8 +229,47 @@ def members_title(states: int, organisations: int) -> str:
     return f"{listed(found)} named in sources" if found else NO_MEMBER
 
 
-def heat_title(cells: int, empty: int) -> str:
-    """The finding of the theme by region map."""
-    if not cells:
-        return NOTHING_FOUND
-    return f"Where pledges were made: {cells - empty} of {cells} pairs of theme and region"
+def counts_alt(what: str, rows: Iterable[tuple[str, Mapping[Trend, int]]]) -> str:
+    """A stacked bar chart of trends in words."""
+    parts = [
+        f"{name}: " + (listed(f"{n} {t.label.lower()}" for t, n in found.items() if n) or "none")
+        for name, found in rows
+    ]
+    return f"{what}. {'. '.join(parts)}." if parts else NOTHING_FOUND
+
+
+def facts_title(places: Sequence[tuple[str, int, int]], period: str) -> str:
+    """The finding of the map of facts, from (place, facts, setbacks), most first; `period` as in
+    `in the last 12 months`."""
+    if not places or not places[0][1]:
+        return f"No fact with a direction names a place {period}"
+    name, total, setbacks = places[0]
+    if len(places) > 1 and places[1][1] == total:
+        same = [place for place, n, _ in places if n == total]
+        if len(same) > _MOST_NAMED:
+            return f"{len(same)} places have most facts {period}: {total} each"
+        return f"Most facts {period}: {listed(same)}, {total} each"
+    return f"Most happened in {name} {period}: {_which_way(total, setbacks)}"
+
+
+def _which_way(total: int, setbacks: int) -> str:
+    """`7 facts, 2 of them setbacks`."""
+    if total == 1:
+        return f"1 fact, {'a setback' if setbacks else 'an advance'}"
+    ways = {0: "none of them a setback", 1: "1 of them a setback", total: "all of them setbacks"}
+    return f"{total} facts, {ways.get(setbacks, f'{setbacks} of them setbacks')}"
+
+
+def series_title(name: str, unit: str, values: Sequence[tuple[str, float]]) -> str:
+    """The finding of a measured series, from dates as written with their values: the newest, and
+    whether it is the highest or the lowest. Where one date has several values, what is measured."""
+    last, newest = max(values)
+    if sum(date == last for date, _ in values) > 1:
+        return f"{name}, {unit}"
+    told = f"{name}, {when(last)}: {number(newest)} {unit}"
+    others = [value for date, value in values if date != last]
+    if len(others) > 1 and newest > max(others):
+        return f"{told}, the highest of {len(values)} values"
+    if len(others) > 1 and newest < min(others):
+        return f"{told}, the lowest of {len(values)} values"
+    return told

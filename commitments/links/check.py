@@ -20,7 +20,7 @@ import requests
 from requests import exceptions
 
 from commitments.links.results import Result
-from commitments.vocabulary import LinkState
+from commitments.record_words import LinkState
 
 AGENT = "commitment-tracker-link-check/1 (checks whether cited pages are still there)"
 _ROBOTS_BYTES = 500_000

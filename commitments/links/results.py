@@ -17,9 +17,9 @@ from typing import Any
 
 from commitments.dates import PartialDate
 from commitments.files import put
+from commitments.record_words import LinkState
 from commitments.register.model import Register
 from commitments.text import shown
-from commitments.vocabulary import LinkState
 
 ARCHIVE = "https://web.archive.org/web/*/"
 """Before an address: the Internet Archive's list of its copies."""

@@ -12,7 +12,8 @@ from commitments.register import reading
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, read
 from commitments.standing.revision import Revision, compare
-from commitments.standing.standing import Moment, Standing, standings, totals
+from commitments.standing.standing import Moment, Standing, standings
+from commitments.standing.totals import totals
 from commitments.vocabulary import Status
 
 

@@ -51,6 +51,8 @@ class Method:
 class RegisterInfo:
     """The register itself: who maintains it, and by which method it judges."""
 
+    name: Text | None = None
+    """A short name for the corner of every page, such as `Lake pledges 2024`."""
     maintainer: Maintainer
     """Who answers for the judgements."""
     method: Method
@@ -165,6 +167,8 @@ class Milestone:
     """What it brought."""
     url: Url
     """The source."""
+    short: Text | None = None
+    """In at most five words, for the axis of charts: only where it explains a break in them."""
     note: Text | None = None
     """A caveat."""
 
@@ -259,6 +263,16 @@ class Coding:
     """Cohen's kappa, unweighted: agreement beyond chance."""
     note: Text | None = None
     """What the figures do not show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Abbreviation:
+    """A short form that texts of the register use, for readers who do not know it."""
+
+    short: Text
+    """The short form as it stands in texts, such as FTF; its plural with s is known by itself."""
+    means: Text
+    """What it stands for, in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

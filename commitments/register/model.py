@@ -15,6 +15,7 @@ from typing import Any
 from pydantic.dataclasses import dataclass
 
 from commitments.register.background import (
+    Abbreviation,
     Coding,
     Document,
     LaterPledge,
@@ -263,6 +264,8 @@ class Register:
     """Pledges of later texts that have no ancestor among these."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that mean the same, for the search."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """Short forms of the texts with what they stand for, as pages explain them."""
     evidence: tuple[Evidence, ...] = ()
     """The facts, each once."""
     confirmations: tuple[Confirmation, ...] = ()

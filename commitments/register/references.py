@@ -19,6 +19,11 @@ def unique_ids(draft: Draft) -> Iterator[Broken]:
     """An id names one thing of its kind."""
     for section in _WITH_IDS:
         yield from _duplicates(section, (((section, i), e) for i, e in entries_of(draft, section)))
+    short = (
+        (("abbreviations", i), {"id": entry.get("short")})
+        for i, entry in entries_of(draft, "abbreviations")
+    )
+    yield from _duplicates("abbreviations", short, key="short")
     members = (
         (("members", i), {"id": entry.get("code")}) for i, entry in entries_of(draft, "members")
     )

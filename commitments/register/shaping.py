@@ -223,6 +223,7 @@ _ENTRY_WORDS = {
     "also": "page",
     "confirmations": "confirmation",
     "later_pledges": "later pledge",
+    "abbreviations": "abbreviation",
     "codings": "coding",
     "wording": "wording",
     "searches": "search",

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from commitments.dates import JoiningDate, PartialDate
 from commitments.record_words import (
     Drawing,
+    Force,
     MemberKind,
     MilestoneKind,
     Relation,
@@ -25,7 +26,7 @@ from commitments.record_words import (
 )
 from commitments.register.bare import Bare
 from commitments.text import describe, nearest, shown
-from commitments.vocabulary import Effect, Force, Kind, SourceKind, Status, Term
+from commitments.vocabulary import Effect, Kind, SourceKind, Status, Term
 
 _T = TypeVar("_T")
 

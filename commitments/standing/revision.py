@@ -16,13 +16,15 @@ from commitments.register.model import (
     Register,
     written,
 )
-from commitments.standing import standing, words
+from commitments.standing import words
 from commitments.standing.standing import Moment, Standing, standings
+from commitments.standing.totals import totals
 
 _LISTS = ("assessments",)
 _OTHERS = (
     *("register", "meeting", "documents", "themes", "regions", "milestones", "members"),
     *("member_counts", "members_open", "series", "codings", "later_pledges", "synonyms"),
+    "abbreviations",
 )
 _Entry = Evidence | Assessment | Confirmation
 
@@ -242,7 +244,7 @@ def _word(s: Standing, what: str) -> str:
 
 
 def _totals(register: Register, moment: Moment) -> str:
-    now = standing.totals(standings(register, moment))
+    now = totals(standings(register, moment))
     counts = words.counted_statuses(now.counts)
     return counts if now.lower is None else f"{counts}; delivery {words.interval(now)}"
 

@@ -1,4 +1,5 @@
-"""How a commitment stands: as of a date, as known at a date. Everything computed is computed here.
+"""How a commitment stands: as of a date, as known at a date. What is computed of one is computed
+here, what may be said of many at once in totals.py.
 
 Two clocks (docs/decisions/0005-two-clocks.md): `as_of` is what held in the world on that date;
 `known_at` is what the file said on that date, so only entries recorded by then count. Nothing here
@@ -11,12 +12,10 @@ reads a clock.
     confidence  from the evidence that the assessment rests on (two axes, as the IPCC does)
     trend       advances against setbacks of the 12 months before `as_of`, where there are three
     again       why it is to be judged again: a corrected fact under it, a newer fact that points
-    totals      the distribution with coverage, and an interval (never a point)
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,8 +46,6 @@ EXPIRED_AFTER_YEARLY = 90
 YEARLY = 365
 # Fewer events are told as counts: one report more would turn the verdict around.
 FEWEST_FOR_A_TREND = 3
-# A theme with fewer live commitments gets no figure.
-FEWEST_FOR_A_FIGURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,8 @@ class Standing:
     """The best status of delivery up to the as-of date; None where there was none."""
     spans: tuple[Span, ...]
     evidence: tuple[Bearing, ...]
+    recent: tuple[Bearing, ...]
+    """The facts of the 12 months before the date, oldest first."""
     freshness: Freshness
     newest: date
     trend: Trend
@@ -131,23 +130,6 @@ class Standing:
         return self.basis is not None and self.basis.agreement is Agreement.LOW
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The distribution of a set of commitments, and what may be said of them in one figure.
-
-    `lower` and `upper` are shares from 0 to 1: unknowns count as 0 and as 1, a verdict of low
-    confidence as one tier less and as one tier more. Both are None for an empty set and for fewer
-    than FEWEST_FOR_A_FIGURE live commitments.
-    """
-
-    counts: dict[Status, int]
-    total: int
-    live: int
-    unknown: int
-    lower: float | None
-    upper: float | None
-
-
 def standing(
     commitment: Commitment,
     moment: Moment,
@@ -164,7 +146,8 @@ def standing(
     confirmed = _confirmed(commitment, moment, current, confirmations)
     newest = _newest(evidence, history, pledged, confirmed)
     freshness = freshness_of((moment.as_of - newest).days, commitment.review_every)
-    trend, advances, setbacks = _trend(evidence, moment.as_of)
+    recent = _recent(evidence, moment.as_of)
+    trend, advances, setbacks = _trend(recent)
     corrected = tuple(
         correction
         for correction in _corrected(current, commitment, moment)
@@ -183,6 +166,7 @@ def standing(
         best=_best(spans),
         spans=spans,
         evidence=evidence,
+        recent=recent,
         freshness=freshness,
         newest=newest,
         trend=trend,
@@ -256,34 +240,6 @@ def freshness_of(age: int, review_every: int) -> Freshness:
     return Freshness.DUE if age >= review_every else Freshness.FRESH
 
 
-_THIRDS = {Status.FULFILLED: 3, Status.SUBSTANTIAL: 2, Status.LIMITED: 1}
-
-
-def totals(items: Iterable[Standing]) -> Totals:
-    """The distribution and the interval of a set of standings."""
-    items = tuple(items)
-    counted = Counter(item.status for item in items)
-    counts = {status: counted.get(status, 0) for status in Status}
-    total = sum(counts.values())
-    live = [item for item in items if item.status is not Status.OVERTAKEN]
-    unknown = sum(number for status, number in counts.items() if status.unknown)
-    lower = upper = None
-    if len(live) >= FEWEST_FOR_A_FIGURE:
-        bounds = [_thirds(item) for item in live]
-        lower = sum(least for least, _ in bounds) / (3 * len(live))
-        upper = sum(most for _, most in bounds) / (3 * len(live))
-    return Totals(counts, total, len(live), unknown, lower, upper)
-
-
-def _thirds(item: Standing) -> tuple[int, int]:
-    """What a pledge counts for, in thirds, at least and at most."""
-    if item.status.unknown:
-        return 0, 3
-    thirds = _THIRDS.get(item.status, 0)
-    doubt = 1 if item.confidence is Confidence.LOW else 0
-    return max(0, thirds - doubt), min(3, thirds + doubt)
-
-
 def _spans(history: tuple[Assessment, ...], as_of: date) -> tuple[Span, ...]:
     if not history:
         return ()
@@ -346,10 +302,14 @@ def _newest(
     return max([pledged, *days])
 
 
-def _trend(evidence: tuple[Bearing, ...], as_of: date) -> tuple[Trend, int, int]:
+def _recent(evidence: tuple[Bearing, ...], as_of: date) -> tuple[Bearing, ...]:
     start = as_of - timedelta(days=TREND_DAYS)
-    recent = [item.effect for item in evidence if item.happened > start]
-    advances, setbacks = recent.count(Effect.ADVANCE), recent.count(Effect.SETBACK)
+    return tuple(item for item in evidence if item.happened > start)
+
+
+def _trend(recent: tuple[Bearing, ...]) -> tuple[Trend, int, int]:
+    effects = [item.effect for item in recent]
+    advances, setbacks = effects.count(Effect.ADVANCE), effects.count(Effect.SETBACK)
     if not advances + setbacks:
         return Trend.SILENT, 0, 0
     if advances + setbacks < FEWEST_FOR_A_TREND:

@@ -8,15 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from commitments.dates import day
+from commitments.dates import day, when
 from commitments.register.background import Document
 from commitments.register.model import Commitment, Register
 from commitments.register.places import place_name
 from commitments.standing.changes import Change
 from commitments.standing.confidence import Basis
-from commitments.standing.standing import Standing, Totals, first_recorded
+from commitments.standing.each_year import kept
+from commitments.standing.standing import Standing, first_recorded
+from commitments.standing.totals import Totals
 from commitments.text import count, listed
-from commitments.vocabulary import Agreement, Effect, Freshness, Status, Trend
+from commitments.vocabulary import (
+    Agreement,
+    Effect,
+    Freshness,
+    SourceKind,
+    Status,
+    Strength,
+    Trend,
+)
 
 
 def nothing_recorded(register: Register, known_at: date) -> str:
@@ -45,7 +55,7 @@ def counted_statuses(counts: Mapping[Status, int]) -> str:
 
 def at_least_substantial(counts: Mapping[Status, int]) -> int:
     """How many are fulfilled or substantially kept (OGP's "high completion")."""
-    return counts.get(Status.FULFILLED, 0) + counts.get(Status.SUBSTANTIAL, 0)
+    return sum(number for status, number in counts.items() if kept(status))
 
 
 def interval(totals: Totals) -> str:
@@ -98,7 +108,7 @@ def freshness_words(s: Standing) -> str:
 
 def horizon_words(s: Standing) -> str:
     """Up to when the file knows anything of a pledge."""
-    return f"facts up to {day(s.horizon)}" if s.horizon else "no facts on file"
+    return f"facts up to {when(s.evidence[-1].date)}" if s.evidence else "no facts on file"
 
 
 def trend_words(s: Standing) -> str:
@@ -129,37 +139,55 @@ def again_words(s: Standing) -> str:
 
 def confidence_reasons(basis: Basis) -> list[str]:
     """Why the confidence is what it is, one sentence a reason."""
-    kinds = listed(kind.label.lower() for kind in basis.kinds)
-    origins = listed(basis.origins)
-    meaning = basis.strength.meaning
-    strength = f"{basis.strength.label}: {meaning[0].lower()}{meaning[1:]}"
-    sentences = [
-        f"Supported by {count(basis.evidence_for, 'item')} of"
-        f" {count(len(basis.origins), 'origin')}{f' ({origins})' if origins else ''}"
-        f"{f'; kinds: {kinds}' if kinds else ''}.",
-        strength,
-    ]
+    sentences = [_supported(basis), *_strong(basis)]
     if basis.second_hand:
         sentences.append("Low because all of it is second-hand: the pages were not opened.")
-    if basis.evidence_against:
-        sentences.append(_against_words(basis))
-    else:
-        sentences.append("Nothing that is cited or newer speaks against the status.")
+    sentences.append(_against_words(basis))
     if basis.capped_by is Freshness.EXPIRED:
-        sentences.append("Low because the newest fact is out of date (expired).")
+        sentences.append("Low because the newest fact is out of date.")
     elif basis.capped_by is Freshness.OVERDUE:
         sentences.append("At most medium because the review is overdue.")
     return sentences
 
 
+def _supported(basis: Basis) -> str:
+    """How many facts of whom support a status."""
+    if not basis.evidence_for:
+        return "No fact under the judgement points its way."
+    verb = "supports" if basis.evidence_for == 1 else "support"
+    kinds = "kind" if len(basis.kinds) == 1 else "kinds"
+    return (
+        f"{count(basis.evidence_for, 'fact')} of {count(len(basis.origins), 'origin')} {verb} it:"
+        f" {'; '.join(basis.origins)} ({kinds} of source:"
+        f" {listed(kind.label.lower() for kind in basis.kinds)})."
+    )
+
+
+def _strong(basis: Basis) -> list[str]:
+    """How strong these sources are; nothing where there is none."""
+    if basis.strength is Strength.ROBUST:
+        return ["The act itself and another act or monitor, of two origins, are among them."]
+    if basis.strength is Strength.MEDIUM:
+        return ["An act or an independent monitor, and a second origin, are among them."]
+    if not basis.evidence_for:
+        return []
+    if basis.kinds and not {SourceKind.ACT, SourceKind.MONITOR} & set(basis.kinds):
+        if basis.evidence_for == 1:
+            return ["It is neither the act itself nor an independent monitor."]
+        return ["Neither the act itself nor an independent monitor is among them."]
+    return ["All of it comes from one origin."]
+
+
 def _against_words(basis: Basis) -> str:
     number = len(basis.evidence_against)
+    if not number:
+        return "Nothing that is cited or newer speaks against it."
+    facts, verb = count(number, "fact"), "speaks" if number == 1 else "speak"
     if basis.agreement is not Agreement.LOW:
-        verb = "speaks" if number == 1 else "speak"
-        return f"{count(number, 'item')} of lower grade {verb} against the status."
-    if number == 1:
-        return "1 item of equal or higher grade speaks against the status."
-    return f"{number} items speak against the status, the strongest of equal or higher grade."
+        weaker = "from a weaker source" if number == 1 else "all from weaker sources"
+        return f"{facts}, {weaker}, {verb} against it."
+    strong = "from as strong a source or a stronger one"
+    return f"{facts}, {strong if number == 1 else f'at least one {strong}'}, {verb} against it."
 
 
 def no_confidence_reason(status: Status) -> str:

@@ -6,7 +6,7 @@ holds keys (`status`) for machines; the labels for people stand in vocabulary.py
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, cast
 
@@ -14,8 +14,10 @@ import pandas as pd
 
 from commitments.register.entry_fields import EVIDENCE_FIELDS, evidence_in_file_order
 from commitments.register.model import Bearing, Commitment
-from commitments.register.places import place_name
+from commitments.register.places import place_name, places
+from commitments.standing.attention import concerns
 from commitments.standing.standing import Standing
+from commitments.vocabulary import Unverified
 
 _COMPUTED = {
     "date": {"happened": "Day from which it counts as past: the end of a partial date."},
@@ -88,8 +90,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "contradicted": "Whether evidence of equal or higher grade speaks against the status.",
         "to_be_judged": "Whether a fact under the assessment was corrected, or an advance or"
         " setback is newer.",
+        "history": "Days from which its judgements held, each with the status, oldest first; in CSV"
+        " joined by '; '.",
+        "concerns": "Why it needs attention, gravest first; in CSV joined by '; '.",
         "evidence_count": "Facts visible at the as-of date.",
         "source_kinds": "Kinds of source among them; in CSV joined by '; '.",
+        "fact_places": "Where they happened, with the countries of parts; in CSV joined by '; '.",
+        "actors": "Codes of the members that acted in them; in CSV joined by '; '.",
+        "unverified": "second-hand where a fact under the status is, only-second-hand where all"
+        " that support it are; in CSV joined by '; '.",
     },
     "facts": _fact_columns(),
     "evidence": _evidence_columns(),
@@ -174,7 +183,11 @@ _TYPES = {
     ),
     **dict.fromkeys(("review_every", "advances", "setbacks", "evidence_count", "count"), _NUMBER),
     **dict.fromkeys(
-        ("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"), _LIST
+        (
+            *("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"),
+            *("history", "concerns", "fact_places", "unverified"),
+        ),
+        _LIST,
     ),
     **dict.fromkeys(("contradicted", "second_hand", "collective", "to_be_judged"), "bool"),
     "year": "Int64",
@@ -234,9 +247,29 @@ def commitment_row(
         "setbacks": s.setbacks,
         "contradicted": s.contradicted,
         "to_be_judged": s.to_be_judged,
+        "history": tuple(f"{span.start} {span.status}" for span in s.spans),
+        "concerns": tuple(str(concern) for concern in concerns(s)),
         "evidence_count": len(s.evidence),
         "source_kinds": tuple(sorted({str(item.source.kind) for item in s.evidence})),
+        "fact_places": with_countries(code for item in s.evidence for code in item.places),
+        "actors": tuple(sorted({code for item in s.evidence for code in item.fact.actors})),
+        "unverified": _unverified(s),
     }
+
+
+def with_countries(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes of places, each once, with the countries that parts of one belong to."""
+    known, found = places(), set(codes)
+    return tuple(sorted(found | {known[code].country for code in found if code in known}))
+
+
+def _unverified(s: Standing) -> tuple[str, ...]:
+    """How far the status rests on second-hand sources."""
+    found = {
+        Unverified.SECOND_HAND: any(i.source.second_hand for i in s.evidence if i.id in s.cited),
+        Unverified.ONLY_SECOND_HAND: s.basis is not None and s.basis.second_hand,
+    }
+    return tuple(str(term) for term, holds in found.items() if holds)
 
 
 def evidence_row(commitment: Commitment, item: Bearing) -> dict[str, object]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from commitments.standing import words
-from commitments.standing.standing import Standing, totals
+from commitments.standing.standing import Standing
+from commitments.standing.totals import totals
 from commitments.vocabulary import Status
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
+from commitments.dates import PartialDate
 from commitments.register.model import Bearing, Register
 from commitments.search.index import Found, Index, Seen
 from commitments.standing import standing
+from commitments.standing.newest import newest_date
 from commitments.standing.standing import Moment, Standing
 from commitments.tables.columns import COLUMNS, commitment_row, evidence_row, fact_row, frame_of
-from commitments.tables.filter import Filter, passes
+from commitments.tables.filter import FILTER_FIELDS, Filter, FilterField, passes
 
 
 class View:
@@ -37,10 +38,10 @@ class View:
         return {s.commitment.id: s for s in standing.standings(self.register, self.moment)}
 
     @cached_property
-    def horizon(self) -> date:
-        """The newest event on file: what happened later is not known here."""
-        days = (s.horizon for s in self.standings.values())
-        return max((day for day in days if day is not None), default=self.moment.as_of)
+    def newest(self) -> PartialDate | None:
+        """The date of the newest fact on file: what happened later is not known here. None where
+        there is no fact."""
+        return newest_date(self.standings.values())
 
     @cached_property
     def commitments(self) -> pd.DataFrame:
@@ -234,3 +235,17 @@ class Selection:
         if self.filter.empty:
             return frame
         return frame[frame["commitment"].isin(self.commitments["id"])]
+
+
+def loosened(selection: Selection) -> tuple[tuple[FilterField | None, int], ...]:
+    """How many pledges pass where one of several filters is taken off: each filter, None for the
+    search, with the number, where there are any; the most first."""
+    chosen = selection.filter
+    fields = [field for field in FILTER_FIELDS if field.group and chosen.keys(field)]
+    fewer: list[tuple[FilterField | None, Filter]] = [
+        (field, chosen.without(field)) for field in fields
+    ]
+    if chosen.text.strip():
+        fewer.append((None, replace(chosen, text="")))
+    found = [(field, selection.view.select(left).count) for field, left in fewer]
+    return tuple(sorted((one for one in found if one[1]), key=lambda one: -one[1]))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from commitments.briefing import permalink
+from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, NothingToBrief, Request, contents
 from commitments.briefing.notes.note import (
-    Block,
     Heading,
     Line,
     NewPage,
@@ -20,20 +21,22 @@ from commitments.briefing.notes.note import (
     note,
 )
 from commitments.briefing.pack import KINDS
-from commitments.briefing.references import Sentence
+from commitments.briefing.questions import Question
 from commitments.briefing.sameness import packed
 from commitments.briefing.slides import outline
 from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
 from commitments.text import count
-from components.parts import changes, overview
+from components.parts import changes
 from components.parts.making import Making
 from components.state import address, world
 from components.state.context import Context
-from components.widgets import layout
+from components.widgets import answer, figure, layout, markup
+from components.widgets.markup import heading, rows, show, tag, text
 from components.widgets.text import plain, small
 
 _AUDIENCES = {"deck": "Slides", "note": "Two-page note", "annex": "Annex"}
-_MOST_TO_PICK = 80
+_MOST_TO_PICK, _MOST_ASKED = 80, 4
+_WIDTH = 680  # pixels of the column that shows what will be in the files
 _LONGEST_PRINTS = 2_000
 _MAKING, _MADE_FOR = "_making", "_made_for"
 _POLL = 0.4  # seconds between two looks at a briefing that is being made
@@ -47,22 +50,22 @@ _MIME = {
 
 
 def choose(context: Context) -> tuple[Context, Contents] | None:
-    """What the briefing is about, as the reader chose it; None, with a sentence, if it cannot be.
+    """What the briefing is about, as the reader chose it, under its answer; None, with a sentence,
+    if it cannot be.
 
     Filters and the as-of date are those at the top of every page.
     """
+    top = st.container()
     everything = {c.id: c.title for c in context.register.commitments}
     address.prepare_choices("pledge", everything, "pledge")
     _say_what_changed(context)
-    before, _ = changes.choose_dates(context)
+    period, _ = changes.choose_period(context, visits=False)
+    before = period.before
     picked = [id for id in st.session_state["pledge"] if id in everything]
     selection = context.selection
     if picked:
         selection = context.view.select(replace(selection.filter, ids=tuple(picked)))
-    milestone = next(
-        (m for m in context.register.milestones if m.date.text == st.session_state["since"]), None
-    )
-    request = Request(selection, before.as_of, milestone)
+    request = Request(selection, before.as_of, period.milestone)
     request = replace(request, address=_address(context, request))
     view = context.view
     try:
@@ -73,7 +76,10 @@ def choose(context: Context) -> tuple[Context, Contents] | None:
     except NothingToBrief as error:
         st.info(plain(str(error)), icon=":material/info:")
         return None
-    return replace(context, selection=selection), found
+    chosen = replace(context, selection=selection)
+    with top:
+        _said_aloud(chosen, found)
+    return chosen, found
 
 
 def _pick_pledges(context: Context) -> None:
@@ -105,7 +111,7 @@ def _say_what_changed(context: Context) -> None:
     prints = address.parameter(permalink.SEEN, most=_LONGEST_PRINTS)
     if not prints:
         return
-    found = permalink.changed(prints, context.register.commitments)
+    found = permalink.changed(prints, context.register.commitments, _printing(context))
     if not found:
         st.success(
             "The data have not changed since this briefing was made.", icon=":material/check:"
@@ -120,13 +126,42 @@ def _say_what_changed(context: Context) -> None:
     )
 
 
+def _printing(context: Context) -> permalink.Printing:
+    """The print of a pledge, made once for all sessions."""
+    held = {c.id: c for c in context.register.commitments}
+    by_id = world.shared(
+        ("prints", context.view.version),
+        lambda: cache(lambda id: permalink.print_of(held[id])),
+    )
+    return lambda commitment: by_id(commitment.id)
+
+
 def _address(context: Context, request: Request) -> str:
     """The permanent address of this briefing."""
     selection = request.selection
-    prints = permalink.seen(s.commitment for s in selection.standings)
+    prints = permalink.seen((s.commitment for s in selection.standings), _printing(context))
     base = (st.context.url or "").split("?")[0].rstrip("/")
     asked = permalink.Asked(selection.filter, context.view.moment, request.since, request.milestone)
     return f"{base}?{permalink.query(asked, prints)}"
+
+
+def _said_aloud(context: Context, found: Contents) -> None:
+    """The answer of the briefing, and what the pack holds for whom."""
+    answer.card(found.answer, context.stamp, beside=_holds(found))
+
+
+def _holds(found: Contents) -> str:
+    """The parts of the pack, each with whom it is for."""
+    slides = count(len(outline.slide_titles(found)), "slide")
+    sources = count(len(found.references), "source")
+    pledges = count(found.request.selection.count, "pledge")
+    parts = (
+        ("Slides", f"{slides} for a meeting, every chart editable"),
+        ("Note", "two pages for a minister, in Word, PDF or mail"),
+        ("Annex", f"{pledges} and {sources} for whoever checks"),
+    )
+    rows = (tag("div", tag("b", text(name)), tag("span", text(words))) for name, words in parts)
+    return tag("div", *rows, of="pack")
 
 
 def preview(context: Context, found: Contents) -> str:
@@ -136,13 +171,9 @@ def preview(context: Context, found: Contents) -> str:
     ):
         audience = layout.switch("for", _AUDIENCES, "audience")
         _pick_pledges(context)
-    small(plain(found.subtitle))
+    show(tag("p", text(found.subtitle), of="sub"))
     if audience == "note":
-        with st.container(border=True):
-            for block in note(found):
-                if isinstance(block, NewPage):
-                    break
-                _block(context, block)
+        _note(context, found)
     elif audience == "deck":
         _slides(context, found)
     else:
@@ -151,62 +182,87 @@ def preview(context: Context, found: Contents) -> str:
 
 
 def _slides(context: Context, found: Contents) -> None:
-    """The slides by number and title, and the first of them in full."""
-    with st.container(border=True):
-        st.subheader("Bottom line", anchor=False)
-        for said in found.bottom_line:
-            st.markdown(_said(said))
-    overview.distribution(context)
+    """The picture of the deck, its questions, and its slides by number and title."""
+    figure.show(found.distribution, context.look_at(_WIDTH))
+    asked = found.questions[:_MOST_ASKED]
+    if asked:
+        show(heading("Hard questions"), rows(*map(_question, asked)))
+    if len(found.questions) > len(asked):
+        rest = count(len(found.questions) - len(asked), "more question")
+        show(tag("p", f"{rest} on the slides.", of="sub"))
     names = outline.slide_titles(found, pledges=st.session_state.get("slides_of_pledges", True))
-    with st.expander(f"All {len(names)} slides"):
-        st.markdown("\n".join(f"{n}. {plain(name)}" for n, name in enumerate(names, start=1)))
-    st.subheader("Hard questions", anchor=False)
-    for question in found.questions[:4]:
-        names_of = "; ".join(s.commitment.title for s in question.standings)
-        st.markdown(f"**{plain(question.question)}** {plain(names_of)}")
-        small(_said(question.answer))
-    if len(found.questions) > 4:
-        small(f"{count(len(found.questions) - 4, 'more question')} on the slides.")
+    listed = tag("ol", *(tag("li", text(name)) for name in names), of="slides")
+    show(tag("details", tag("summary", f"All {len(names)} slides"), listed))
+
+
+def _question(question: Question) -> str:
+    names = " · ".join(
+        markup.pledge(s.commitment.id, s.commitment.title) for s in question.standings
+    )
+    return "".join(
+        (
+            tag("div", tag("b", text(question.question)), " ", names),
+            tag("div", _said(question.answer), of="sub"),
+        )
+    )
 
 
 def _annex(found: Contents) -> None:
     selection = found.request.selection
     sheets = (
-        ("Distribution", "statuses at best and now, trends; with Excel's own chart"),
+        ("Distribution", "the statuses by year, with Excel’s own chart"),
         ("Pledges", count(selection.count, "pledge")),
-        ("Changes", count(len(found.moves), "status move")),
+        ("Changes", count(len(found.moves), "change of status", "changes of status")),
         ("Hard questions", count(len(found.attention), "pledge")),
-        ("Evidence", count(len(selection.evidence), "item")),
-        ("Assessments", count(len(selection.assessments), "assessment")),
+        ("Facts", count(len(selection.facts), "fact")),
+        ("Evidence", f"{len(selection.evidence):,} lines: what each fact does to a pledge"),
+        ("Assessments", count(len(selection.assessments), "judgement")),
         ("References", count(len(found.references), "source")),
     )
-    with st.container(border=True):
-        st.markdown("\n".join(f"- **{name}**: {words}" for name, words in sheets))
+    show(
+        heading("A workbook of eight tables"),
+        rows(
+            *(
+                tag("div", tag("b", text(name)), tag("span", text(words)), of="sheet")
+                for name, words in sheets
+            )
+        ),
+    )
 
 
-def _block(context: Context, block: Block) -> None:
-    match block:
-        case Heading(level=0):
-            st.subheader(plain(block.text), anchor=False)
-        case Heading():
-            st.markdown(f"**{plain(block.text)}**")
-        case Line():
-            lead = f"**{plain(block.lead)}** " if block.lead else ""
-            st.markdown(f"{'- ' if block.bullet else ''}{lead}{_said(block.said)}")
-        case Picture():
-            overview.distribution(context)
-        case Table() | NewPage() | SourceList():
-            pass  # the annex, which the preview leaves out
+def _note(context: Context, found: Contents) -> None:
+    """The note as it will be read, without its annex."""
+    written: list[str] = []
+    for block in note(found):
+        match block:
+            case NewPage():
+                break
+            case Heading(level=0):
+                written.append(tag("h3", text(block.text)))
+            case Heading():
+                written.append(tag("h4", text(block.text)))
+            case Line():
+                lead = tag("b", text(block.lead)) + " " if block.lead else ""
+                kind = "point" if block.bullet else ""
+                written.append(tag("p", lead, _said(block.said), of=kind))
+            case Picture():
+                show(tag("div", *written, of="note"))
+                written = []
+                figure.show(block.chart, context.look_at(_WIDTH))
+            case Table() | SourceList():
+                pass  # the annex, which the preview leaves out
+    show(tag("div", *written, of="note"))
 
 
-def _said(said: Sentence) -> str:
-    numbers = f" :gray[:small[\\[{', '.join(map(str, said.references))}\\]]]"
-    return plain(said.text) + (numbers if said.references else "")
+def _said(sentence: Sentence) -> str:
+    """A sentence as HTML, with the numbers of its sources in small grey letters."""
+    numbers = ", ".join(map(str, sentence.references))
+    return text(sentence.text) + (tag("small", f" [{numbers}]") if numbers else "")
 
 
 def take_away(context: Context, found: Contents, audience: str) -> None:
     """Options, the button that makes the files, progress, and the files."""
-    st.subheader("Take it away", anchor=False)
+    show(heading("Take it away", "Nothing leaves this computer until you send it."))
     st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
     st.checkbox(
         "Charts as images too (PNG, SVG, PDF, CSV)",
@@ -226,11 +282,12 @@ def take_away(context: Context, found: Contents, audience: str) -> None:
         same = st.session_state[_MADE_FOR] == wanted
         _follow(making, found, audience, same)
     small(
-        "Slides, note, annex and a manifest with the checksum of each file. Every chart can be"
-        " edited in the office program; nothing leaves this computer."
+        "Slides, note, annex, and a list of the files with what they were made of. Every chart can"
+        " be edited in the office program."
     )
-    st.markdown("**Link to this briefing**")
-    st.code(found.request.address, language=None, wrap_lines=True)
+    answer.copy_button(found.request.address, "briefing", "Copy the link to this briefing")
+    link = tag("p", text(found.request.address), of="link")
+    show(tag("details", tag("summary", "The link"), link, of="sub"))
 
 
 def _follow(making: Making, found: Contents, audience: str, same: bool) -> None:

@@ -1,91 +1,199 @@
-"""The parts of the Changes page."""
+"""The parts of the Changes page: the period, the answer, the table to take away, the chart."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from commitments.dates import day, when
+from commitments.answers.changes import of_changes
+from commitments.dates import day
+from commitments.exchange.csv import to_csv
 from commitments.figures import titles
 from commitments.figures.chart import Chart
 from commitments.figures.statuses import compared
-from commitments.standing.changes import Change, compare_standings
+from commitments.register.background import Milestone
+from commitments.standing import period as periods
+from commitments.standing.changes import compare_standings
+from commitments.standing.diff import Diff, diff, ways_of
+from commitments.standing.period import Period
 from commitments.standing.standing import Moment
-from commitments.text import count
+from commitments.tables.diff import diff_table
+from commitments.tables.filter_said import named
 from commitments.vocabulary import Status
-from components.state import address
+from components.parts import diff as rows
+from components.state import address, world
 from components.state.context import Context, Shown
-from components.widgets import cards
+from components.widgets import answer, last_visit, markup
+from components.widgets.day_field import day_field
 from components.widgets.figure import made, show
-from components.widgets.text import link, plain, small
+from components.widgets.text import plain, small
 
+_MEETING, _YEAR, _VISIT, _DATES = "meeting", "year", "visit", "dates"
 _OWN_DATE = "date"
-_YEAR = timedelta(days=365)
+_NO_VISIT = (
+    "This browser does not know of an earlier day on which you opened this page, so the last"
+    " year is shown. It keeps the day from now on, for itself alone."
+)
 
 
-def choose_dates(context: Context) -> tuple[Moment, Moment]:
-    """The two moments: since a milestone or a date, until the as-of date."""
-    until = context.view.moment
-    earliest = context.register.meeting.date
-    milestones = context.view.milestones
-    later = milestones[milestones["day"].dt.date >= earliest].iloc[::-1]
-    options = {row.date: f"{when(row.date)}: {row.title}" for row in later.itertuples()}
-    options[earliest.isoformat()] = f"{day(earliest)}: {context.register.meeting.title}"
-    days = {row.date: row.day.date() for row in later.itertuples()} | {
-        earliest.isoformat(): earliest
+def choose_period(context: Context, *, visits: bool = True) -> tuple[Period, DeltaGenerator]:
+    """The span of time that the page tells of, chosen in a row of buttons and kept in the address;
+    and the place beside them. Without `visits` the last visit cannot be chosen, as on a page that
+    does not ask the browser for it (`keep_visit`)."""
+    after, register = context.view.moment, context.register
+    meeting = periods.last_meeting(register, after.as_of)
+    year = periods.last_year(register, context.view.standings.values(), after)
+    labels = _labels(meeting, year, context.look.narrow)
+    if not visits:
+        del labels[_VISIT]
+    milestones = _milestones(context)
+    first = year.before.as_of
+    # A link of before names a milestone by its date.
+    by_date = {m.date.text: id for id, m in milestones.items() if m is not None}
+    address.prepare_choice(
+        "since", [_OWN_DATE, *milestones], _OWN_DATE, "milestone", formerly=by_date
+    )
+    address.prepare_day("from", first, register.meeting.date, after.as_of, "first date")
+    # A link of before this choice names a milestone or a date alone.
+    named = st.session_state["since"] != _OWN_DATE or st.session_state["from"] != first
+    usual = _MEETING if periods.lately(meeting, after.as_of) else _YEAR
+    default = _DATES if named and not address.used("period") else usual
+    address.prepare_choice("period", list(labels), default, "period")
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        chosen = st.segmented_control(
+            "Period",
+            list(labels),
+            key="period",
+            format_func=labels.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+        beside = st.container(width="content")
+    if chosen == _DATES:
+        return _two_dates(context, milestones), beside
+    st.session_state["since"], st.session_state["from"] = _OWN_DATE, first
+    return _period(context, str(chosen), meeting, year), beside
+
+
+def _period(context: Context, chosen: str, meeting: Milestone | None, year: Period) -> Period:
+    """Since the last meeting or visit, or the last year."""
+    after, register = context.view.moment, context.register
+    if chosen == _MEETING and meeting is not None:
+        return periods.since_milestone(meeting, after, last=True)
+    if chosen == _VISIT:
+        visit = last_visit.day(register.meeting.date, context.today)
+        if visit is not None:
+            return periods.since_visit(visit, after)
+        small(_NO_VISIT)
+    return year
+
+
+def _labels(meeting: Milestone | None, year: Period, narrow: bool) -> dict[str, str]:
+    """The choices by their keys, short on a phone."""
+    whole = year.words.removeprefix("Since the ").capitalize() if narrow else year.words
+    months = "12 months" if narrow else "Last 12 months"
+    labels = {
+        _YEAR: whole if year.words.startswith("Since the end") else months,
+        _VISIT: "Last visit" if narrow else "Since my last visit",
+        _DATES: "Dates" if narrow else "Two dates",
     }
-    default = max(until.as_of - _YEAR, earliest)
-    address.prepare_choice("since", [_OWN_DATE, *options], _OWN_DATE, "milestone")
-    address.prepare_day("from", default, earliest, until.as_of, "first date")
+    if meeting is None:
+        return labels
+    place = periods.meeting_place(meeting) or "the last meeting"
+    label = place if narrow else periods.milestone_label(meeting)
+    return {_MEETING: plain(f"Since {label}")} | labels
+
+
+def _milestones(context: Context) -> dict[str, Milestone | None]:
+    """What a period may begin with, newest first, by its id; last the day of the pledges, by that
+    day."""
+    pledged, as_of = context.register.meeting.date, context.view.moment.as_of
+    later = [m for m in context.register.milestones if pledged <= m.date.last <= as_of]
+    later.sort(key=lambda m: m.date.last, reverse=True)
+    return {m.id: m for m in later} | {pledged.isoformat(): None}
+
+
+def _two_dates(context: Context, milestones: dict[str, Milestone | None]) -> Period:
+    after, meeting = context.view.moment, context.register.meeting
+    names = {key: periods.milestone_title(m) for key, m in milestones.items() if m is not None}
+    names |= {_OWN_DATE: "a date of your choice"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = st.selectbox(
+        chosen = st.selectbox(
             "Since",
-            [_OWN_DATE, *options],
+            [_OWN_DATE, *milestones],
             key="since",
-            format_func=lambda key: options.get(key, "a date of your choice"),
+            format_func=lambda key: names.get(key, f"{day(meeting.date)}: {meeting.title}"),
             width=430,
         )
-        first: date = days.get(choice, default)
-        if choice == _OWN_DATE:
-            first = st.date_input(
-                "From",
-                key="from",
-                min_value=earliest,
-                max_value=until.as_of,
-                format="YYYY-MM-DD",
-                width=160,
-            )
-        small(f"until {day(until.as_of)}, the as-of date above", width="content")
-    for row in later[later["date"] == choice].itertuples():
-        place = f"{plain(row.level)}, {plain(row.place)}" if row.level else plain(row.place)
-        small(f"{place}: {plain(row.summary)} {link('Source', row.url)}")
-        if row.note:
-            small(f":material/info: {plain(row.note)}")
-    return Moment(first, until.known_at), until
+        if chosen == _OWN_DATE:
+            with st.container(width=200):
+                day_field("From", "from", meeting.date, after.as_of, begins=True)
+        small(f"until {day(after.as_of)}, the as-of date above", width="content")
+    if chosen == _OWN_DATE:
+        return periods.since_day(st.session_state["from"], after)
+    milestone = milestones[chosen]
+    if milestone is None:
+        return periods.since_pledged(context.register, after)
+    return periods.since_milestone(milestone, after)
 
 
-def compare(shown: Shown, before: Moment) -> tuple[Change, ...]:
-    """Every chosen commitment at the first moment and at the one that is shown."""
-    return compare_standings(shown.register, before, shown.selection.standings)
+def compare(shown: Shown, period: Period) -> Diff:
+    """What changed in the period among the chosen pledges, found once for all sessions."""
+    bare = Shown(shown.selection, shown.look, shown.today)
+    return world.shared(
+        ("diff", *bare.key, period),
+        lambda: diff(bare.register, period, bare.selection.standings),
+    )
 
 
-def figure(context: Context, before: Moment, after: Moment) -> None:
-    """The statuses at both dates."""
-    show(made(_at_two_dates, context, before, after))
+def said(context: Context, found: Diff) -> None:
+    """The answer of the page, and below it what the period is counted from."""
+    about = named(context.selection.filter, context.register)
+    told = of_changes(found, about=about)
+    answer.card(told, context.stamp, span=found.period.span)
+    if (milestone := found.period.milestone) is not None:
+        markup.show(rows.milestone(milestone))
+
+
+def everything(found: Diff) -> None:
+    """All that changed, as one list with its contents beside it."""
+    markup.show(rows.contents(found), rows.groups(found), rows.END)
+
+
+def download(context: Context, found: Diff, beside: DeltaGenerator) -> None:
+    """All that changed as a table, one row a change; `beside` the choice of the period, on a phone
+    below everything."""
+    stamp, first = context.stamp, found.period.visit or found.period.before.as_of
+    source = f"{found.period.span} · {stamp.line}"
+    place = st.container() if context.look.narrow else beside
+    place.download_button(
+        "Download as CSV",
+        data=lambda: to_csv(diff_table(found).assign(Source=source)),
+        file_name=stamp.file_name(f"changes-since-{first}", "csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="csv-changes",
+    )
+
+
+def figure(context: Context, period: Period) -> None:
+    """The statuses at both dates, where they are two."""
+    if period.before.as_of < period.after.as_of:
+        show(made(_at_two_dates, context, period.before, period.after), context.look)
 
 
 def _at_two_dates(shown: Shown, before: Moment, after: Moment) -> Chart:
-    found = compare(shown, before)
-    directions = Counter(change.direction for change in found if change.moved)
+    found = compare_standings(shown.register, before, shown.selection.standings)
     return compared(
         (day(before.as_of), _counts(change.before.status for change in found)),
         (day(after.as_of), _counts(change.after.status for change in found)),
-        titles.changes_title(before, after, directions[1], directions[-1], directions[0]),
+        titles.changes_title(before, after, *ways_of(found)),
         shown.stamp,
-        shown.look,
     )
 
 
@@ -94,63 +202,7 @@ def _counts(statuses: Iterable[Status]) -> dict[Status, int]:
     return {status: counted.get(status, 0) for status in Status}
 
 
-def moves(found: tuple[Change, ...]) -> None:
-    """Status moves: falls first, then rises, then the others; the newest first in each."""
-    moved = [change for change in found if change.moved]
-    st.subheader(f"Status moved: {len(moved)}", anchor=False)
-    if not moved:
-        small("No status moved between these dates.")
-    order = {-1: 0, 1: 1, 0: 2}
-    moved.sort(key=lambda change: change.after.since, reverse=True)
-    moved.sort(key=lambda change: order[change.direction])
-    for change in moved[:6]:
-        cards.move(change)
-    if len(moved) > 6:
-        if folded := cards.fold(f"{len(moved) - 6} more", "moved"):
-            with folded:
-                for change in moved[6:]:
-                    cards.move(change)
-
-
-def stale(found: tuple[Change, ...]) -> None:
-    """Pledges that became overdue or expired in between."""
-    gone = [change for change in found if change.gone_stale]
-    if folded := cards.fold(f"Gone stale: {len(gone)}", "stale"):
-        with folded:
-            if not gone:
-                small("None became overdue or expired.")
-            for change in gone:
-                s = change.after
-                cards.pledge(s, f":gray-badge[{s.freshness.label}] newest fact {day(s.newest)}")
-
-
-def new_evidence(found: tuple[Change, ...]) -> None:
-    """New evidence, by pledge."""
-    with_new = [change for change in found if change.new_evidence]
-    total = sum(len(change.new_evidence) for change in with_new)
-    st.subheader(
-        f"New evidence: {count(total, 'item')} on {count(len(with_new), 'pledge')}",
-        anchor=False,
-    )
-    if not with_new:
-        small("None between these dates.")
-    for change in with_new:
-        counts = cards.effect_counts(change.new_evidence)
-        parts = [f"{n} {effect.label.lower()}" for effect, n in counts.items() if n]
-        c = change.after.commitment
-        if folded := cards.fold(f"{c.title} ({', '.join(parts)})", f"new-{c.id}"):
-            with folded:
-                for item in reversed(change.new_evidence):
-                    cards.evidence(item)
-                cards.pledge(change.after, cards.standing_line(change.after))
-
-
-def unchanged(found: tuple[Change, ...]) -> None:
-    """Pledges judged again with the same result, and those of which nothing changed."""
-    again = [change for change in found if change.judged_again]
-    nothing = [change for change in found if change.empty]
-    for label, group in (("Judged again, same status", again), ("Nothing changed", nothing)):
-        if folded := cards.fold(f"{label}: {len(group)}", label):
-            with folded:
-                for change in group:
-                    cards.pledge(change.after, cards.standing_line(change.after))
+def keep_visit(context: Context) -> None:
+    """Let the browser keep that the page was opened today."""
+    asked = st.session_state.get("period") == _VISIT
+    last_visit.keep(context.register.meeting.id, context.today, asked=asked)

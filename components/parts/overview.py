@@ -1,140 +1,236 @@
-"""The parts of the Overview page."""
+"""The parts of the Overview page: the answer, the statuses, what changed, what needs attention."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from commitments.answers import overview as answers
+from commitments.dates import day, ends_a_year, in_words, when
 from commitments.figures import statuses
 from commitments.figures.chart import Chart
-from commitments.standing import words
-from commitments.standing.attention import attention_rank, page_concerns
-from commitments.standing.changes import compare_standings
-from commitments.standing.standing import Moment, totals
+from commitments.standing.attention import needing_attention
+from commitments.standing.changes import Change, compare_standings
+from commitments.standing.deciding import Decided, by_deciding_fact
+from commitments.standing.each_year import a_year_before
+from commitments.standing.newest import Told, newest_facts
+from commitments.standing.standing import Moment
 from commitments.tables.by_year import statuses_by_year, stood_by_year
-from commitments.tables.counts import paired_counts
-from commitments.vocabulary import Freshness, Status, Trend
+from commitments.text import count, first_sentence
+from commitments.vocabulary import STACKED, Concern, Status
+from components.state import world
 from components.state.context import Context, Shown
-from components.widgets import cards, figure
-from components.widgets.text import small
+from components.widgets import answer, figure, layout, markup
+from components.widgets.terms import terms
 
-_MONTHS_BACK = timedelta(days=365)
-_FIRST_MOVES = 3
-_FIRST_ATTENTION = 4
-_FIRST_EVIDENCE = 4
+_PROPORTIONS = (754, 380)
+_MOST_CHANGES = 6
+_MOST_FACTS = 3
+_MOST_NAMED = 2
+# The least width of the column of the chart on a desktop.
+_COLUMN = 640
 
 
-def figures(context: Context) -> None:
-    """The few numbers that matter, in one row."""
-    standings = context.selection.standings
-    now = totals(standings)
-    best = [s.best for s in standings]
-    kept = words.at_least_substantial(now.counts)
-    once = sum(status in (Status.FULFILLED, Status.SUBSTANTIAL) for status in best)
-    worse = sum(s.trend is Trend.WORSENING for s in standings)
-    stale = sum(s.freshness is Freshness.EXPIRED for s in standings)
-    shown = (
-        ("Substantially kept or better", f"{kept} of {now.total}", f"{once} once were", None),
-        (
-            "Reversed or overtaken",
-            f"{now.counts[Status.REVERSED]} + {now.counts[Status.OVERTAKEN]}",
-            "counted apart",
-            None,
-        ),
-        ("Worsening", str(worse), f"over 12 months, of {now.total}", None),
-        ("Evidence expired", str(stale), "read as last known", None),
-        (
-            "Delivery, as an interval",
-            words.interval(now),
-            words.coverage(now),
-            words.interval_help(now),
-        ),
-    )
-    with st.container(horizontal=True, gap="small", key="figures"):
-        for label, value, below, explanation in shown:
-            st.metric(
-                label,
-                value,
-                delta=below,
-                delta_color="off",
-                delta_arrow="off",
-                help=explanation,
-                # On a phone two stand in a row, and the interval has one to itself.
-                width=(160 if explanation is None else 330) if context.look.narrow else 214,
-            )
+def said(context: Context) -> None:
+    """The answer of the page."""
+    selection = context.selection
+    told = world.shared(("overview", *context.key), lambda: answers.of_selection(selection))
+    answer.card(told, context.stamp)
 
 
 def years(context: Context) -> None:
     """The statuses in each year since the pledges were made."""
-    figure.show(figure.made(_by_year, context))
+    figure.show(figure.made(_by_year, context), context.look_at(_COLUMN))
 
 
 def _by_year(shown: Shown) -> Chart:
-    selection, as_of = shown.selection, shown.view.moment.as_of
-    ids, pledged = list(selection.commitments["id"]), shown.register.meeting.date
-    stood = stood_by_year(selection.assessments, ids, pledged, as_of)
-    return statuses.by_year(statuses_by_year(stood), shown.stamp, shown.look)
+    pledged, as_of = shown.register.meeting.date, shown.view.moment.as_of
+    stood = stood_by_year(shown.selection.standings, pledged, as_of)
+    return statuses.by_year(statuses_by_year(stood), shown.stamp, shown.events)
 
 
-def distribution(context: Context) -> None:
-    """The statuses at best and now, and the trend."""
-    figure.show(figure.made(_paired, context))
+def columns(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The proof at the left and the numbers at the right; below each other where both are
+    narrow."""
+    with st.container(key=f"columns-{key}"):
+        return layout.columns(*_PROPORTIONS)
 
 
-def _paired(shown: Shown) -> Chart:
-    return statuses.paired(paired_counts(shown.selection.commitments), shown.stamp, shown.look)
+def line() -> None:
+    """A hairline between the two halves of the page."""
+    markup.show('<hr class="line">')
 
 
-def moved(context: Context) -> None:
-    """What moved in the last 12 months, newest first."""
-    view = context.view
-    moment = view.moment
-    before = Moment(
-        max(moment.as_of - _MONTHS_BACK, context.register.meeting.date), moment.known_at
+def today(context: Context) -> None:
+    """Each status that occurs, with its number and the way to its pledges."""
+    counts = Counter(s.status for s in context.selection.standings)
+    most = max(counts.values())
+    as_of = context.view.moment.as_of
+    is_today = as_of == context.today
+    title = "Where they stand today" if is_today else f"Where they stood on {in_words(as_of)}"
+    each = [
+        markup.tag("i", of=f"mk {status}", aria_hidden="true")
+        + markup.to("tracker", markup.text(status.label), status=str(status))
+        + _bar(status, counts[status] / most)
+        + markup.tag("b", str(counts[status]))
+        for status in STACKED
+        if counts[status]
+    ]
+    pledges = f"{context.selection.count} of {count(context.selection.total, 'pledge')}"
+    markup.show(
+        markup.heading(title, f"{pledges} · each line opens its list"),
+        markup.rows(*each, of="rows stand"),
     )
-    found = compare_standings(context.register, before, context.selection.standings)
-    moves = sorted(
-        (c for c in found if c.moved), key=lambda c: (c.after.since, c.direction), reverse=True
-    )
-    st.subheader(f"Moved in the last 12 months: {len(moves)}", anchor=False)
-    if not moves:
-        small("No status moved.")
-    for change in moves[:_FIRST_MOVES]:
-        cards.move(change)
-    if len(moves) > _FIRST_MOVES:
-        if folded := cards.fold(f"{len(moves) - _FIRST_MOVES} more", "moves"):
-            with folded:
-                for change in moves[_FIRST_MOVES:]:
-                    cards.move(change)
+
+
+def _bar(status: Status, share: float) -> str:
+    bar = markup.tag("i", of=f"seg {status}", style=f"width: {100 * share:.1f}%")
+    return markup.tag("span", bar, of="length", aria_hidden="true")
 
 
 def attention(context: Context) -> None:
-    """Pledges that are reversed, contradicted, worsening or expired, gravest first."""
-    flagged = [(reasons, s) for s in context.selection.standings if (reasons := page_concerns(s))]
-    flagged.sort(key=lambda entry: attention_rank(entry[0]))
-    st.subheader(f"Needs attention: {len(flagged)}", anchor=False)
-    if not flagged:
-        small("None is reversed, contradicted, worsening or out of date.")
-    for reasons, s in flagged[:_FIRST_ATTENTION]:
-        cards.pledge(s, " ".join(cards.reason_badge(reason) for reason in reasons))
-    if len(flagged) > _FIRST_ATTENTION:
-        if folded := cards.fold(f"{len(flagged) - _FIRST_ATTENTION} more", "attention"):
-            with folded:
-                for reasons, s in flagged[_FIRST_ATTENTION:]:
-                    cards.pledge(s, " ".join(cards.reason_badge(reason) for reason in reasons))
+    """How many pledges need attention, and why: each reason is a way to its pledges."""
+    found = needing_attention(context.selection.standings)
+    reasons = Counter(reason for pledge, _ in found for reason in pledge)
+    # Of a filtered reason's pledges some have others too: a link to these would open more pledges.
+    chosen = context.selection.filter.needs
+    present = [r for r in Concern if reasons[r] and (not chosen or r in chosen)]
+    title = markup.text(answers.attention_title(context.selection.standings))
+    if not found:
+        markup.show(markup.tag("div", markup.tag("h3", title), of="head"))
+        return
+    way = markup.to("tracker", title, needs=[str(reason) for reason in present])
+    several = any(len(pledge) > 1 for pledge, _ in found)
+    sub = markup.tag("p", "Some for more than one reason", of="sub") if several else ""
+    each = [
+        markup.tag("b", str(reasons[reason]))
+        + markup.to("tracker", markup.text(reason.label), needs=str(reason))
+        for reason in present
+    ]
+    markup.show(
+        markup.tag("div", markup.tag("h3", way), sub, of="head"),
+        markup.rows(*each, of="rows reasons"),
+    )
 
 
-def newest_evidence(context: Context) -> None:
-    """The newest findings, one a source page."""
-    st.subheader("Newest evidence", anchor=False)
-    seen: set[str] = set()
-    items = [(item, s) for s in context.selection.standings for item in s.evidence]
-    items.sort(key=lambda pair: pair[0].happened, reverse=True)
-    for item, s in items:
-        if item.source.url in seen:
-            continue
-        seen.add(item.source.url)
-        cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
-        if len(seen) == _FIRST_EVIDENCE:
-            break
+def changes(context: Context) -> None:
+    """What changed status in a year, each deciding event once, the newest first."""
+    standings, moment = context.selection.standings, context.view.moment
+    # Of all pledges, as on the Changes page: the day of comparison is that of the register.
+    everything = context.view.standings.values()
+    first = a_year_before(everything, context.register.meeting.date, moment.as_of)
+    since = _since_words(context, first)
+    before = Moment(first, moment.known_at)
+    register = context.register
+    found = world.shared(
+        ("changes", *context.key, before), lambda: compare_standings(register, before, standings)
+    )
+    decided = by_deciding_fact(found)
+    moved = sum(change.moved for change in found)
+    heading = markup.heading(answers.changes_title(found, since), answers.changes_said(found))
+    each = [_decided(one) for one in decided[:_MOST_CHANGES]]
+    rest = (
+        f"All {count(moved, 'change')}" if len(decided) > _MOST_CHANGES else "See them on Changes"
+    )
+    day_from = {"since": "date", "from": first.isoformat()}
+    more = markup.to("changes", rest, **day_from) if moved else ""
+    markup.show(
+        heading,
+        markup.rows(*each, of="rows changes") if each else "",
+        markup.tag("p", more, of="all") if more else "",
+    )
+
+
+def _since_words(context: Context, first: date) -> str:
+    if first == context.register.meeting.date:
+        return f"since the pledges of {in_words(first)}"
+    if ends_a_year(first):
+        return f"since the end of {first.year}"
+    now = context.view.moment.as_of
+    if now == context.today:
+        return "in the last 12 months"
+    return f"in the 12 months to {in_words(now)}"
+
+
+def _decided(one: Decided) -> str:
+    """A change: the date, from what to what, the pledges, the fact that decided it."""
+    ways: dict[tuple[str, str], list[Change]] = {}
+    for change in one.changes:
+        kind = change.after.commitment.kind
+        pair = tuple(markup.status(s.status, kind) for s in (change.before, change.after))
+        ways.setdefault((pair[0], pair[1]), []).append(change)
+    moves = [
+        markup.tag("div", f"{old} <span>to</span> {new}", of="move")
+        + "".join(
+            markup.tag("div", markup.pledge(c.id, c.title), of="name")
+            for c in (change.after.commitment for change in group)
+        )
+        for (old, new), group in ways.items()
+    ]
+    when_told = when(one.fact.date) if one.fact else day(one.day)
+    return markup.tag(
+        "div",
+        markup.tag("div", markup.text(when_told), of="date"),
+        markup.tag("div", *moves, markup.tag("div", _why(one))),
+        of="change",
+    )
+
+
+def _why(one: Decided) -> str:
+    """The fact in a sentence with its publisher; the judgement's reason where no fact is told."""
+    if one.fact is None:
+        judged = one.changes[0].after.assessment
+        return terms(first_sentence(judged.reason)) if judged else ""
+    source = one.fact.source
+    told = terms(first_sentence(one.fact.finding))
+    chip = ' <span class="chip">page not opened</span>' if source.second_hand else ""
+    return f"{told} {_publisher(source.url, source.publisher)}{chip}"
+
+
+def _publisher(url: str, name: str) -> str:
+    return markup.tag("span", markup.outside(url, name), of="publisher")
+
+
+def newest(context: Context) -> None:
+    """The newest facts that moved a pledge, each once."""
+    standings = context.selection.standings
+    found = world.shared(
+        ("newest facts", *context.key), lambda: newest_facts(standings, _MOST_FACTS)
+    )
+    if not found:
+        markup.show(markup.heading("No advance or setback is on file by this date"))
+        return
+    markup.show(
+        markup.heading("Newest facts", "Advances and setbacks whose page was opened"),
+        markup.rows(*map(_told, found)),
+    )
+
+
+def _told(one: Told) -> str:
+    source = one.fact.source
+    words = f"{terms(first_sentence(one.fact.finding))} "
+    effects = " ".join(map(markup.effect, one.effects))
+    return markup.tag(
+        "div",
+        markup.tag("div", markup.text(when(one.fact.date)), of="date"),
+        markup.tag(
+            "div",
+            markup.tag("div", effects),
+            markup.tag("div", words, _publisher(source.url, source.publisher)),
+            markup.tag("div", pledge_links([(c.id, c.title) for c in one.pledges]), of="sub"),
+        ),
+        of="fact",
+    )
+
+
+def pledge_links(pledges: list[tuple[str, str]], most: int = _MOST_NAMED) -> str:
+    """Ways to pledges, given as (id, title); more than `most` of them stand in a fold."""
+    links = [markup.pledge(id, title) for id, title in pledges]
+    if len(links) <= most:
+        return " · ".join(links)
+    each = "".join(markup.tag("li", link) for link in links)
+    summary = markup.tag("summary", f"{len(links)} pledges")
+    return markup.tag("details", summary, markup.tag("ul", each))

@@ -1,243 +1,255 @@
-"""The parts of the Regions page."""
+"""The parts of the Regions view."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
 
-from commitments.dates import joined
-from commitments.figures import maps, over_time, statuses
-from commitments.figures.chart import Chart, stamp_of_members
+from commitments.answers.compared import Dates, kept_words
+from commitments.answers.regions import At, Where, by_regions_answer, regions_answer
+from commitments.figures import maps
+from commitments.figures.chart import Chart
 from commitments.figures.land import land_of
 from commitments.figures.titles import NO_PLACE
-from commitments.register.model import Register
 from commitments.register.places import place_name, places
-from commitments.tables.counts import by_place, by_theme_and_region, evidence_by_year, findings_at
+from commitments.standing.standing import TREND_DAYS
+from commitments.tables.at_two_dates import Group
+from commitments.tables.counts import by_direction
 from commitments.text import count
-from commitments.vocabulary import Effect
+from components.parts import compared
 from components.state import address
 from components.state.context import Context, Shown
-from components.widgets import cards, figure, layout
-from components.widgets.text import plain, small
+from components.widgets import answer, figure, markup
 
-_EFFECTS = {"all": "All", **{str(effect): f"{effect.label}s" for effect in Effect}}
-_EFFECTS["context"] = "Context"
-_FIRST = 6
-_SIDE = 440  # least width in pixels of the chart beside the map
+YEAR = "12"
+"""The last 12 months, in place of a year."""
+LAND, WORLD = "land", "world"
+_MAP_WIDTH = 590  # of the column in pixels, on a desktop
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """What the map shows."""
+class Choice:
+    """What the map shows: which land, when, and the place whose facts are asked for, if any."""
 
-    key: str
-    effect: Effect | None
-    first: int
-    last: int
+    map: str
+    year: str
+    place: str
+
+    @property
+    def scope(self) -> str:
+        """How facts are counted (counts.by_direction)."""
+        return "country" if self.map == WORLD else "place"
 
     @property
     def period(self) -> str:
-        """The years in words."""
-        if self.first == self.last:
-            return f"in {self.first}"
-        return f"{self.first} to {self.last}"
+        """When, as titles of charts say it."""
+        return "in the last 12 months" if self.year == YEAR else f"in {self.year}"
 
     @property
-    def of_evidence(self) -> bool:
-        """Whether effect and period apply."""
-        return self.key in ("evidence", "world")
+    def said(self) -> str:
+        """When, as a sentence says it."""
+        return "in the last twelve months" if self.year == YEAR else f"in {self.year}"
 
 
-def _measures(register: Register) -> dict[str, str]:
-    """What a map can show of a register: key -> name."""
+def prepare(context: Context) -> Choice | None:
+    """What the address or the reader chose; None where the register names no place at all, so that
+    there is no map."""
+    known = _maps(context)
+    if not known:
+        return None
+    pledged, as_of = context.register.meeting.date, context.view.moment.as_of
+    years = [str(year) for year in range(pledged.year, as_of.year + 1)]
+    first = next(iter(known))
+    address.prepare_choice("map", known, first, "map")
+    address.prepare_choice("year", {y: y for y in years} | {YEAR: "12 months"}, YEAR, "year")
+    named = dict.fromkeys(code for fact in context.register.evidence for code in fact.places)
+    names = {code: place_name(code) for code in (*named, *places())}
+    address.prepare_choice("place", names, "", "place")
+    state = st.session_state
+    return Choice(state["map"], state["year"], _clicked() or state["place"])
+
+
+def _maps(shown: Shown) -> dict[str, str]:
+    """The maps that a register has, by their keys."""
     found = {}
-    if land := land_of(register.regions):
-        found["status"] = "Status of pledges"
-        found["number"] = "Number of pledges"
-        found["evidence"] = f"Evidence in {land.names}"
-    if any(fact.places for fact in register.evidence):
-        found["world"] = "Evidence worldwide"
-    if register.members:
-        found["members"] = "Members"
+    if land := land_of(shown.register.regions):
+        found[LAND] = land.names
+    if any(fact.places for fact in shown.register.evidence):
+        found[WORLD] = "World"
     return found
 
 
-def choose_measure(context: Context) -> Measure | None:
-    """The measure, the effect and the years that the reader chose; kept in the address. None where
-    the register names no place, so that there is nothing to draw."""
-    measures = _measures(context.register)
-    if not measures:
-        return None
-    first = context.register.meeting.date.year
-    last = context.view.moment.as_of.year
-    years = [str(year) for year in range(first, last + 1)]
-    address.prepare_choice("effect", list(_EFFECTS), "all", "effect")
-    address.prepare_choice("from_year", years, years[0], "first year")
-    address.prepare_choice("to_year", years, years[-1], "last year")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = layout.switch("measure", measures, "measure")
-        if key in ("evidence", "world"):
-            which = ("effect", "from_year", "to_year")
-            with layout.popover("Effect and years", ":material/tune:", "which", which):
-                layout.switch("effect", _EFFECTS, "effect")
-                st.segmented_control("From", years, key="from_year", required=True)
-                st.segmented_control("To", years, key="to_year", required=True)
-    state = st.session_state
-    effect = None if state["effect"] == "all" else Effect(state["effect"])
-    ends = sorted((int(state["from_year"]), int(state["to_year"])))
-    return Measure(key, effect, *ends)
+def _clicked() -> str:
+    """The place of a circle that was clicked since the last run; it goes into the address."""
+    found = ""
+    for name in ("chart-map-of-facts", "chart-map-of-facts-world"):
+        event = st.session_state.get(name)
+        points = event["selection"]["points"] if event else []
+        code = str(points[0]["customdata"][0]) if points else ""
+        if code != st.session_state.get(f"_clicked-{name}", ""):
+            st.session_state[f"_clicked-{name}"] = code
+            found = code or found
+    if found in places():
+        st.session_state["place"] = found
+        return found
+    return ""
 
 
-def without_map(context: Context) -> None:
-    """The statuses by region, where no place is named."""
-    figure.show(figure.made(_by_region, context))
-    small(NO_PLACE)
+def link_parameters(context: Context, choice: Choice | None) -> dict[str, str]:
+    """What a link needs to keep the map, the year and the earlier date that were chosen."""
+    kept = compared.link_parameter(context)
+    if choice and choice.year != YEAR:
+        kept["year"] = choice.year
+    if choice and choice.map != next(iter(_maps(context))):
+        kept["map"] = choice.map
+    return kept
 
 
-def draw_map(context: Context, measure: Measure) -> str:
-    """The map; returns the code of the place that was clicked, or nothing."""
-    points = figure.show_clickable(figure.made(_map, context, measure))
-    return str(points[0].get("location", "")) if points else ""
-
-
-def _map(shown: Shown, measure: Measure) -> Chart:
-    stamp, look, data = shown.stamp, shown.look, shown.register
-    if measure.key == "members":
-        about = stamp_of_members(stamp)
-        return maps.members(shown.view.members, about, look, _missing_members(shown))
-    if measure.of_evidence:
-        counts = by_place(_evidence(shown, measure))
-        which, period = measure.effect, measure.period
-        if measure.key == "world":
-            return maps.evidence_by_country(counts, which, period, stamp, look)
-        return maps.evidence_by_place(counts, data.regions, which, period, stamp, look)
-    counts = by_theme_and_region(shown.selection.commitments)
-    draw_pledges = maps.pledge_numbers if measure.key == "number" else maps.pledges_by_region
-    return draw_pledges(counts, data.regions, stamp, look)
-
-
-def _missing_members(shown: Shown) -> str:
-    counts = shown.view.member_counts
-    if counts.empty:
-        return ""
-    last = counts.iloc[-1]
-    named = len(shown.view.members)
-    if named >= last["count"]:
-        return ""
-    return f"Sources count {last['count']} members; {last['count'] - named} names were not found."
-
-
-def choose_place(context: Context, clicked: str) -> str:
-    """The place that was clicked, or that the address names."""
-    asked = address.parameter("place")
-    if clicked and clicked != st.session_state.get("_clicked_place"):
-        st.session_state["place"] = asked = clicked
-    st.session_state["_clicked_place"] = clicked
-    if asked and asked not in places():
-        st.warning(
-            f"The link asks for the place “{plain(asked[:20])}”, which is not known. Click a place"
-            " on the map.",
-            icon=":material/link_off:",
-        )
-        return ""
-    return asked
-
-
-def place(context: Context, measure: Measure, code: str) -> None:
-    """The pledges and the evidence of a place; without one, the statuses by region."""
-    if not code:
-        if measure.key == "members":
-            _members_open(context)
-            return
-        _without_place(context, measure)
-        small(":material/ads_click: Click a place on the map for its pledges and evidence.")
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(place_name(code)), anchor=False, width="content")
-        st.button("All places", on_click=_leave_place, icon=":material/close:", type="tertiary")
-    _member_line(context, code)
-    _place_evidence(context, measure, code)
-    _place_pledges(context, code)
-
-
-def _without_place(context: Context, measure: Measure) -> None:
-    if measure.of_evidence:
-        figure.show(figure.made(_by_year, context, measure))
-    else:
-        figure.show(figure.made(_by_region, context))
-
-
-def _by_year(shown: Shown, measure: Measure) -> Chart:
-    counts = evidence_by_year(_evidence(shown, measure))
-    return over_time.evidence_by_year(counts, shown.stamp, shown.look_at(_SIDE))
-
-
-def _by_region(shown: Shown) -> Chart:
-    counts = by_theme_and_region(shown.selection.commitments)
-    return statuses.regions(counts, shown.region_names, shown.stamp, shown.look_at(_SIDE))
-
-
-def _leave_place() -> None:
-    st.session_state["place"] = ""
-
-
-def _member_line(context: Context, code: str) -> None:
-    found = context.view.members[context.view.members["code"] == code]
-    if not found.empty:
-        row = found.iloc[0]
-        small(f"Member; joined {joined(row['joined'])}.")
-
-
-def _place_evidence(context: Context, measure: Measure, code: str) -> None:
-    found = findings_at(_evidence(context, measure), code)
-    if measure.effect is not None:
-        found = found[found["effect"] == str(measure.effect)]
-    words = count(len(found), "finding")
-    st.markdown(f"**{words} {'names' if len(found) == 1 else 'name'} this place**, newest first")
-    items = [
-        (item, s)
-        for commitment, id in zip(found["commitment"], found["id"], strict=True)
-        for s in [context.view.standings[commitment]]
-        for item in s.evidence
-        if item.id == id
-    ]
-    for item, s in items[:_FIRST]:
-        cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
-    if len(items) > _FIRST:
-        if folded := cards.fold(f"{len(items) - _FIRST} more", "findings"):
-            with folded:
-                for item, s in items[_FIRST:]:
-                    cards.evidence(item, title=s.commitment.title, id=s.commitment.id)
-
-
-def _place_pledges(context: Context, code: str) -> None:
-    """Pledges of the regions that cover the place, under the region's own name."""
-    country = places()[code].country
-    for region in context.register.regions:
-        covers = code in region.places or country in region.places
-        inside = [s for s in context.selection.standings if region.id in s.commitment.regions]
-        if not covers or not inside:
-            continue
-        label = f"{region.name} as a whole: {count(len(inside), 'pledge')}"
-        if folded := cards.fold(label, f"region-{region.id}"):
-            with folded:
-                if region.note:
-                    small(f":material/info: {plain(region.note)}")
-                for s in inside:
-                    cards.pledge(s, cards.standing_line(s))
-
-
-def _members_open(context: Context) -> None:
-    st.subheader("What is not known about the members", anchor=False)
-    for sentence in context.register.members_open:
-        st.markdown(f"- {plain(sentence)}")
-
-
-def _evidence(shown: Shown, measure: Measure) -> pd.DataFrame:
+def facts_in(shown: Shown, year: str) -> pd.DataFrame:
+    """The evidence of the chosen pledges in a year, or in the last 12 months."""
     frame = shown.selection.evidence
-    if not measure.of_evidence:
-        return frame
-    years: pd.Series[int] = frame["happened"].dt.year
-    return frame[(years >= measure.first) & (years <= measure.last)]
+    if year != YEAR:
+        years: pd.Series[int] = frame["happened"].dt.year
+        return frame[years == int(year)]
+    start = shown.view.moment.as_of - timedelta(days=TREND_DAYS)
+    return frame[frame["happened"] > pd.Timestamp(start)]
+
+
+def places_with_facts(shown: Shown, choice: Choice) -> list[At]:
+    """Where facts with a direction lie, most first."""
+    counts = by_direction(facts_in(shown, choice.year), choice.scope).to_dict("records")
+    found = [
+        At(
+            str(row["place"]),
+            place_name(str(row["place"])),
+            int(row["advance"]),
+            int(row["setback"]),
+        )
+        for row in counts
+    ]
+    return sorted(found, key=lambda at: (-at.total, at.name))
+
+
+def name_of(shown: Shown, choice: Choice) -> str:
+    """The place that was chosen; a country that is drawn in parts stands for what names none."""
+    land = land_of(shown.register.regions)
+    whole = choice.map == LAND and land is not None and choice.place in land.in_parts
+    return f"{place_name(choice.place)} as a whole" if whole else place_name(choice.place)
+
+
+def _on_map(shown: Shown, choice: Choice) -> tuple[list[At], list[At], list[At]]:
+    """The places on the map, the countries of it of which no part is named, and all others."""
+    found = places_with_facts(shown, choice)
+    land = land_of(shown.register.regions)
+    if choice.map == WORLD or land is None:
+        return found, [], []
+    on = [at for at in found if at.code in land.codes]
+    wholes = [at for at in found if at.code in land.in_parts]
+    return on, wholes, [at for at in found if at not in on and at not in wholes]
+
+
+def said(context: Context, choice: Choice) -> None:
+    """The answer on the map."""
+    on, wholes, _ = _on_map(context, choice)
+    where = where_of(context, choice)
+    answer.card(regions_answer(on, wholes, where), context.stamp)
+
+
+def where_of(shown: Shown, choice: Choice) -> Where:
+    """What sentences say of when, where and for which pledges."""
+    chosen = None if shown.selection.filter.empty else shown.selection.count
+    land = land_of(shown.register.regions)
+    if choice.map == WORLD or land is None:
+        return Where(choice.said, "any country", "country", chosen)
+    other = f"part of {land.names}" if land.in_parts else f"country of {land.names}"
+    return Where(choice.said, land.names, other, chosen)
+
+
+def draw_map(context: Context, choice: Choice) -> None:
+    """The choices of land and year, the map, and the list of its places."""
+    known = _maps(context)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-choices"):
+        if len(known) > 1:
+            _switch("Map", "map", known)
+        pledged, as_of = context.register.meeting.date, context.view.moment.as_of
+        years = {str(year): str(year) for year in range(pledged.year, as_of.year + 1)}
+        _switch("Year", "year", years | {YEAR: "12 months"})
+    chart = figure.made(_map, context, choice.map, choice.year)
+    figure.show(chart, context.look_at(_MAP_WIDTH), clickable=True)
+    _list_of_places(context, choice)
+
+
+def _switch(label: str, key: str, names: dict[str, str]) -> None:
+    st.segmented_control(
+        label,
+        list(names),
+        key=key,
+        format_func=names.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _map(shown: Shown, which: str, year: str) -> Chart:
+    choice = Choice(which, year, "")
+    counts = by_direction(facts_in(shown, year), choice.scope)
+    if which == WORLD:
+        return maps.facts_by_country(counts, choice.period, shown.stamp)
+    return maps.facts_by_place(counts, shown.register.regions, choice.period, shown.stamp)
+
+
+def _list_of_places(context: Context, choice: Choice) -> None:
+    """Every place with facts as a link to them, for the keyboard and for what no map holds."""
+    on, wholes, others = _on_map(context, choice)
+    pieces = [_places("", on, context, choice)]
+    pieces.append(_places("No part of the country is named", wholes, context, choice))
+    pieces.append(_places("Elsewhere", others, context, choice))
+    pieces += [
+        markup.tag("p", markup.text(f"{region.name}: {region.note}"), of="sub")
+        for region in context.register.regions
+        if region.note and region.places and choice.map == LAND
+    ]
+    if any(pieces):
+        markup.show(*pieces)
+
+
+def _places(title: str, found: list[At], context: Context, choice: Choice) -> str:
+    if not found:
+        return ""
+    kept = link_parameters(context, choice)
+    each = []
+    for at in found:
+        here = at.code == choice.place
+        link = markup.to("regions", markup.text(at.name), place=at.code, **kept)
+        told = markup.counts(at.advances, at.setbacks)
+        current = "true" if here else ""
+        kind = "place here" if here else "place"
+        each.append(markup.tag("li", link, f" {told}", of=kind, aria_current=current))
+    head = markup.tag("p", markup.text(title), of="sub") if title else ""
+    return head + markup.tag("ul", *each, of="places", aria_label=title or "Places on the map")
+
+
+def by_region(context: Context, dates: Dates, *, wide: bool) -> None:
+    """Each region at the earlier date and now."""
+    groups = compared.groups_of(context, "region", dates)
+    about = {g.id: _naming(g) for g in groups}
+    compared.draw(context, "region", dates, lambda g: kept_words(g, dates), about, wide=wide)
+
+
+def _naming(group: Group) -> str:
+    number = len(group.standings)
+    return f"{count(number, 'pledge')} {'names' if number == 1 else 'name'} it"
+
+
+def without_map() -> None:
+    """Why there is no map."""
+    markup.show(markup.tag("p", markup.text(NO_PLACE), of="sub"))
+
+
+def said_of_regions(context: Context, dates: Dates) -> None:
+    """The answer where there is no map: the regions against the earlier date."""
+    groups = compared.groups_of(context, "region", dates)
+    answer.card(by_regions_answer(context.selection, groups, dates), context.stamp)

@@ -86,16 +86,17 @@ def _charts(form: Form, outcome: Outcome) -> None:
                     ("With this entry", after),
                     counts_moved(before, after),
                     of_all,
-                    look,
                 ),
-            )
+            ),
+            look,
         )
     of_one = stamp(f"Pledge {form.commitment.id}", 1)
     figure.preview(
         world.shared(
             ("history-with-entry", *about),
-            lambda: over_time.history(outcome.standing, of_one, look),
-        )
+            lambda: over_time.history(outcome.standing, of_one),
+        ),
+        look,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from commitments.dates import in_file_form
 from commitments.recording import entering
 from commitments.recording.block import Entry
 from commitments.recording.inserting import Addition
@@ -135,6 +136,8 @@ def _form(
     mistakes: dict[str, list[str]] = {} if by else {"by": [FILL_IN]}
     addition = outcome = None
     values = {k: v.strip() if isinstance(v, str) else v for k, v in fields.items()} | {"by": by}
+    if "date" in values:
+        values["date"] = in_file_form(str(values["date"]))
     try:
         made = _addition(what, values, commitment, loaded, by)
         outcome = world.shared(

@@ -10,18 +10,19 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from commitments.dates import day
-from commitments.figures.look import Look, safe
+from commitments.dates import day, in_words, when
+from commitments.figures.look import Look
 from commitments.project import STATIC
 from commitments.register.model import Register
 from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded
-from components.record import access, memory, ways_in
+from components.record import memory, ways_in
 from components.shell import problems, viewport
+from components.shell.bar import bar, views
 from components.shell.pages import PAGES, PageEntry
 from components.state import address, context, world
 from components.state.context import Context
-from components.widgets import filters, layout, navigation
+from components.widgets import filters, layout, markup, navigation, styles
 from components.widgets.text import plain, small
 
 _FRAMED = "_framed"
@@ -33,6 +34,7 @@ def run() -> None:
     """Draw the frame and the page that the address asks for."""
     navigation.count_run()
     entry, page = _asked()
+    layout.drop_what_closed_popovers_send()
     address.take(page.url_path)
     if entry.fields:
         memory.keep_what_was_typed()
@@ -45,7 +47,7 @@ def run() -> None:
     filters.prepare(data, today)
     _top(entry, now, data, look)
     notices = st.container()
-    heading = _head(entry, data)
+    heading = _head(entry, data, look)
     selection = world.view(now.loaded, filters.moment()).select(filters.chosen())
     context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
@@ -56,12 +58,17 @@ def run() -> None:
     else:
         st.session_state[_FRAMED] = True
         try:
-            page.run()
+            # By its key style sheets find what stands on a page.
+            with st.container(key=f"page-{entry.name}"):
+                page.run()
         finally:
             st.session_state[_FRAMED] = False
     with notices:
         _notices(entry, data)
-    _foot(nothing)
+        if entry.filtered and not nothing and not look.narrow:
+            # On a phone the answer stays in sight.
+            filters.of_that_name(data)
+    _foot()
     viewport.watch()
     _watch_file(now.loaded)
     if entry.fields:
@@ -90,11 +97,10 @@ def _asked() -> tuple[PageEntry, st.Page]:
 
 
 def _top(entry: PageEntry, now: world.Reading, data: Register, look: Look) -> None:
-    """The name of the meeting, the ways to the pages, and a banner where the file is invalid."""
+    """The style of the page, the bar, and a banner where the file is invalid."""
     st.set_page_config(page_title=f"{entry.title} · {data.meeting.title}")
-    layout.style_buttons(look, fields=entry.fields)
-    st.logo(_wordmark(data.meeting.title, look), size="medium")
-    _navigation()
+    styles.put(dark=look.dark)
+    bar(entry, data, look)
     with st.container():
         # In its place at all times: what comes and goes above a field would make the browser build
         # it anew, and drop the letters that nobody told the server yet, until tests/browser/
@@ -113,58 +119,42 @@ def _notices(entry: PageEntry, data: Register) -> None:
 
 
 def _page(entry: PageEntry) -> st.Page:
-    url = entry.script.removeprefix("pages/").removesuffix(".py")
-    return st.Page(
-        entry.script, title=entry.title, icon=entry.icon, url_path=url, default=entry.default
-    )
+    return st.Page(entry.script, title=entry.title, url_path=entry.name, default=entry.default)
 
 
-def _navigation() -> None:
-    with st.container(horizontal=True, gap="small", key="navigation"):
-        for entry in PAGES:
-            if entry.listed and (entry.script != "pages/record.py" or access.anybody_may_record()):
-                navigation.page(entry.script, entry.title, icon=entry.icon)
-
-
-def _head(entry: PageEntry, data: Register) -> DeltaGenerator:
+def _head(entry: PageEntry, data: Register, look: Look) -> DeltaGenerator:
     """The question of the page and the controls beside it; returns the place of the heading."""
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+        key="head",
     ):
-        if entry.question:
-            heading = st.header(entry.question, anchor=False, width="content")
-        else:
-            heading = st.container(width="content")
+        with st.container(key="title"):
+            asked = entry.question
+            heading = st.header(asked, anchor=False) if asked else st.container()
         with st.container(
             horizontal=True,
             horizontal_alignment="right",
             vertical_alignment="center",
             width="content",
             gap="small",
+            key="controls",
         ):
             if entry.filtered:
-                filters.draw_filters(data)
-            filters.draw_moment(data, world.today())
+                filters.draw_filters(data, world.today())
+            filters.draw_moment(data, world.today(), narrow=look.narrow)
+    if entry.place == "Pledges" and entry.filtered:
+        views(entry)
     return heading
-
-
-def _wordmark(title: str, look: Look) -> str:
-    """The name of the meeting as a drawing for the corner of the page."""
-    size = 11 if look.narrow else 15
-    width = 26 + len(title) * size * 6 // 10
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24">'
-        f'<title>{safe(title)}</title><rect width="4" height="24" fill="{look.accent}"/>'
-        f'<text x="14" y="17" font-family="Segoe UI, Arial, sans-serif" font-size="{size}"'
-        f' font-weight="600" fill="{look.ink}">{safe(title)}</text></svg>'
-    )
 
 
 def _past_notice(nothing: str) -> None:
     """Say so where the page shows another day than today; where `nothing` was recorded by then,
     that stands in place of the page."""
     if nothing:
-        st.markdown(f":material/history: {plain(nothing)}")
+        st.markdown(f"{plain(nothing)}")
         return
     current = context.current()
     moment = current.view.moment
@@ -173,7 +163,7 @@ def _past_notice(nothing: str) -> None:
     known = ""
     if moment.known_at != moment.as_of:
         known = f", as this file knew it on {day(moment.known_at)}"
-    small(f":material/history: The state of **{day(moment.as_of)}**{known}, not of today.")
+    small(f"The state of **{day(moment.as_of)}**{known}, not of today.")
 
 
 @st.fragment(run_every=_FILE_SECONDS)
@@ -183,11 +173,21 @@ def _watch_file(shown: Loaded) -> None:
         st.rerun()
 
 
-def _foot(nothing: str) -> None:
+def _foot() -> None:
     current = context.current()
     meeting = current.register.meeting
-    newest = "" if nothing else f" · newest fact on file: {day(current.view.horizon)}"
-    small(
-        f"{plain(meeting.title)}, {day(meeting.date)} · {current.stamp.foot}{newest} · our words"
-        " CC BY 4.0; sources keep theirs"
+    date = current.view.newest
+    newest = f" Newest fact on file: {when(date)}." if date else ""
+    said = (
+        f"{meeting.title}, {day(meeting.date)}. {current.stamp.source} {current.stamp.foot}."
+        f"{newest} Our words: CC BY 4.0; quotes and titles belong to their sources."
+    )
+    printed = f"Printed from {navigation.here()} on {in_words(current.today)}."
+    markup.show(
+        markup.tag(
+            "footer",
+            markup.tag("p", markup.text(said)),
+            markup.tag("p", markup.text(printed), of="printed"),
+            of="foot",
+        )
     )

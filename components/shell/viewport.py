@@ -15,14 +15,17 @@ NARROW = 640
 _PHONE_WIDTH = 330
 _COLUMN_WIDTH = 700
 
-# Plotly's maps wait for a base map, which is empty here (static/world_110m.json). It is put where
-# they look first: Plotly fails where a map is replaced while it waits (plotly.js, issue 5159).
-#
 # Tells the server when the width class is another than the one it drew for; on a desktop, never.
 # Once more where it did not follow: a click may have come between. The time makes each news a news.
 _SCRIPT = """
-const assets = (window.PlotlyGeoAssets ??= { topojson: {} });
-assets.topojson.world_110m ??= { type: "Topology", objects: {}, arcs: [] };
+//
+// On paper charts are as wide as the sheet, which a drawing is only where it says its own size.
+const sized = () => {
+  for (const svg of document.querySelectorAll(".js-plotly-plot .main-svg")) {
+    const { width, height } = svg;
+    svg.setAttribute("viewBox", `0 0 ${width.baseVal.value} ${height.baseVal.value}`);
+  }
+};
 
 export default function ({ data, setStateValue }) {
   const query = window.matchMedia(`(max-width: ${data.limit}px)`);
@@ -31,8 +34,13 @@ export default function ({ data, setStateValue }) {
   };
   tell();
   query.addEventListener("change", tell);
+  window.addEventListener("beforeprint", sized);
   const again = setInterval(tell, 2000);
-  return () => { clearInterval(again); query.removeEventListener("change", tell); };
+  const stop = () => {
+    query.removeEventListener("change", tell);
+    window.removeEventListener("beforeprint", sized);
+  };
+  return () => { clearInterval(again); stop(); };
 }
 """
 

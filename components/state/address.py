@@ -13,6 +13,7 @@ A run calls `take`, then `prepare_...` or `parameter` once for each key before i
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,6 +57,8 @@ class _Address:
     """The parameters that were taken or written last."""
     written: Parameters | None = None
     """Those that a run came to its end with."""
+    seen: deque[Parameters] = field(default_factory=lambda: deque(maxlen=30))
+    """Those of late, oldest first: a link may name one of them, and so may a late click."""
     past: list[tuple[Parameters | None, float]] = field(default_factory=list)
     """Those of a moment ago, each with the moment in which it ended."""
     taking: _Taking | None = None
@@ -66,6 +69,9 @@ class _Address:
     values: dict[str, Any] = field(default_factory=dict)
     """What each key held when a run last came to its end; outlives its widget."""
     complaints: list[str] = field(default_factory=list)
+    carried: dict[tuple[str, ...], Parameters] | None = None
+    """What links carry by their keys, kept while a page is drawn; none between two runs, where a
+    callback may ask for what the browser sent since."""
 
     def used(self) -> set[str]:
         """The keys of the widgets that have news."""
@@ -91,14 +97,17 @@ def take(page: str) -> None:
     if known.taking is not None and known.taking.page != page:
         # A click in the name of the page of before came while its next one began.
         known.taking = None
-    # What was used on the page of before does not hold up a link to another page.
-    if found != known.last and not echo and (known.new_page or not used):
+    # What was used on the page of before does not hold up a link to another page, nor to a state of
+    # this page that was not there before, which no late click can carry.
+    new = known.new_page or not used or found not in known.seen
+    if found != known.last and not echo and new:
         known.past.append((known.last, now))
         known.last, known.taking = found, _Taking(page, found, now, kept=used)
+        known.seen.append(found)
         known.complaints = []
     elif known.taking is None:
         known.complaints = []
-    known.prepared, known.rest_kept = {}, False
+    known.prepared, known.rest_kept, known.carried = {}, False, {}
 
 
 def keep_the_rest() -> None:
@@ -123,9 +132,19 @@ def write() -> None:
         known.past.append((last, monotonic()))
     values = {key: st.session_state[key] for key in known.prepared}
     known.last = known.written = wanted
+    known.seen.append(wanted)
     if not known.rest_kept:
         known.taking = None
     known.values |= values
+    known.carried = None
+
+
+def put_back(key: str, old: Any) -> None:
+    """Give a key what the last run ended with, where its widget sends an old value once more."""
+    known = _address()
+    if key in known.values and st.session_state.get(key) == old != known.values[key]:
+        st.session_state[key] = known.values[key]
+        _forget_carried(known)
 
 
 def used(key: str) -> bool:
@@ -138,10 +157,31 @@ def complaints() -> list[str]:
     return _address().complaints
 
 
-def link_parameters(keys: Iterable[str], **more: str) -> Parameters:
+def link_parameters(keys: Iterable[str], **more: str | Sequence[str]) -> Parameters:
     """What a link writes into the address: the values of these keys, and more by name."""
-    prepared = {key: entry for key, entry in _address().prepared.items() if key in keys}
-    return _wanted(prepared) | {key: [value] for key, value in more.items()}
+    given = {key: [v] if isinstance(v, str) else list(v) for key, v in more.items()}
+    return _carried(tuple(keys)) | given
+
+
+def _carried(keys: tuple[str, ...]) -> Parameters:
+    """The values of keys, read once a run: a page of many links asks for the same ones."""
+    known = _address()
+    if known.carried is not None and keys in known.carried:
+        return known.carried[keys]
+    found = _wanted({key: entry for key, entry in known.prepared.items() if key in keys})
+    if known.carried is not None:
+        known.carried[keys] = found
+    return found
+
+
+def _forget_carried(known: _Address) -> None:
+    if known.carried is not None:
+        known.carried = {}
+
+
+def wanted() -> Parameters:
+    """What the address comes to by what this run has prepared so far."""
+    return _wanted(_address().prepared)
 
 
 # ---------------------------------------------------------------- one key of the address
@@ -162,14 +202,30 @@ def prepare_text(key: str) -> None:
     _prepare(key, lambda values: values[-1][:200] if values else "", "")
 
 
-def prepare_choice(key: str, options: Sequence[str], default: str, name: str) -> None:
-    """Before a single choice widget of that key; an unknown value falls back to the default."""
+def prepare_choice(
+    key: str,
+    options: Sequence[str] | Mapping[str, str],
+    default: str,
+    name: str,
+    formerly: Mapping[str, str] | None = None,
+) -> None:
+    """Before a single choice widget of that key; an unknown value falls back to the default.
+
+    Where `options` have labels by their keys, a complaint names these. `formerly` has options by
+    the values that links of before name them by.
+    """
+    known = options.values() if isinstance(options, Mapping) else options
 
     def parse(values: list[str]) -> str:
-        if values and values[-1] not in options:
-            _complain(f"the {name} “{values[-1][:60]}”", options)
+        if not values:
             return default
-        return values[-1] if values else default
+        asked = values[-1]
+        if asked not in options:
+            asked = (formerly or {}).get(asked, asked)
+        if asked not in options:
+            _complain(f"the {name} “{asked[:60]}”", known)
+            return default
+        return asked
 
     _prepare(key, parse, default)
 
@@ -186,10 +242,11 @@ def prepare_choices(key: str, options: Mapping[str, str], name: str) -> None:
     _prepare(key, parse, [])
 
 
-def prepare_day(key: str, default: date, earliest: date, latest: date, name: str) -> None:
-    """Before a date widget of that key; a date out of range falls back to the default."""
+def prepare_day(key: str, default: date | None, earliest: date, latest: date, name: str) -> None:
+    """Before a date widget of that key; a date out of range falls back to the default, which may be
+    none."""
 
-    def parse(values: list[str]) -> date:
+    def parse(values: list[str]) -> date | None:
         if not values:
             return default
         try:
@@ -205,8 +262,11 @@ def prepare_day(key: str, default: date, earliest: date, latest: date, name: str
 
 
 def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
-    """Give a key its value from the address where that has news, else its default."""
+    """Give a key its value from the address where that has news, else its default; once a run, so
+    that the frame may ask before the page does."""
     state, known = st.session_state, _address()
+    if key in known.prepared:
+        return
     taking = known.taking
     if taking is not None and key not in taking.kept and not _has_its_own(key, taking):
         before = state.get(key)
@@ -218,6 +278,7 @@ def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
         # The browser makes the widget anew, with the value that it was last told.
         state[key] = state[key]
     known.prepared[key] = default
+    _forget_carried(known)
 
 
 def _has_its_own(key: str, taking: _Taking) -> bool:

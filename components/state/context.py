@@ -11,8 +11,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from commitments.figures.chart import Stamp, stamp_of_selection
 from commitments.figures.look import Look
+from commitments.figures.over_time import turning_points
+from commitments.figures.shapes import Event
 from commitments.links.results import Result
 from commitments.register.model import Register
+from commitments.standing.standing import Moment
 from commitments.tables.view import Selection, View
 
 _KEY = "_context"
@@ -24,6 +27,7 @@ class Shown:
 
     selection: Selection
     look: Look
+    today: date
 
     @property
     def view(self) -> View:
@@ -36,13 +40,23 @@ class Shown:
         return self.view.register
 
     @property
+    def current(self) -> bool:
+        """Whether the moment is that of the reader: both clocks stand at today."""
+        return self.view.moment == Moment(self.today, self.today)
+
+    @property
     def stamp(self) -> Stamp:
         """What every chart prints."""
-        return stamp_of_selection(self.selection)
+        return stamp_of_selection(self.selection, current=self.current)
 
     def look_at(self, width: int) -> Look:
         """The look for a figure in a column of that least width; a phone keeps its own."""
         return self.look if self.look.narrow else replace(self.look, width=width)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What stands under the axes of charts, up to the as-of date."""
+        return turning_points(self.view)
 
     @property
     def region_names(self) -> dict[str, str]:
@@ -51,15 +65,14 @@ class Shown:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Names it wholly, as plain values: data, dates, filters, look."""
-        return (self.view.version, self.view.moment, self.selection.filter, self.look)
+        """Names it wholly, as plain values: data, dates and whether they are today's, filters."""
+        return (self.view.version, self.view.moment, self.current, self.selection.filter)
 
 
 @dataclass(frozen=True)
 class Context(Shown):
     """The register at the chosen moment, the chosen pledges, and what else a page works with."""
 
-    today: date
     heading: DeltaGenerator
     """Where the heading of the page stands, for pages that name themselves."""
     links: Mapping[str, Result]

@@ -1,4 +1,8 @@
-"""A chart on a page: the figure, its table, its downloads."""
+"""A chart on a page: its finding, the figure, its table, its downloads.
+
+On the page the finding is text above the figure. What leaves the page is drawn again, light and
+with title and foot in it, where a reader asks for it.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,27 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from commitments.briefing.slides.deck import slide_of
 from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart
+from commitments.figures.look import PRINTED, Look
+from commitments.figures.plot.draw import draw as drawn
 from components.state import world
 from components.state.context import Shown
-from components.widgets.text import plain, small
+from components.widgets import markup
+from components.widgets.text import plain
 
 _CONFIG = {
     "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtons": [["toImage"]],
+    "displayModeBar": False,
     "scrollZoom": False,
     "doubleClick": False,
-    # Until tests/browser/streamlit/test_defects_of_display.py::
-    # test_a_map_asks_another_host_for_outlines fails.
-    "topojsonURL": "app/static/",
 }
+_EXPORTED = _CONFIG | {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 # A table of more rows than this scrolls in a grid instead of standing on the page.
 _ROWS_IN_FULL = 40
@@ -37,7 +42,8 @@ _HTML = (
 )
 _CSS = """
 button {
-  font: inherit; color: var(--st-text-color); background: var(--st-background-color);
+  font: inherit; font-size: 0.875rem;
+  color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
   padding: 0.4rem 0.75rem; margin-right: 0.5rem; cursor: pointer; min-height: 2.5rem;
 }
@@ -52,86 +58,86 @@ def _save_buttons() -> Any:
 
 P = ParamSpec("P")
 
+_DRAWN: WeakKeyDictionary[Chart, dict[tuple[Look, bool], Any]] = WeakKeyDictionary()
+
 
 def made(
-    draw: Callable[Concatenate[Shown, P], Chart], shown: Shown, *about: P.args, **named: P.kwargs
+    describe: Callable[Concatenate[Shown, P], Chart],
+    shown: Shown,
+    *about: P.args,
+    **named: P.kwargs,
 ) -> Chart:
-    """The chart that `draw(shown, *about)` makes, made once for all sessions.
+    """The chart that `describe(shown, *about)` makes, made once for all sessions.
 
-    `draw` is a function of a module and is given nothing but what names the chart: what is shown,
-    and plain values. So no two charts can be taken for each other. Raises ValueError for a lambda
-    or an inner function, which could hold more.
+    `describe` is a function of a module and is given nothing but what names the chart: what is
+    shown, and plain values. So no two charts can be taken for each other. Raises ValueError for a
+    lambda or an inner function, which could hold more.
     """
-    if "<" in draw.__qualname__ or draw.__closure__:
-        raise ValueError(f"{draw.__qualname__} may hold more than it is given")
-    bare = Shown(shown.selection, shown.look)
-    key = ("chart", draw.__module__, draw.__qualname__, *shown.key, about, sorted(named.items()))
-    return world.shared(key, lambda: draw(bare, *about, **named))
+    if "<" in describe.__qualname__ or describe.__closure__:
+        raise ValueError(f"{describe.__qualname__} may hold more than it is given")
+    bare = Shown(shown.selection, shown.look, shown.today)
+    key = ("chart", describe.__module__, describe.__qualname__, *shown.key, about)
+    return world.shared((*key, sorted(named.items())), lambda: describe(bare, *about, **named))
 
 
-def show(chart: Chart) -> None:
-    """Draw a chart with its alternative text, its table and its downloads."""
-    st.plotly_chart(chart.figure, key=_key(chart), theme=None, config=_config(chart), alt=chart.alt)
-    _take_away(chart)
+def show(chart: Chart, look: Look, *, clickable: bool = False) -> list[dict[str, Any]]:
+    """Draw a chart under its finding, with its alternative text, its table and its downloads.
 
-
-def preview(chart: Chart) -> None:
-    """Draw a chart of what is not recorded yet: nobody takes it away."""
-    bare = _CONFIG | {"displayModeBar": False}
-    st.plotly_chart(chart.figure, key=_key(chart), theme=None, config=bare, alt=chart.alt)
-
-
-def show_clickable(chart: Chart) -> list[dict[str, Any]]:
-    """As `show`; returns the points that the reader clicked, as Plotly describes them."""
+    Where it is `clickable`, returns the points that the reader clicked, as Plotly describes them.
+    """
+    heading(chart)
+    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if clickable else {}
     event = st.plotly_chart(
-        chart.figure,
-        key=_key(chart),
-        theme=None,
-        config=_config(chart),
-        alt=chart.alt,
-        on_select="rerun",
-        selection_mode="points",
+        _figure(chart, look), key=_key(chart), theme=None, config=_CONFIG, alt=chart.alt, **more
     )
-    _take_away(chart)
-    points: list[dict[str, Any]] = event["selection"]["points"]
-    return points
+    if chart.note:
+        markup.show(markup.tag("p", markup.text(chart.note), of="sub"))
+    return event["selection"]["points"] if clickable else []
+
+
+def preview(chart: Chart, look: Look) -> None:
+    """Draw a chart of what is not recorded yet: nobody takes it away."""
+    markup.show(markup.heading(chart.title, chart.subtitle))
+    st.plotly_chart(
+        _figure(chart, look), key=_key(chart), theme=None, config=_CONFIG, alt=chart.alt
+    )
+
+
+def heading(chart: Chart) -> None:
+    """The finding of a chart, what is drawn, and what a reader may take away of it; for a chart
+    whose drawing on the page is made of HTML as well."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+        with st.container(width="stretch"):
+            markup.show(markup.heading(chart.title, chart.subtitle))
+        _take_away(chart)
+
+
+def _figure(chart: Chart, look: Look, *, framed: bool = False) -> Any:
+    """The figure of a chart, drawn once for each look. It lives as long as the chart, which all
+    sessions share where `made` gave it, and so is never taken for that of another."""
+    figures = _DRAWN.setdefault(chart, {})
+    if (look, framed) not in figures:
+        figures[look, framed] = drawn(chart, look, framed=framed)
+    return figures[look, framed]
 
 
 def _take_away(chart: Chart) -> None:
     """The table and the downloads, made only when they are asked for."""
     popover = st.popover(
-        "Table and downloads",
+        "Download",
         icon=":material/download:",
         type="tertiary",
         key=f"take-{chart.name}",
         on_change="rerun",
+        width="content",
     )
     if not popover.open:
         return
     with popover:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                "CSV table",
-                data=lambda: to_csv(chart.table.assign(Source=chart.stamp.line)),
-                file_name=chart.stamp.file_name(chart.name, "csv"),
-                mime="text/csv",
-                key=f"csv-{chart.name}",
-                on_click="ignore",
-            )
-            st.download_button(
-                "PowerPoint slide",
-                data=lambda: slide_of(chart),
-                file_name=chart.stamp.file_name(chart.name, "pptx"),
-                mime=_SLIDES,
-                key=f"pptx-{chart.name}",
-                on_click="ignore",
-            )
-            _save_buttons()(
-                key=f"save-{chart.name}",
-                data={"chart": _key(chart), "name": chart.stamp.file_name(chart.name, "")[:-1]},
-                width="content",
-            )
-        small(plain(chart.title))
+            _downloads(chart)
+        if chart.shapes is not None:
+            _image(chart)
         if len(chart.table) <= _ROWS_IN_FULL:
             cells = chart.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
             st.table(cells.rename(columns=plain), hide_index=True, alt=chart.alt)
@@ -139,10 +145,46 @@ def _take_away(chart: Chart) -> None:
             st.dataframe(chart.table, hide_index=True, alt=chart.alt)
 
 
+def _downloads(chart: Chart) -> None:
+    """The buttons, each for a file of its own kind."""
+    st.download_button(
+        "PowerPoint slide",
+        data=lambda: slide_of(chart),
+        file_name=chart.stamp.file_name(chart.name, "pptx"),
+        mime=_SLIDES,
+        key=f"pptx-{chart.name}",
+        on_click="ignore",
+    )
+    st.download_button(
+        "CSV table",
+        data=lambda: to_csv(chart.table.assign(Source=chart.stamp.line)),
+        file_name=chart.stamp.file_name(chart.name, "csv"),
+        mime="text/csv",
+        key=f"csv-{chart.name}",
+        on_click="ignore",
+    )
+    if chart.shapes is not None:
+        name = chart.stamp.file_name(chart.name, "")[:-1]
+        data = {"chart": _export_key(chart), "name": name}
+        _save_buttons()(key=f"save-{chart.name}", data=data, width="content")
+
+
+def _image(chart: Chart) -> None:
+    """The figure as it leaves the page, at its own width (components/styles/figure.css): the
+    buttons save this one."""
+    with st.container(key=f"image-{chart.name}"):
+        st.plotly_chart(
+            _figure(chart, PRINTED, framed=True),
+            key=_export_key(chart),
+            theme=None,
+            config=_EXPORTED,
+            alt=chart.alt,
+        )
+
+
 def _key(chart: Chart) -> str:
     return f"chart-{chart.name}"
 
 
-def _config(chart: Chart) -> dict[str, Any]:
-    options = {"filename": chart.stamp.file_name(chart.name, "")[:-1], "scale": 2}
-    return _CONFIG | {"toImageButtonOptions": options}
+def _export_key(chart: Chart) -> str:
+    return f"export-{chart.name}"

@@ -5,6 +5,7 @@ Their values live in the address (state/address.py). `moment` and `chosen` retur
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -12,23 +13,36 @@ import streamlit as st
 from commitments.dates import day
 from commitments.register.model import Register
 from commitments.standing.standing import Moment
-from commitments.tables.filter import AS_OF, FILTER_FIELDS, KNOWN_AT, SEARCH, Filter, filter_of
+from commitments.tables.filter import (
+    AS_OF,
+    FILTER_FIELDS,
+    GROUPS,
+    KNOWN_AT,
+    SEARCH,
+    Filter,
+    FilterField,
+    filter_of,
+)
 from commitments.text import count
 from components.state import address
 from components.widgets import layout
-from components.widgets.text import plain
+from components.widgets.day_field import day_field, tell, text_key
+from components.widgets.text import plain, small
 
-_FIELDS = tuple(field for field in FILTER_FIELDS if field.at_the_top)
-SHARED = (*(field.parameter for field in _FIELDS), SEARCH, AS_OF, KNOWN_AT)
-"""The parameters that links carry from page to page."""
+_FIELDS = tuple(field for field in FILTER_FIELDS if field.group)
+# What is chosen among more, or among longer words, is chosen from a list that opens.
+_MOST_PILLS, _LONGEST_PILL = 9, 24
 
 
 def prepare(register: Register, today: date) -> None:
     """Take the shared values from the address, or keep those of the session."""
-    for field in _FIELDS:
-        address.prepare_choices(field.parameter, field.choices(register), field.label.lower())
-    address.prepare_text(SEARCH)
     earliest = register.meeting.date
+    for field in _FIELDS:
+        if field.is_day:
+            address.prepare_day(field.parameter, None, earliest, today, field.noun)
+        else:
+            address.prepare_choices(field.parameter, field.choices(register), field.noun)
+    address.prepare_text(SEARCH)
     address.prepare_day(AS_OF, today, earliest, today, "as-of date")
     address.prepare_day(KNOWN_AT, today, earliest, today, "known-at date")
 
@@ -40,38 +54,44 @@ def moment() -> Moment:
 
 def chosen() -> Filter:
     """The filters chosen."""
-    state = st.session_state
     # Charts print it: what cannot be seen is no part of a search.
-    text = "".join(c for c in state[SEARCH] if c.isprintable())
-    return filter_of({field.name: state[field.parameter] for field in _FIELDS}, text)
+    text = "".join(c for c in st.session_state[SEARCH] if c.isprintable())
+    return filter_of({field.name: _keys(field) for field in _FIELDS}, text)
 
 
-def draw_moment(register: Register, today: date) -> None:
-    """The button that opens the two dates."""
+def _keys(field: FilterField) -> list[str]:
+    value = st.session_state[field.parameter]
+    if field.is_day:
+        return [] if value is None else [str(value)]
+    keys: list[str] = value
+    return keys
+
+
+def draw_moment(register: Register, today: date, *, narrow: bool) -> None:
+    """The button that opens the two dates; on a phone it says the day alone."""
     now = moment()
-    with layout.popover(f"As of {day(now.as_of)}", ":material/event:", "moment", (AS_OF, KNOWN_AT)):
+    label = day(now.as_of) if narrow else f"As of {day(now.as_of)}"
+    for key in (AS_OF, KNOWN_AT):
+        tell(key)
+    with layout.popover(label, ":material/event:", "moment", map(text_key, (AS_OF, KNOWN_AT))):
         earliest = register.meeting.date
-        st.date_input(
-            "As of: what held in the world on",
-            key=AS_OF,
-            min_value=earliest,
-            max_value=today,
-            format="YYYY-MM-DD",
-        )
-        st.date_input(
+        day_field("As of: what held in the world on", AS_OF, earliest, today)
+        day_field(
             "Known at: what this file said on",
-            key=KNOWN_AT,
-            min_value=earliest,
-            max_value=today,
-            format="YYYY-MM-DD",
+            KNOWN_AT,
+            earliest,
+            today,
             help="Only entries recorded by this day count.",
         )
-        st.button("Today", on_click=_reset_moment, args=(today,), icon=":material/today:")
+        with st.container(horizontal=True, gap="small"):
+            st.button("Today", on_click=_set_moment, args=(today, today))
+            for year in range(today.year - 1, max(today.year - 4, earliest.year - 1), -1):
+                ended = date(year, 12, 31)
+                st.button(f"End of {year}", on_click=_set_moment, args=(ended, None))
 
 
-def draw_filters(register: Register) -> None:
-    """The search field and the button that opens the filters."""
-    active = sum(bool(st.session_state[field.parameter]) for field in _FIELDS)
+def draw_search() -> None:
+    """The search field of a page that it filters, while one types."""
     st.text_input(
         "Search",
         key=SEARCH,
@@ -81,9 +101,31 @@ def draw_filters(register: Register) -> None:
         # tell (navigation.py).
         live="250ms",
         label_visibility="collapsed",
-        width=230,
     )
-    keys = [field.parameter for field in _FIELDS]
+
+
+def draw_search_elsewhere(find: Callable[[], None]) -> None:
+    """The search field of a page that it does not filter: calls `find` on Enter, and does nothing
+    where the field is left, so that whoever only passes by stays."""
+    with st.form("find", border=False):
+        st.text_input(
+            "Search",
+            key=SEARCH,
+            placeholder="Search pledges",
+            icon=":material/search:",
+            label_visibility="collapsed",
+        )
+        # A form is sent by a button alone; the style sheet hides it, as Enter is at hand.
+        st.form_submit_button("Search", on_click=find)
+
+
+def draw_filters(register: Register, today: date) -> None:
+    """The button that opens the filters."""
+    active = sum(bool(_keys(field)) for field in _FIELDS)
+    for field in _FIELDS:
+        if field.is_day:
+            tell(field.parameter)
+    keys = [text_key(f.parameter) if f.is_day else f.parameter for f in _FIELDS]
     popover = layout.popover("Filters", ":material/filter_list:", "filters", keys)
     with st.container(width="content"):
         # In its place at all times, so that the button of the dates keeps its own, until
@@ -97,23 +139,103 @@ def draw_filters(register: Register) -> None:
                 type="tertiary",
                 key="clear",
             )
-    with popover:
-        for field in _FIELDS:
-            labels = {key: plain(label) for key, label in field.choices(register).items()}
-            st.pills(
-                field.label,
-                list(labels),
-                key=field.parameter,
-                format_func=labels.__getitem__,
-                selection_mode="multi",
-            )
+    with popover, st.container(key="filter-groups", gap="small"):
+        for n, group in enumerate(GROUPS):
+            with st.container(key=f"filters-of-{n}"):
+                small(f"**{group}**")
+                _draw_group([field for field in _FIELDS if field.group == group], register, today)
+
+
+def _draw_group(group: list[FilterField], register: Register, today: date) -> None:
+    """The filters of one head: those with few choices open, below them the others side by side."""
+    few = [field for field in group if not field.is_day and _are_few(field.choices(register))]
+    for field in few:
+        _draw(field, register, today)
+    with st.container(horizontal=True, gap="small"):
+        for field in group:
+            if field not in few:
+                with st.container(width=280):
+                    _draw(field, register, today)
+
+
+def _are_few(choices: Mapping[str, str]) -> bool:
+    longest = max(map(len, choices.values()), default=0)
+    return len(choices) <= _MOST_PILLS and longest <= _LONGEST_PILL
+
+
+def _draw(field: FilterField, register: Register, today: date) -> None:
+    """The widget of one filter."""
+    about = field.about or None
+    if field.is_day:
+        day_field(
+            field.label,
+            field.parameter,
+            register.meeting.date,
+            today,
+            help=field.about,
+            optional=True,
+            begins=True,
+        )
+        return
+    choices = field.choices(register)
+    if _are_few(choices):
+        labels = {key: plain(label) for key, label in choices.items()}
+        st.pills(
+            field.label,
+            list(labels),
+            key=field.parameter,
+            format_func=labels.__getitem__,
+            selection_mode="multi",
+            help=about,
+        )
+    else:
+        st.multiselect(
+            field.label,
+            list(choices),
+            key=field.parameter,
+            # A list that opens shows its text as it is.
+            format_func=choices.__getitem__,
+            placeholder="Any",
+            help=about,
+        )
 
 
 def clear() -> None:
     """Take every filter off; for a button's callback."""
     for field in _FIELDS:
-        st.session_state[field.parameter] = []
+        take_off(field)
     st.session_state[SEARCH] = ""
+
+
+def take_off(field: FilterField | None) -> None:
+    """Take one filter off, or the search; for a button's callback."""
+    if field is None:
+        st.session_state[SEARCH] = ""
+    else:
+        st.session_state[field.parameter] = None if field.is_day else []
+
+
+def of_that_name(register: Register) -> None:
+    """Where a search is the name of a theme or region: the filter of that name, which is what most
+    people mean by it."""
+    words = st.session_state[SEARCH].casefold().strip()
+    for field in _FIELDS:
+        if not words or field.name not in ("themes", "regions"):
+            continue
+        for key, label in field.choices(register).items():
+            if label.casefold() == words:
+                st.button(
+                    f"{plain(label)} is a {field.noun} too: show its pledges alone",
+                    on_click=_instead,
+                    args=(field, key),
+                    type="tertiary",
+                    key=f"of-that-name-{field.parameter}",
+                )
+
+
+def _instead(field: FilterField, key: str) -> None:
+    st.session_state[SEARCH] = ""
+    st.session_state[field.parameter] = [key]
 
 
 def search(text: str) -> None:
@@ -121,6 +243,7 @@ def search(text: str) -> None:
     st.session_state[SEARCH] = text
 
 
-def _reset_moment(today: date) -> None:
-    st.session_state[AS_OF] = today
-    st.session_state[KNOWN_AT] = today
+def _set_moment(as_of: date, known_at: date | None) -> None:
+    st.session_state[AS_OF] = as_of
+    if known_at is not None:
+        st.session_state[KNOWN_AT] = known_at

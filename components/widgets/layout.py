@@ -8,11 +8,12 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from commitments.figures.look import Look
 from components.state import address
 
 _OPEN = "_open"
 """The keys of the popovers that were open in the last run."""
+_HELD = "_held"
+"""By key of a popover: what its widgets held when it was open last."""
 
 
 def columns(left: int = 3, right: int = 2) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -33,13 +34,27 @@ def popover(
     test_defects_of_state.py::test_a_widget_in_a_popover_forgets_what_it_was_told_while_closed
     fails.
     """
+    widgets = tuple(widgets)
     box = st.popover(label, icon=icon, key=key, on_change="rerun", width=width)
     was_open: set[str] = st.session_state.setdefault(_OPEN, set())
     if not box.open or key not in was_open:
         for widget in widgets:
             st.session_state[widget] = st.session_state[widget]
     (was_open.add if box.open else was_open.discard)(key)
+    if box.open:
+        held = st.session_state.setdefault(_HELD, {})
+        held[key] = {widget: st.session_state[widget] for widget in widgets}
     return box
+
+
+def drop_what_closed_popovers_send() -> None:
+    """Call before anything reads a widget: those of a closed popover go on sending what they held
+    when it was open, whatever they were told since, as by a button that takes filters off."""
+    state = st.session_state
+    for key, held in state.get(_HELD, {}).items():
+        if key not in state.get(_OPEN, ()):
+            for widget, value in held.items():
+                address.put_back(widget, value)
 
 
 def switch(key: str, names: Mapping[str, str], name: str) -> str:
@@ -58,28 +73,3 @@ def switch(key: str, names: Mapping[str, str], name: str) -> str:
         label_visibility="collapsed",
     )
     return chosen or options[0]
-
-
-# Ways that are buttons (navigation.py) stand as links do, and the one to the page itself is marked.
-# The wordmark is no way there: Streamlit would go to the first page without what is being typed.
-_WAYS = """
-[class*="st-key-to-"] button { min-height: 0; padding: 0.1875rem 0.5rem; }
-.st-key-to-here button { background: color-mix(in srgb, currentColor 8%, transparent); }
-.st-key-to-here button p { font-weight: 600; }
-[data-testid="stLogoLink"] { visibility: hidden; pointer-events: none; }
-[data-testid="stLogoLink"] img { visibility: visible; }
-"""
-
-
-def style_buttons(look: Look, *, fields: bool) -> None:
-    """The letters of filled buttons and chosen words, for any ground; on a page with text fields
-    the look of ways that are buttons. Call once a run.
-
-    Streamlit writes white there, at a contrast of 1.6 on the light blue of the dark look, where 4.5
-    is wanted (WCAG 2.2, 1.4.3), until
-    tests/browser/streamlit/test_defects_of_display.py::test_letters_on_a_light_colour_are_white
-    fails.
-    """
-    filled = '[data-testid^="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag]'
-    rules = f"{filled} {{ color: {look.on_colour}; }}"
-    st.html(f"<style>{rules}{_WAYS if fields else ''}</style>")

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.state import address
-from components.widgets.filters import SHARED
+from components.state.shared import SHARED
 from components.widgets.text import plain
 
 COMMITMENT_PAGE = "pages/commitment.py"
@@ -84,6 +84,11 @@ def _press(path: str, parameters: address.Parameters) -> None:
     ways.pressed = _Way(path, parameters, ways.run)
 
 
+def follow(path: str) -> None:
+    """Go to a page with filters and dates, as by a button; for a callback."""
+    _press(path, address.link_parameters(SHARED))
+
+
 def page(path: str, label: str, *, icon: str | None = None, **more: str) -> None:
     """A way to a page, with parameters of that page."""
     parameters = address.link_parameters(SHARED, **more)
@@ -102,16 +107,6 @@ def commitment(id: str, label: str, *, icon: str | None = None) -> None:
     page(COMMITMENT_PAGE, plain(label), icon=icon, id=id)
 
 
-def open_commitment(id: str) -> None:
-    """Go to one commitment, as after a click on a chart."""
-    st.switch_page(COMMITMENT_PAGE, query_params=address.link_parameters(SHARED, id=id))
-
-
-def commitment_address(id: str) -> str:
-    """The relative address of one commitment, for a link column."""
-    return "commitment?" + _encoded(address.link_parameters(SHARED, id=id))
-
-
 def permalink(id: str, as_of: str, known_at: str) -> str:
     """The full address of one commitment at a moment, to paste into a text."""
     base = (st.context.url or "").split("?")[0].rstrip("/")
@@ -122,6 +117,15 @@ def entry(id: str, item: str) -> str:
     """The full address of one commitment, opened at an evidence item if one is named."""
     base = (st.context.url or "").split("?")[0].rpartition("/")[0]
     return f"{base}/commitment?{_encoded({'id': [id]} | ({'item': [item]} if item else {}))}"
+
+
+def here() -> str:
+    """The full address of what the page shows."""
+    query = _encoded(address.wanted())
+    base = (st.context.url or "").split("?")[0]
+    # The first page has no path, and its address may come without a slash.
+    path = "" if base.count("/") > 2 else "/"
+    return base + path + (f"?{query}" if query else "")
 
 
 def _encoded(parameters: address.Parameters) -> str:

@@ -117,7 +117,7 @@ export default function ({ data, parentElement }) {
       plot._context.toImageButtonOptions = {
         format: asPdf ? "svg" : button.dataset.format, filename: data.name,
         scale: button.dataset.format === "png" ? 2 : 1,
-        width: plot.clientWidth, height: plot.clientHeight,
+        width: 1000, height: plot._fullLayout.height,
       };
       for (const camera of plot.querySelectorAll(".modebar-btn"))
         if (camera.getAttribute("data-title").startsWith("Download")) {

@@ -10,7 +10,7 @@ from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from tests.conftest import assessment, commitment, evidence, register
-from tests.figures.drawn import SMALL, real
+from tests.figures.registers import SMALL, real
 
 AS_OF = date(2022, 6, 30)
 SINCE = date(2021, 6, 30)

@@ -19,14 +19,16 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from commitments.briefing.annex import annex
+from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, contents
 from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.note import Heading, Line, NewPage, SourceList, Table, note
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
 from commitments.briefing.pack import KINDS, Pack, Wanted, pack
-from commitments.briefing.references import Sentence
+from commitments.briefing.slides.draw_bars import events_of, rows_of
 from commitments.figures.shapes import Bars
+from commitments.palette import Hatch
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from tests.briefing.register import (
@@ -39,7 +41,7 @@ from tests.briefing.register import (
 )
 from tests.briefing.test_slides import LONGEST
 from tests.conftest import commitment, evidence, register
-from tests.figures.drawn import real
+from tests.figures.registers import real
 
 WRITERS: dict[str, Callable[[Contents], bytes]] = {
     "docx": lambda c: docx(note(c), c.title, c.foot, AS_OF),
@@ -115,19 +117,25 @@ def test_the_chart_of_the_note_is_native_with_its_workbook_and_alternative() -> 
     part = word().part.rels[relation.get(qn("r:id"))].target_part
     [inside] = part.rels.values()
     sheet = load_workbook(BytesIO(inside.target_part.blob)).active
-    native = real_contents().distribution.native
-    assert isinstance(native, Bars)
+    bars = real_contents().distribution.shapes
+    assert isinstance(bars, Bars)
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert rows == [
-        [None, *(part.label for part in native.parts)],
-        *([name, *(p.values[n] for p in native.parts)] for n, name in enumerate(native.rows)),
+        [None, *(part.marked for part in bars.parts), bars.top],
+        *(
+            [name, *(p.values[n] or None for p in bars.parts), bars.tops[n]]
+            for n, name in enumerate(rows_of(bars))
+        ),
     ]
+    said = [paragraph.text for paragraph in word().paragraphs]
+    assert events_of(bars) in said
+    assert "Sep 2026: " in events_of(bars)
     assert f'r:id="{inside.rId}"'.encode() in part.blob
     pictures = [p for p in word().part.package.iter_parts() if "/media/" in str(p.partname)]
     assert pictures == []
 
 
-def test_the_footer_of_the_note_has_sources_dates_version_and_page() -> None:
+def test_the_footer_of_the_note_has_author_dates_and_page() -> None:
     for section in word().sections:
         text = section.footer.paragraphs[0].text
         assert text.startswith(real_contents().foot)
@@ -270,18 +278,27 @@ def test_the_annex_says_what_each_fact_does_to_each_pledge() -> None:
 
 
 def test_the_chart_of_the_annex_is_native_and_reads_its_cells() -> None:
-    native = real_contents().distribution.native
-    assert isinstance(native, Bars)
-    assert rows("Distribution")[: len(native.rows) + 1] == [
-        ["Pledges", *(part.label for part in native.parts)],
-        *([name, *(p.values[n] for p in native.parts)] for n, name in enumerate(native.rows)),
+    bars = real_contents().distribution.shapes
+    assert isinstance(bars, Bars)
+    assert rows("Distribution")[: len(bars.rows) + 1] == [
+        ["Year", *(part.marked for part in bars.parts)],
+        *([name, *(p.values[n] for p in bars.parts)] for n, name in enumerate(bars.rows)),
     ]
     with ZipFile(BytesIO(annex(real_contents()))) as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()
         assert not [name for name in archive.namelist() if "media" in name]
     assert re.findall(r"<c:val><c:numRef><c:f>(.*?)</c:f>", chart) == [
-        f"Distribution!${chr(66 + n)}$2:${chr(66 + n)}$4" for n in range(len(native.parts))
+        f"Distribution!${chr(66 + n)}$2:${chr(66 + n)}${len(bars.rows) + 1}"
+        for n in range(len(bars.parts))
     ]
+    assert '<c:barDir val="col"/>' in chart
+    drawn = re.findall(r"<c:ser>.*?</c:ser>", chart)
+    for series, part in zip(drawn, bars.parts, strict=True):
+        paint = part.term.light
+        assert f'<a:srgbClr val="{paint.edge[1:].upper()}"/>' in series
+        assert f'<a:srgbClr val="{paint.text[1:].upper()}"/>' in series
+        assert ("<a:pattFill" in series) == (part.term.hatch is not Hatch.NONE)
+        assert f"&quot;{part.term.symbol} &quot;0;;;" in series
 
 
 def test_no_cell_of_the_annex_is_a_formula() -> None:
@@ -322,7 +339,7 @@ def made() -> Pack:
 
 def test_a_pack_has_every_file_under_a_name_that_says_what_it_is() -> None:
     stem = "m_{}_as-of-2022-06-30_0123abcd.{}"
-    charts = ("status-and-trend", "status-by-theme", "map-of-status", "status-at-two-dates")
+    charts = ("statuses-by-year", "status-by-theme", "map-of-facts", "status-at-two-dates")
     assert list(made().files) == [
         stem.format("briefing-deck", "pptx"),
         stem.format("briefing-note", "docx"),

@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 import pytest
 
 from commitments.briefing.permalink import Asked, BadLink, asked_by, changed, print_of, query, seen
+from commitments.register.model import Commitment
 from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
 from tests.briefing.register import SINCE
 from tests.conftest import commitment, evidence, register
-from tests.figures.drawn import real
+from tests.figures.registers import real
 
 
 def test_the_address_holds_filters_dates_and_prints() -> None:
@@ -31,7 +32,7 @@ def test_the_address_holds_filters_dates_and_prints() -> None:
     assert parse_qsl(query(Asked(Filter(), view.moment, SINCE, milestone), "")) == [
         ("as_of", "2026-11-28"),
         ("known_at", "2026-11-28"),
-        ("since", milestone.date.text),
+        ("since", milestone.id),
     ]
 
 
@@ -43,6 +44,14 @@ def test_an_address_is_read_as_what_it_was_made_of() -> None:
         asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of)
         link = f"https://tracker.example/briefing?{query(asked, 'abc')}"
         assert asked_by(link, view.register) == asked
+
+
+def test_a_link_of_before_names_a_milestone_by_its_date() -> None:
+    view = real()
+    milestone = view.register.milestones[-1]
+    days = f"as_of={view.moment.as_of}&known_at={view.moment.known_at}"
+    asked = asked_by(f"{days}&since={milestone.date.text}", view.register)
+    assert asked == Asked(Filter(), view.moment, milestone.date.last, milestone)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +67,7 @@ def test_an_address_is_read_as_what_it_was_made_of() -> None:
         ("theme=militry", "the theme 'militry', which is not known; did you mean 'military'?"),
         (
             "as_of=2026-11-23&known_at=2026-11-23&since=1999-01-01",
-            "the link asks for the milestone of '1999-01-01', and there is none",
+            "the link asks for the milestone '1999-01-01', and there is none",
         ),
     ],
 )
@@ -87,3 +96,23 @@ def test_too_many_prints_stay_out_of_the_address() -> None:
     one = real().register.commitments[0]
     assert seen([one] * 201) == ""
     assert len(seen([one] * 200)) == 1200
+    printed = list[str]()
+
+    def printing(pledge: Commitment) -> str:
+        printed.append(pledge.id)
+        return print_of(pledge)
+
+    assert (seen([one] * 201, printing), printed) == ("", [])
+    assert (seen([one], printing), printed) == (print_of(one), [one.id])
+
+
+def test_only_pledges_that_an_address_names_are_printed_again() -> None:
+    held = real().register.commitments
+    printed = list[str]()
+
+    def printing(pledge: Commitment) -> str:
+        printed.append(pledge.id)
+        return print_of(pledge)
+
+    assert changed(seen(held[:2]), held, printing) == ()
+    assert printed == [held[0].id, held[1].id]

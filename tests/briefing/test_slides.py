@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -13,32 +16,29 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from commitments.briefing.slides import outline
 from commitments.briefing.slides.deck import slide_of
+from commitments.briefing.slides.draw_bars import rows_of
+from commitments.briefing.slides.draw_time import quarters
 from commitments.briefing.slides.outline import slide_titles
-from commitments.figures.chart import Chart
-from commitments.figures.geometry import countries, parts
-from commitments.figures.shapes import Bands, Bars, Cells, Map, Values
-from commitments.register.places import place_name
+from commitments.briefing.slides.pieces import HATCHES
+from commitments.figures.shapes import Bands, Bars, Cells, Map, Part, Values
+from commitments.palette import LIGHT, Edge, Hatch
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
+from commitments.text import count
+from commitments.vocabulary import Effect, Status
+from tests.briefing.charts import BARS, CHARTS, MAPS, described
 from tests.briefing.register import longest_contents, real_contents, small_contents
 from tests.conftest import NOW, register
-from tests.figures.drawn import CHARTS, MAPS, WIDE, real, small
-
-DRAWINGS = CHARTS | MAPS
-
-
-@cache
-def drawn(name: str, view: str = "real") -> Chart:
-    selection = (real() if view == "real" else small()).select(Filter())
-    return DRAWINGS[name](selection, WIDE)
 
 
 @cache
 def opened(name: str) -> Any:
-    return Presentation(BytesIO(slide_of(drawn(name))))
+    return Presentation(BytesIO(slide_of(described(name))))
 
 
 @cache
@@ -74,120 +74,236 @@ def book(chart: Any) -> list[list[object]]:
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
-def plotted(chart: Any) -> dict[str, list[float]]:
+def plotted(chart: Any) -> dict[str, list[float | None]]:
     return {series.name: list(series.values) for series in chart.plots[0].series}
 
 
-BARS = [name for name in DRAWINGS if isinstance(drawn(name).native, Bars)]
+def drawn_bars(name: str) -> Bars:
+    bars = described(name).shapes
+    assert isinstance(bars, Bars)
+    return bars
+
+
+def kept(rows: Iterable[str]) -> list[str]:
+    """The names of rows without the empty ones between groups."""
+    return [row for row in rows if row.strip()]
 
 
 @pytest.mark.parametrize("name", BARS)
-def test_bars_hold_the_numbers_of_the_frame_in_chart_and_workbook(name: str) -> None:
-    native = drawn(name).native
-    assert isinstance(native, Bars)
+def test_bars_hold_their_numbers_in_chart_and_workbook(name: str) -> None:
+    bars = drawn_bars(name)
     [chart] = charts(opened(name))
-    expected = {part.label: [float(n) for n in part.values] for part in native.parts}
-    assert plotted(chart) == expected
-    assert list(chart.plots[0].categories) == list(native.rows)
+    names = list(chart.plots[0].categories)
+    at = [n for n, row in enumerate(names) if row.strip()]
+    assert [names[n] for n in at] == list(rows_of(bars))
+    values = {key: [found[n] or 0 for n in at] for key, found in plotted(chart).items()}
+    expected = {part.marked: list(part.values) for part in bars.parts}
+    assert values == expected | ({bars.top: list(bars.tops)} if bars.tops else {})
     head, *rows = book(chart)
-    assert head[1:] == list(expected)
-    assert [row[0] for row in rows] == list(native.rows)
-    columns = list(zip(*(row[1:] for row in rows), strict=True))
-    assert [list(map(float, column)) for column in columns] == list(expected.values())
+    assert head[1:] == list(values)
+    assert kept(str(row[0]) for row in rows) == list(rows_of(bars))
+    columns = list(zip(*(rows[n][1:] for n in at), strict=True))
+    assert [[int(str(v or 0)) for v in column] for column in columns] == list(values.values())
+
+
+def test_rows_that_are_compared_stand_together_under_clear_names() -> None:
+    [chart] = charts(opened("themes"))
+    names = list(chart.plots[0].categories)
+    first, second, gap = names[:3]
+    assert (first.partition(": ")[2], second.partition(": ")[2]) == ("End 2022", "Today")
+    assert first.partition(": ")[0] == second.partition(": ")[0]
+    assert gap == " "
+
+
+def fills(chart: Any) -> dict[str, Any]:
+    return {series.name: series.format for series in chart.plots[0].series}
 
 
 @pytest.mark.parametrize("name", BARS)
-def test_bars_say_what_the_table_beside_the_chart_says(name: str) -> None:
-    chart = drawn(name)
-    assert isinstance(chart.native, Bars)
-    total = sum(sum(part.values) for part in chart.native.parts)
-    numbers = chart.table.drop(columns="All", errors="ignore").drop(columns="Year", errors="ignore")
-    assert total == int(numbers.select_dtypes("number").to_numpy().sum())
+def test_bars_are_painted_as_the_palette_says(name: str) -> None:
+    found = fills(charts(opened(name))[0])
+    for part in drawn_bars(name).parts:
+        of, term, paint = found[part.marked], part.term, part.term.light
+        if term.hatch is Hatch.NONE:
+            assert str(of.fill.fore_color.rgb) == paint.fill[1:].upper()
+        else:
+            assert of.fill.pattern == HATCHES[term.hatch]
+            assert str(of.fill.fore_color.rgb) == paint.mark[1:].upper()
+            assert str(of.fill.back_color.rgb) == paint.fill[1:].upper()
+        assert str(of.line.color.rgb) == paint.edge[1:].upper()
+        assert of.line.width == Pt(2 if term.edge is Edge.THICK else 0.75)
+        assert (of.line.dash_style is not None) == (term.edge is Edge.DASHED)
 
 
-def test_time_lines_are_stacked_bars_of_days() -> None:
-    native = drawn("timelines").native
-    assert isinstance(native, Bands)
-    found = charts(opened("timelines"))
-    pages = native.pages(20)
-    assert [list(chart.plots[0].categories) for chart in found] == [list(p.rows) for p in pages]
-    assert [row for page in pages for row in page.rows] == list(native.rows)
-    for chart, page in zip(found, pages, strict=True):
-        start, *spans = plotted(chart).values()
-        for n, stretches in enumerate(page.stretches):
-            days = [int(values[n]) for values in spans if values[n]]
-            assert days == [(s.end - s.start).days for s in stretches]
-            assert int(start[n]) == (stretches[0].start.toordinal() - 693594)
-        assert [row[1:] for row in book(chart)[1:]] == [
-            [int(values[n]) for values in (start, *spans)] for n in range(len(page.rows))
-        ]
+@pytest.mark.parametrize("name", BARS)
+def test_numbers_in_bars_carry_the_symbol_and_can_be_read(name: str) -> None:
+    [chart] = charts(opened(name))
+    found = {series.name: series.data_labels for series in chart.plots[0].series}
+    for part in drawn_bars(name).parts:
+        labels = found[part.marked]
+        assert labels.number_format == f'"{part.term.symbol} "0;;;'
+        assert str(labels.font.color.rgb) == part.term.light.text[1:].upper()
+        plates = labels._element.findall(qn("c:spPr"))
+        assert len(plates) == (part.term.hatch is not Hatch.NONE)
 
 
-def test_a_history_is_a_band_and_marks() -> None:
-    native = drawn("history").native
-    assert isinstance(native, Bands)
-    band, marks = charts(opened("history"))
-    assert sum(v[0] for k, v in plotted(band).items() if "days" in k) == sum(
-        (s.end - s.start).days for s in native.stretches[0]
-    )
-    found = sorted(
-        int(x.text)
-        for series in marks.plots[0].series
-        for x in series._element.xpath(".//c:xVal//c:v")
-    )
-    assert found == sorted(mark.day.toordinal() - 693594 for mark in native.marks)
+def test_a_bar_that_is_too_low_for_a_number_has_none() -> None:
+    chart = described("by_year")
+    assert isinstance(chart.shapes, Bars)
+    one = Part(Status.LIMITED, (1_000,) * len(chart.shapes.rows))
+    parts = (one, Part(Status.REVERSED, (1,) * len(chart.shapes.rows)))
+    crowded = replace(chart, shapes=replace(chart.shapes, parts=parts))
+    [made] = charts(Presentation(BytesIO(slide_of(crowded))))
+    for series, deleted in zip(made.plots[0].series, (0, len(chart.shapes.rows), 0), strict=True):
+        assert len(series._element.findall(f".//{qn('c:delete')}")) == deleted
+
+
+def test_the_legend_names_every_part_and_not_the_totals() -> None:
+    bars = drawn_bars("by_year")
+    [chart] = charts(opened("by_year"))
+    [entry] = chart.legend._element.findall(qn("c:legendEntry"))
+    assert int(entry.find(qn("c:idx")).get("val")) == len(bars.parts)
+    assert chart.chart_title.text_frame.text == bars.top
+    said = " ".join(texts(opened("by_year").slides[0]))
+    assert all(event.text in said for event in bars.events)
+    assert len(bars.events) > 2
+
+
+def test_a_history_is_a_strip_and_its_facts_by_quarter() -> None:
+    bands = described("history").shapes
+    assert isinstance(bands, Bands)
+    strip, facts = charts(opened("history"))
+    days = [v[0] for key, v in plotted(strip).items() if "days" in key]
+    assert days == [(s.end - s.start).days for s in bands.stretches[0]]
+    columns = quarters(date(2019, 1, 1), max(s.end for s in bands.stretches[0]))
+    names = [str(year) if n == 1 else f"Q{n}" for year, n in columns]
+    assert list(facts.plots[0].categories) == names
+    found = plotted(facts)
+    assert list(found) == ["Advances", "Setbacks"]
+    for effect, sign in ((Effect.ADVANCE, 1), (Effect.SETBACK, -1)):
+        counted = Counter(
+            (m.day.year, (m.day.month + 2) // 3) for m in bands.marks if m.term is effect
+        )
+        drawn = dict(zip(columns, found[f"{effect.label}s"], strict=True))
+        assert {key: sign * n for key, n in drawn.items() if n} == counted
 
 
 def test_a_measured_series_keeps_its_values() -> None:
-    native = drawn("series").native
-    assert isinstance(native, Values)
+    values = described("series").shapes
+    assert isinstance(values, Values)
     [chart] = charts(opened("series"))
-    assert [list(series.values) for series in chart.plots[0].series] == [list(native.values)]
+    assert [list(series.values) for series in chart.plots[0].series] == [list(values.values)]
 
 
-def test_the_heat_map_is_a_table_with_the_texts_of_its_cells() -> None:
-    native = drawn("theme_by_region").native
-    assert isinstance(native, Cells)
-    slide = opened("theme_by_region").slides[0]
-    [table] = [shape.table for shape in slide.shapes if shape.has_table]
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["Theme", *native.columns]
-    assert rows[1:] == [[name, *line] for name, line in zip(native.rows, native.texts, strict=True)]
+def test_steps_are_drawn_with_their_corners_behind_the_values() -> None:
+    chart = described("series")
+    assert isinstance(chart.shapes, Values)
+    days = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1))
+    shapes = replace(
+        chart.shapes, days=days, values=(1.0, 3.0, 2.0), notes=("",) * 3, bars=False, steps=True
+    )
+    [made] = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=shapes)))))
+    corners, marks = plotted(made).values()
+    assert (corners, marks) == ([1.0, 1.0, 3.0, 3.0, 2.0], [1.0, 3.0, 2.0])
 
 
-@pytest.mark.parametrize("name", MAPS)
-def test_a_map_is_one_named_freeform_a_place(name: str) -> None:
-    native = drawn(name).native
-    assert isinstance(native, Map)
+def test_a_grid_is_tables_whose_cells_carry_fill_and_symbol() -> None:
+    cells = described("each_year").shapes
+    assert isinstance(cells, Cells)
+    pages = cells.pages(22)
+    assert [row for page in pages for row in page.rows] == list(cells.rows)
+    slides = list(opened("each_year").slides)
+    assert len(slides) == len(pages) == 2
+    for slide, page in zip(slides, pages, strict=True):
+        [table] = [shape.table for shape in slide.shapes if shape.has_table]
+        head, *rows = list(table.rows)
+        assert [cell.text for cell in head.cells] == ["Pledge", *page.columns]
+        drawn = [row for row in rows if not row.cells[0].is_merge_origin]
+        assert [row.cells[0].text for row in drawn] == list(page.rows)
+        groups = [row.cells[0].text for row in rows if row.cells[0].is_merge_origin]
+        assert groups == list(dict.fromkeys(page.groups))
+        for row, judged in zip(drawn, page.cells, strict=True):
+            for cell, one in zip(list(row.cells)[1:], judged, strict=True):
+                assert one is not None
+                sign = " ¬" if one.differs else ""
+                assert cell.text == one.term.symbol + sign
+                ground = cell.fill.fore_color.rgb
+                paint = one.term.light
+                assert str(ground) == (paint.mark or paint.fill)[1:].upper()
+                assert [line.tag for line in cell._tc.tcPr[:4]] == [
+                    qn(f"a:{side}") for side in ("lnL", "lnR", "lnT", "lnB")
+                ]
+    assert "¬ a second reader differs" in texts(slides[0])
+
+
+def test_the_key_has_a_painted_swatch_with_the_symbol_of_each_term() -> None:
+    slide = opened("each_year").slides[0]
+    cells = described("each_year").shapes
+    assert isinstance(cells, Cells)
+    swatches = [s for s in slide.shapes if s.name.startswith("Swatch: ")]
+    key = cells.pages(22)[0].key
+    assert [(s.name, s.text_frame.text) for s in swatches] == [
+        (f"Swatch: {term.label}", term.symbol) for term in key
+    ]
+    assert [str(s.line.color.rgb) for s in swatches] == [t.light.edge[1:].upper() for t in key]
+
+
+def on_map(name: str) -> tuple[Map, list[Any]]:
+    drawn = described(name).shapes
+    assert isinstance(drawn, Map)
     [group] = [s for s in opened(name).slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
-    freeforms = [s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.FREEFORM]
-    borders = bool(native.borders)
-    assert [s.name for s in freeforms[: len(freeforms) - borders]] == [a.name for a in native.areas]
-    assert all(alt(s).startswith(s.name) for s in freeforms)
-    assert len({s.shape_id for s in group.shapes}) == len(list(group.shapes))
-    world = name in ("evidence_by_country", "members")
-    expected = {place_name(code) for code in (countries() if world else parts())}
-    assert expected <= {area.name for area in native.areas}
+    return drawn, list(group.shapes)
 
 
 @pytest.mark.parametrize("name", MAPS)
-def test_a_map_stays_in_its_frame(name: str) -> None:
-    native = drawn(name).native
-    assert isinstance(native, Map)
-    points = [point for area in native.areas for ring in area.rings for point in ring]
-    assert min(x for x, _ in points) >= -1e-6
-    assert max(x for x, _ in points) <= native.width + 1e-6
-    assert min(y for _, y in points) >= -1e-6
-    assert max(y for _, y in points) <= native.height + 1e-6
+def test_a_map_is_one_named_freeform_a_place_a_line_and_a_slice(name: str) -> None:
+    drawn, found = on_map(name)
+    freeforms = [s for s in found if s.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    lines = {border.line for border in drawn.borders}
+    slices = [
+        f"{circle.name}: {count(number, effect.label.lower())}"
+        for circle in drawn.circles
+        for effect, number in circle.parts
+        if number
+    ]
+    areas = [area.name for area in drawn.areas]
+    names = [s.name for s in freeforms]
+    assert names[: len(areas)] == areas
+    assert len(names[len(areas) :]) == len(lines) + len(slices)
+    assert names[len(areas) + len(lines) :] == slices
+    assert all(alt(s) for s in freeforms)
+    assert len({s.shape_id for s in found}) == len(found)
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
+def test_land_is_outlined_and_only_facts_and_members_are_painted() -> None:
+    drawn, found = on_map("facts")
+    areas = found[: len(drawn.areas)]
+    colours = {str(shape.fill.fore_color.rgb) for shape in areas}
+    assert colours == {LIGHT.soft[1:].upper(), LIGHT.ground[1:].upper()}
+    slices = {s.name: s for s in found if "setback" in s.name}
+    assert slices
+    edge = Effect.SETBACK.light.fill[1:].upper()
+    assert {str(s.fill.fore_color.rgb) for s in slices.values()} == {edge}
+    dashed = next(s for s in found if s.name == "Borders of regions")
+    assert dashed.line.dash_style is not None
+    words = [s.text_frame.text for s in opened("facts").slides[0].shapes if s.has_text_frame]
+    assert {"Advance", "Setback"} <= set(words)
+
+
+def test_the_largest_circles_are_named_with_their_number() -> None:
+    drawn, found = on_map("facts")
+    labels = {s.text_frame.text for s in found if s.name.startswith("Label ")}
+    for circle in sorted(drawn.circles, key=lambda circle: -circle.total)[:3]:
+        assert f"{circle.name} {circle.total}" in labels
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_slide_of_one_chart_stands_alone(name: str) -> None:
-    chart = drawn(name)
+    chart = described(name)
     for slide in opened(name).slides:
         said = " ".join(texts(slide))
         assert slide.shapes.title.text_frame.text.startswith(chart.title)
-        for part in (chart.stamp.subtitle, chart.stamp.foot, chart.stamp.source, chart.note):
+        for part in (chart.subtitle, chart.stamp.foot, chart.stamp.source, chart.note):
             assert part in said
         assert chart.alt in slide.notes_slide.notes_text_frame.text
         alts = [alt(shape) for shape in shapes(slide)]
@@ -195,17 +311,17 @@ def test_a_slide_of_one_chart_stands_alone(name: str) -> None:
         assert not [s for s in shapes(slide) if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_slide_of_one_chart_is_the_same_bytes_each_time(name: str) -> None:
-    assert slide_of(drawn(name)) == slide_of(drawn(name))
+    assert slide_of(described(name)) == slide_of(described(name))
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_of_nothing_says_so_on_its_slide(name: str) -> None:
     empty = View(register("  []\n"), NOW, "0123abcd")
     if name == "history":  # there is no pledge to draw
         return
-    chart = DRAWINGS[name](empty.select(Filter()), WIDE)
+    chart = CHARTS[name](empty.select(Filter()))
     slide = Presentation(BytesIO(slide_of(chart))).slides[0]
     assert slide.shapes.title.text_frame.text == chart.title
 
@@ -286,7 +402,7 @@ def test_the_deck_is_the_same_bytes_each_time_and_holds_no_clock() -> None:
 
 
 def test_control_characters_and_markup_in_texts_do_not_break_a_slide() -> None:
-    chart = replace(drawn("paired"), title="a\x01<b>\x0b&\ufffe", alt='"quoted" <i>')
+    chart = replace(described("compared"), title="a\x01<b>\x0b&\ufffe", alt='"quoted" <i>')
     slide = Presentation(BytesIO(slide_of(chart))).slides[0]
     assert slide.shapes.title.text_frame.text == "a<b>&"
     assert '"quoted" <i>' in [alt(shape) for shape in slide.shapes]
@@ -314,28 +430,27 @@ def plain_book(chart: Any) -> list[object]:
     ],
 )
 def test_a_text_is_no_formula_and_no_link_in_the_workbook_of_a_chart(text: str) -> None:
-    chart = drawn("themes")
-    assert isinstance(chart.native, Bars)
-    native = replace(chart.native, rows=(text, *chart.native.rows[1:]))
-    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+    chart = described("compared")
+    assert isinstance(chart.shapes, Bars)
+    bars = replace(chart.shapes, rows=(text, *chart.shapes.rows[1:]))
+    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=bars)))))
     assert text in plain_book(made)
 
 
-@pytest.mark.parametrize("name", ["timelines", "history"])
-def test_the_title_of_a_pledge_is_no_formula_in_the_workbook_of_a_chart(name: str) -> None:
-    chart = drawn(name)
-    assert isinstance(chart.native, Bands)
-    native = replace(chart.native, rows=("=1+1", *chart.native.rows[1:]))
-    made = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+def test_the_name_of_a_strip_is_no_formula_in_the_workbook_of_a_chart() -> None:
+    chart = described("history")
+    assert isinstance(chart.shapes, Bands)
+    bands = replace(chart.shapes, rows=("=1+1",))
+    made = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=bands)))))
     assert "=1+1" in [cell for one in made for cell in plain_book(one)]
 
 
 @pytest.mark.parametrize("bars", [True, False], ids=["bars", "points"])
 def test_a_unit_is_no_formula_in_the_workbook_of_a_chart(bars: bool) -> None:
-    chart = drawn("series")
-    assert isinstance(chart.native, Values)
-    native = replace(chart.native, unit="=1+1", bars=bars)
-    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, native=native)))))
+    chart = described("series")
+    assert isinstance(chart.shapes, Values)
+    values = replace(chart.shapes, unit="=1+1", bars=bars)
+    (made,) = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=values)))))
     assert "=1+1" in plain_book(made)
 
 

@@ -25,8 +25,9 @@ from commitments.briefing.slides.house_template import (
 )
 from commitments.briefing.slides.our_template import make_ours
 from commitments.briefing.slides.outline import briefing_deck
+from tests.briefing.charts import described
 from tests.briefing.register import small_contents
-from tests.briefing.test_slides import drawn, texts
+from tests.briefing.test_slides import texts
 
 TYPES = "[Content_Types].xml"
 
@@ -137,15 +138,15 @@ def test_a_layout_without_footer_gets_one_of_ours() -> None:
                 PP_PLACEHOLDER.SLIDE_NUMBER,
             ):
                 shape._element.getparent().remove(shape._element)
-    slide = Presentation(BytesIO(slide_of(drawn("paired"), saved(bare)))).slides[0]
-    assert drawn("paired").stamp.source in texts(slide)
+    slide = Presentation(BytesIO(slide_of(described("compared"), saved(bare)))).slides[0]
+    assert described("compared").stamp.source in texts(slide)
     assert 'type="slidenum"' in slide.shapes._spTree.xml
 
 
 @pytest.mark.parametrize("part", ["a:xfrm", "p:txBody"])
 def test_a_footer_without_place_or_text_is_replaced_by_ours(part: str) -> None:
-    made = Presentation(BytesIO(slide_of(drawn("paired"), without_parts(part, *FEET))))
-    assert drawn("paired").stamp.source in texts(made.slides[0])
+    made = Presentation(BytesIO(slide_of(described("compared"), without_parts(part, *FEET))))
+    assert described("compared").stamp.source in texts(made.slides[0])
     assert 'type="slidenum"' in made.slides[0].shapes._spTree.xml
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 PAGES = {
     "overview": "/",
+    "tracker": "/tracker",
     "themes": "/themes",
     "regions": "/regions",
-    "tracker": "/tracker",
+    "members": "/members",
     "commitment": "/commitment?id=ftf-info",
     "changes": "/changes",
     "briefing": "/briefing",
     "method": "/method",
 }
 MAPS = {
-    "number of pledges": "/regions?measure=number",
-    "evidence": "/regions?measure=evidence",
-    "evidence of a place": "/regions?measure=evidence&place=IQ-NI",
-    "evidence worldwide": "/regions?measure=world",
-    "members": "/regions?measure=members",
+    "facts of a place": "/regions?place=IQ-NI",
+    "facts of a year": "/regions?year=2024",
+    "facts worldwide": "/regions?map=world",
 }
 VIEWS = (
     PAGES
@@ -25,12 +24,33 @@ VIEWS = (
     | {
         "no pledge chosen": "/commitment",
         "unknown pledge": "/commitment?id=unitty",
+        "one fact of a pledge": "/commitment?id=ftf-info&show=setback"
+        "&item=2026-02-13-turkish-prisoners-names-withheld",
         "nothing found": "/?q=xyzzy",
         "bad link, past day": "/?theme=nope&as_of=2022-06-30",
+        "before the first entry": "/?known_at=2019-07-01",
         "board": "/tracker?view=board",
-        "time lines": "/tracker?view=time",
+        "years": "/tracker?view=years",
+        "a cell of the years": "/tracker?view=years&cell=ftf-info.2024",
+        "themes since a year": "/themes?before=2020",
         "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
         "briefing of one pledge": "/briefing?for=annex&pledge=unity",
-        "since the pledge": "/changes?since=2019-06-25",
+        "changes in a year": "/changes?period=year",
+        "changes since a visit": "/changes?period=visit",
+        "changes since the pledge": "/changes?since=2019-06-25",
     }
 )
+PLACES = ["Overview", "Pledges", "Changes", "Briefing", "Method"]
+"""The places in the bar."""
+
+# Texts of charts that reach out of their chart, by more than the roundings of a pixel; a chart
+# without any line is not drawn yet.
+CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+  const frame = plot.getBoundingClientRect();
+  const texts = [...plot.querySelectorAll("g.annotation")];
+  return !plot.querySelector(".main-svg :is(text, path)") ? ["no texts"] : texts.filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.left < frame.left - 1 || box.right > frame.right + 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+  }).map(text => text.textContent);
+})"""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor, serving
-from tests.browser.places import PAGES
+from tests.browser.places import PLACES
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("address", "heading", "sign"),
     [
-        ("/tracker?view=board&theme=military", "Find a pledge", "Reversed"),
+        ("/tracker?view=board&theme=military", "Find and compare pledges", "Limited action"),
         ("/commitment?id=unity&as_of=2021-06-30", "Stay united", "As of 30 Jun 2021"),
     ],
 )
@@ -26,21 +26,15 @@ def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(
     with serving() as base:
         visitor = visit(address, base=base)
         assert visitor.heading.startswith(heading)
-        links = visitor.page.locator(".st-key-navigation a")
-        assert links.all_inner_texts() != []
-        assert [text.split("\n")[-1] for text in links.all_inner_texts()] == [
-            "Overview",
-            "Themes",
-            "Regions",
-            "Tracker",
-            "Changes",
-            "Briefing",
-            "Method",
-        ]
+        expect(visitor.page.locator(".st-key-navigation a")).to_have_text(PLACES)
         assert visitor.page.get_by_text(sign).count() > 0
         assert visitor.address == address
         assert visitor.page.title().endswith("Daesh/ISIS")
         visitor.page.close()
+
+
+QUICK = 80
+"""Milliseconds between two clicks: no hand is faster."""
 
 
 def search(visitor: Visitor, text: str) -> None:
@@ -57,7 +51,7 @@ def choose(visitor: Visitor, filter: str, *options: str) -> None:
 
 
 def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) -> None:
-    visitor = visit("/themes")
+    visitor = visit("/")
     visitor.press("Filters")
     choose(visitor, "Theme", "Military support", "Stabilisation")
     choose(visitor, "Status", "Limited action")
@@ -65,112 +59,190 @@ def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) ->
     visitor.settle()
     search(visitor, "iraq")
     visitor.settle()
-    address = "/themes?theme=military&theme=stabilisation&status=limited&q=iraq"
+    address = "/?theme=military&theme=stabilisation&status=limited&q=iraq"
     assert visitor.address == address
-    seen = visitor.subtitle
-    assert seen.startswith(
-        "Theme: Military support or Stabilisation · Status: Limited action · Text: “iraq” · "
-    )
+    seen = visitor.answer
+    assert seen != visit("/").answer
     visitor.page.reload()
     visitor.settle()
-    assert (visitor.address, visitor.subtitle) == (address, seen)
+    assert (visitor.address, visitor.answer) == (address, seen)
     colleague = visit(address, look="dark")
-    assert (colleague.address, colleague.subtitle) == (address, seen)
+    assert (colleague.address, colleague.answer) == (address, seen)
+
+
+def test_filters_that_were_taken_off_stay_off(visit: Visit) -> None:
+    visitor = visit("/")
+    visitor.press("Filters")
+    choose(visitor, "Theme", "Military support")
+    visitor.expect_address("/?theme=military")
+    visitor.page.keyboard.press("Escape")
+    visitor.press("Clear 1 filter")
+    visitor.expect_address("/")
+    visitor.go("Changes")
+    assert visitor.address == "/changes"
+    visitor.press("Filters")
+    assert visitor.address == "/changes"
 
 
 def test_back_and_forward_go_through_pages_with_their_filters(visit: Visit) -> None:
     visitor = visit("/?theme=military")
-    visitor.go("Themes")
+    visitor.go("Changes")
     search(visitor, "iraq")
     visitor.settle()
-    visitor.go("Tracker")
-    trail = [("/tracker?theme=military&q=iraq", "Find a pledge")]
-    assert (visitor.address, visitor.heading) == trail[0]
-    visitor.back()
-    assert visitor.address == "/themes?theme=military&q=iraq"
-    assert visitor.heading == "How does each theme stand?"
-    assert "Text: “iraq”" in visitor.subtitle
-    visitor.back()
-    assert visitor.address == "/themes?theme=military"
-    assert "Text" not in visitor.subtitle
-    visitor.back()
-    assert visitor.address in ("/?theme=military", "?theme=military")
-    assert visitor.heading == "How do the pledges stand?"
-    for expected in ("/themes?theme=military", "/themes?theme=military&q=iraq", trail[0][0]):
+    visitor.go("Pledges")
+    find = "Find and compare pledges"
+    assert (visitor.address, visitor.heading) == ("/tracker?theme=military&q=iraq", find)
+    visitor.go("Board")
+    trail = [
+        ("/tracker?theme=military&q=iraq&view=board", find),
+        ("/tracker?theme=military&q=iraq", find),
+        ("/changes?theme=military&q=iraq", "What changed?"),
+        ("/changes?theme=military", "What changed?"),
+        ("/?theme=military", "How do the pledges stand?"),
+    ]
+    field = visitor.page.get_by_label("Search", exact=True)
+    for address, heading in trail[1:]:
+        visitor.back()
+        assert (
+            visitor.address.replace("?", "/?", 1) if visitor.address[0] == "?" else visitor.address,
+            visitor.heading,
+        ) == (address, heading)
+        expect(field).to_have_value("iraq" if "q=iraq" in address else "")
+    for address, heading in reversed(trail[:-1]):
         visitor.page.go_forward()
         visitor.settle()
-        assert visitor.address == expected
-    assert visitor.heading == "Find a pledge"
+        assert (visitor.address, visitor.heading) == (address, heading)
 
 
 def test_two_quick_changes_are_both_kept(visit: Visit) -> None:
     visitor = visit("/tracker")
     search(visitor, "iraq")
-    visitor.page.get_by_text("Board by status").click()
+    visitor.way("Board").click()
+    visitor.expect_address("/tracker?q=iraq&view=board")
     visitor.settle()
-    assert visitor.address == "/tracker?q=iraq&view=board"
     assert visitor.page.get_by_label("Search", exact=True).input_value() == "iraq"
-    visitor.page.get_by_text("Time lines").click()
+    visitor.way("Years").click()
+    visitor.page.wait_for_timeout(QUICK)
     search(visitor, "syria")
-    visitor.settle()
-    assert visitor.address == "/tracker?q=syria&view=time"
-    assert "Text: “syria”" in visitor.subtitle
+    visitor.expect_address("/tracker?q=syria&view=years")
 
 
 def test_quick_choices_in_one_filter_are_all_kept(visit: Visit) -> None:
     visitor = visit("/")
     visitor.press("Filters")
     choose(visitor, "Theme", "Military support", "Foreign fighters", "Stabilisation")
-    choose(visitor, "Region", "Iraq")
+    choose(visitor, "Names this region", "Iraq")
     visitor.settle()
     wanted = "theme=military&theme=foreign-fighters&theme=stabilisation&region=iraq"
     assert visitor.address == f"/?{wanted}"
 
 
 def test_the_last_of_quick_switches_wins(visit: Visit) -> None:
-    visitor = visit("/regions")
-    for name in (
-        "Number of pledges",
-        "Evidence worldwide",
-        "Members",
-        "Evidence in Iraq and Syria",
-    ):
-        visitor.page.get_by_role("button", name=name).or_(
-            visitor.page.get_by_role("radio", name=name)
-        ).first.click()
+    visitor = visit("/tracker?theme=military")
+    for name in ("Board", "Years", "List", "Board"):
+        visitor.way(name).click()
+        visitor.page.wait_for_timeout(QUICK)
+    visitor.expect_address("/tracker?theme=military&view=board")
     visitor.settle()
-    assert visitor.address == "/regions?measure=evidence"
+    expect(visitor.page.locator(".st-key-here-view")).to_have_text("Board")
+    assert visitor.address == "/tracker?theme=military&view=board"
+
+
+def sort(visitor: Visitor, name: str) -> None:
+    visitor.page.locator("table.pledges thead").get_by_role("link", name=name).click()
+
+
+def titles(visitor: Visitor) -> list[str]:
+    return visitor.page.locator("table.pledges a.title").all_inner_texts()
+
+
+def test_back_and_forward_keep_the_order_of_the_list(visit: Visit) -> None:
+    visitor = visit("/tracker?theme=military")
+    usual = titles(visitor)
+    sort(visitor, "Pledge")
+    by_title = "/tracker?theme=military&sort=title"
+    visitor.expect_address(by_title)
+    visitor.comes_to(sorted(usual), lambda: titles(visitor))
+    visitor.settle()
+    first = visitor.page.locator("table.pledges a.title").first
+    name = first.inner_text()
+    first.click()
+    visitor.expect_heading(name)
+    visitor.settle()
+    there = visitor.address
+    assert there.startswith("/commitment?")
+    visitor.back()
+    assert (visitor.address, titles(visitor)) == (by_title, sorted(usual))
+    visitor.back()
+    assert (visitor.address, titles(visitor)) == ("/tracker?theme=military", usual)
+    for address in (by_title, there):
+        visitor.page.go_forward()
+        visitor.settle()
+        assert visitor.address == address
+    visitor.expect_heading(name)
+
+
+def test_of_quick_orders_the_last_wins(visit: Visit) -> None:
+    visitor = visit("/tracker?theme=military")
+    for name in ("Next review", "Status", "Pledge"):
+        sort(visitor, name)
+        visitor.page.wait_for_timeout(QUICK)
+    visitor.expect_address("/tracker?theme=military&sort=title")
+    visitor.comes_to(True, lambda: titles(visitor) == sorted(titles(visitor)) != [])
+
+
+def test_a_cell_of_the_years_opens_its_reason_and_closes_again(visit: Visit) -> None:
+    visitor = visit("/tracker?theme=military&view=years")
+    reason = visitor.page.locator(".reason-of-cell")
+    assert reason.count() == 0
+    cell = visitor.page.locator("a[href*='cell=']").first
+    address = f"/{cell.get_attribute('href')}"
+    cell.click()
+    expect(reason).to_be_visible()
+    visitor.settle()
+    assert visitor.address == address
+    reason.get_by_role("link", name="Close").click()
+    expect(reason).to_have_count(0)
+    visitor.expect_address("/tracker?theme=military&view=years")
+    visitor.settle()
+    visitor.back()
+    expect(reason).to_be_visible()
+    assert visitor.address == address
+
+
+def test_a_click_on_a_circle_of_the_map_opens_the_place(visit: Visit) -> None:
+    visitor = visit("/regions?theme=military")
+    seen = visitor.answer
+    plot = visitor.page.locator(".st-key-chart-map-of-facts .js-plotly-plot")
+    circles = plot.locator("path.point")
+    expect(circles).not_to_have_count(0)
+    circles.last.scroll_into_view_if_needed()
+    box = circles.last.bounding_box()
+    assert box
+    visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    place = visitor.page.locator(".place-head h3")
+    expect(place).to_be_visible()
+    visitor.settle()
+    assert re.fullmatch(r"/regions\?theme=military&place=[A-Z-]+", visitor.address)
+    assert visitor.answer != seen
+    visitor.back()
+    expect(place).to_have_count(0)
+    assert (visitor.address, visitor.answer) == ("/regions?theme=military", seen)
 
 
 def test_links_carry_the_filters_from_page_to_page(visit: Visit) -> None:
-    visitor = visit("/?theme=foreign-fighters&as_of=2023-06-30")
-    for name in ("Themes", "Regions", "Tracker", "Changes", "Method", "Overview"):
+    visitor = visit("/method?theme=foreign-fighters&as_of=2023-06-30")
+    for name in (*PLACES, "Pledges", "Themes", "Regions"):
         visitor.go(name)
         assert visitor.address.endswith("?theme=foreign-fighters&as_of=2023-06-30"), name
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_ways_to_pages_are_links_that_a_new_tab_can_open(visit: Visit, page: str) -> None:
-    address = PAGES[page]
-    visitor = visit(f"{address}{'&' if '?' in address else '?'}theme=military")
-    row = visitor.page.locator(".st-key-navigation")
-    expect(row.locator("a[href*='theme=military']")).to_have_count(7)
-    expect(row.get_by_role("button")).to_have_count(0)
-    with visitor.page.context.expect_page() as opened:
-        visitor.way("Tracker").click(button="middle")
-    tab = opened.value
-    expect(tab.get_by_role("heading", name="Find a pledge")).to_be_visible(timeout=20_000)
-    assert tab.url == f"{visitor.base}/tracker?theme=military"
-    tab.close()
-    assert visitor.address.startswith(address)
 
 
 @pytest.mark.parametrize("look", ["light", "phone"])
 def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit, look: str) -> None:
     visitor = visit("/", look=look)
     for text, name, heading in (
-        ("iraq", "Tracker", "Find a pledge"),
-        ("syria", "Themes", "How does each theme stand?"),
+        ("iraq", "Pledges", "Find and compare pledges"),
+        ("syria", "Changes", "What changed?"),
         ("funds", "Overview", "How do the pledges stand?"),
     ):
         field = visitor.page.get_by_label("Search", exact=True)
@@ -184,113 +256,14 @@ def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit, look: str
         assert visitor.address.endswith(f"?q={text}")
 
 
-# A point of the page inside the shape of a place, once the map is drawn.
-INSIDE = """code => {
-  const shape = [...document.querySelectorAll("path.choroplethlocation")]
-    .find(path => path.__data__.loc === code);
-  if (!shape) return false;
-  const box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse();
-  // As far from the edge as it may be: at the very edge a neighbour may be meant.
-  for (const far of [5, 2, 0]) {
-    for (let n = 1; n < 400; n++) {
-      const x = box.left + box.width * ((n * 0.618034) % 1), y = box.top + box.height * (n / 400);
-      const inside = ([dx, dy]) =>
-        shape.isPointInFill(new DOMPoint(x + dx * far, y + dy * far).matrixTransform(toShape));
-      if ([[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]].every(inside)) return [x, y];
-    }
-  }
-  return false;
-}"""
-
-
-def click_place(visitor: Visitor, code: str) -> None:
-    x, y = visitor.page.wait_for_function(INSIDE, arg=code).json_value()
-    visitor.page.mouse.click(x, y)
-    visitor.settle()
-
-
-def test_a_click_on_the_map_opens_the_evidence_of_the_place(visit: Visit) -> None:
-    visitor = visit("/regions?measure=evidence")
-    click_place(visitor, "IQ-NI")
-    visitor.expect_address("/regions?measure=evidence&place=IQ-NI")
-    place = visitor.page.locator("h3").first
-    expect(place).to_have_text("Nineveh")
-    expect(visitor.page.get_by_text("findings name this place, newest first")).to_have_count(1)
-    visitor.settle()
-    click_place(visitor, "SY-HA")
-    visitor.expect_address("/regions?measure=evidence&place=SY-HA")
-    expect(place).to_have_text("Hasakah")
-    visitor.back()
-    visitor.expect_address("/regions?measure=evidence&place=IQ-NI")
-    expect(place).to_have_text("Nineveh")
-    visitor.press("All places")
-    visitor.expect_address("/regions?measure=evidence")
-
-
-def test_a_click_on_a_country_opens_it_on_every_map(visit: Visit) -> None:
-    for measure, code, name in (
-        ("status", "IQ-AN", "Anbar"),
-        ("number", "SY-HI", "Homs"),
-        ("world", "FRA", "France"),
-        ("members", "CAN", "Canada"),
-    ):
-        visitor = visit(f"/regions?measure={measure}")
-        click_place(visitor, code)
-        assert visitor.address.endswith(f"place={code}")
-        assert visitor.page.locator("h3").first.inner_text() == name
-
-
-def test_a_click_on_a_time_line_opens_its_pledge(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military&view=time")
-    bar = """() => {
-      const box = document.querySelector(".trace.bars .point path")?.getBoundingClientRect();
-      return box && [box.left + box.width / 2, box.top + box.height / 2];
-    }"""
-    x, y = visitor.page.wait_for_function(bar).json_value()
-    visitor.page.mouse.click(x, y)
-    visitor.settle()
-    found = re.fullmatch(r"/commitment\?theme=military&id=([\w-]+)", visitor.address)
-    assert found
-    assert visitor.page.locator("code", has_text=found[1]).count() > 0
-    visitor.back()
-    assert visitor.address == "/tracker?theme=military&view=time"
-    assert visitor.heading == "Find a pledge"
-
-
-def test_filters_and_choices_in_a_popover_are_those_of_the_address_whenever_it_opens(
-    visit: Visit,
-) -> None:
-    visitor = visit("/regions?theme=military&theme=stabilisation&measure=evidence&effect=setback")
-    for name in (
-        "Table and downloads",
-        "Filters",
-        "Table and downloads",
-        "Effect and years",
-        "As of",
-    ):
+def test_filters_in_a_popover_are_those_of_the_address_whenever_it_opens(visit: Visit) -> None:
+    address = "/?theme=military&theme=stabilisation&as_of=2025-12-31"
+    visitor = visit(address)
+    seen = visitor.answer
+    for name in ("Download", "Filters", "Download", "As of", "Filters"):
         visitor.press(name)
         visitor.page.keyboard.press("Escape")
         visitor.settle()
-    visitor.press("Table and downloads")
-    assert visitor.address == (
-        "/regions?theme=military&theme=stabilisation&measure=evidence&effect=setback"
-    )
-    assert visitor.subtitle.startswith("Theme: Military support or Stabilisation · ")
+    assert visitor.address == address
+    assert visitor.answer == seen
     assert visitor.page.get_by_test_id("stException").count() == 0
-
-
-def test_a_day_is_chosen_in_the_calendar_or_typed(visit: Visit) -> None:
-    visitor = visit("/?as_of=2023-06-30")
-    visitor.press("As of")
-    field = visitor.page.get_by_test_id("stDateInput").first
-    field.get_by_role("button").first.click()
-    visitor.page.get_by_role("button", name="June 15, 2023").first.click()
-    visitor.settle()
-    assert visitor.address == "/?as_of=2023-06-15"
-    visitor.press("As of")
-    field.get_by_role("spinbutton").first.click()
-    visitor.page.keyboard.type("20220630")
-    visitor.page.keyboard.press("Tab")
-    visitor.page.keyboard.press("Tab")
-    visitor.settle()
-    assert visitor.address == "/?as_of=2022-06-30"

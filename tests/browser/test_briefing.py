@@ -61,7 +61,7 @@ def test_the_files_are_made_and_the_manifest_holds_for_them(visit: Visit) -> Non
 
 
 def permalink(visitor: Visitor) -> str:
-    return visitor.page.get_by_test_id("stCode").inner_text().strip().replace("\n", "")
+    return (visitor.page.locator("p.link").text_content() or "").strip()
 
 
 def test_the_permalink_opens_the_same_briefing_and_says_what_changed(visit: Visit) -> None:

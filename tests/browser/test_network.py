@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from commitments.palette import DARK, LIGHT
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.places import MAPS, PAGES
 
@@ -58,11 +59,11 @@ def test_a_request_to_another_host_is_seen_and_goes_nowhere(visit: Visit) -> Non
     visitor.foreign.clear()
 
 
-@pytest.mark.parametrize(("look", "ground"), [("light", "#ffffff"), ("dark", "#12181f")])
+@pytest.mark.parametrize(("look", "ground"), [("light", LIGHT.ground), ("dark", DARK.ground)])
 def test_charts_and_maps_stand_on_the_ground_of_the_theme(
     visit: Visit, look: str, ground: str
 ) -> None:
-    visitor = visit("/regions", look=look)
+    visitor = visit("/", look=look)
     layouts = "all => all.map(plot => plot.layout.paper_bgcolor)"
     plots = visitor.page.locator(".js-plotly-plot")
-    visitor.comes_to([ground, ground], lambda: plots.evaluate_all(layouts))
+    visitor.comes_to({ground}, lambda: set(plots.evaluate_all(layouts)))

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from commitments.register import reading
 from tests.browser.conftest import Visit, Visitor, busy, halted, serving
+from tests.browser.places import PLACES
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 
@@ -51,8 +52,8 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
 ) -> None:
     opened = "/commitment?id=ftf-info&theme=foreign-fighters&show=advance"
     reader = visit(opened, base=base)
-    before = reader.page.get_by_role("heading", name=re.compile("^Evidence: "))
-    count = int(before.inner_text().split(": ")[1])
+    fold = reader.page.locator("summary").filter(has_text=re.compile(r"^All \d+, newest first"))
+    count = int(fold.first.inner_text().split()[1].rstrip(","))
 
     editor = visit("/commitment?id=ftf-info", base=base)
     editor.page.get_by_text("Record progress").click()
@@ -67,7 +68,7 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     editor.page.get_by_role("button", name="Save", exact=True).click()
     editor.page.get_by_text("for good").wait_for()
 
-    reader.page.get_by_role("heading", name=f"Evidence: {count + 1}").wait_for()
+    reader.page.get_by_text(f"All {count + 1}, newest first").wait_for()
     assert reader.address == opened
     reader.page.get_by_text(FINDING, exact=False).first.wait_for()
     assert reader.page.evaluate("window.__hit") is None
@@ -82,7 +83,7 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     link = editor.page.locator(".st-key-saved code").first.inner_text()
     assert link == f"{base}/commitment?id=ftf-info&item={item.id}"
     visit(link.removeprefix(base), base=base).page.get_by_text(
-        "This link names the entry"
+        "This link names one fact"
     ).wait_for()
 
 
@@ -115,7 +116,7 @@ def type_slowly(visitor: Visitor, label: str, text: str) -> None:
 
 def test_what_is_typed_survives_every_way_of_leaving(visit: Visit, base: str) -> None:
     editor = visit("/record", base=base)
-    editor.go("Overview")
+    editor.go("Pledges")
     editor.page.get_by_role("link", name="Stay united and determined").first.click()
     editor.settle()
     editor.page.get_by_text("Record progress").first.click()
@@ -185,7 +186,7 @@ def test_a_field_stays_when_something_appears_above_it(visit: Visit, base: str, 
 
 WAYS = {
     "Overview": "How do the pledges stand?",
-    "Themes": "How does each theme stand?",
+    "Changes": "What changed?",
     "Method": "How do we know?",
 }
 LOADS = {"idle": nullcontext, "busy": busy}
@@ -244,7 +245,7 @@ def test_a_text_and_a_click_that_the_server_takes_as_one_are_both_kept(
 def test_the_last_of_two_quick_clicks_on_ways_wins(visit: Visit, base: str, load: str) -> None:
     editor = visit("/record?id=unity&as_of=2026-06-30", base=base)
     with LOADS[load]():
-        for first, last in (("Overview", "Method"), ("Method", "Themes")):
+        for first, last in (("Overview", "Method"), ("Method", "Changes")):
             type_slowly(editor, "Publisher", "x")
             editor.way(first).click()
             # In one step: what is rebuilt between press and release is no click to any browser.
@@ -278,18 +279,16 @@ def test_beside_fields_every_way_is_a_button_in_reach_of_the_keyboard(
     editor = visit("/record?id=unity", base=base)
     main = editor.page.get_by_test_id("stMain")
     expect(main.locator("a[href]")).to_have_count(0)
-    # The wordmark leads to the first page elsewhere, without what is being typed.
-    expect(editor.page.locator(".stLogo")).to_be_visible()
-    expect(editor.page.get_by_role("button", name="Navigate to home page")).to_have_count(0)
-    row = editor.page.locator(".st-key-navigation").get_by_role("button")
-    names = ["Overview", "Themes", "Regions", "Tracker", "Changes", "Record", "Briefing", "Method"]
+    expect(editor.page.locator(".st-key-bar .brand")).to_be_visible()
+    row = editor.page.locator(".st-key-bar").get_by_role("button")
+    names = [*PLACES, "Record"]
     expect(row).to_have_count(len(names))
     row.first.focus()
     for name in names:
         expect(editor.way(name)).to_be_focused()
         editor.page.keyboard.press("Tab")
-    editor.way("Themes").focus()
+    editor.way("Changes").focus()
     editor.page.keyboard.press("Enter")
-    arrives(editor, "Themes")
+    arrives(editor, "Changes")
     editor.back()
     expect(editor.page.get_by_label("When it happened", exact=True)).to_be_visible()

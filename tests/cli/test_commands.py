@@ -138,23 +138,23 @@ Title of one  [one]
   “We will do it”  (text, sentence 1)
 
 As of 10 Mar 2020, as known on 2 Mar 2020, data version {version}
-Status      Limited action (since 1 Feb 2020; facts up to 29 Feb 2020)
+Status      Limited action (since 1 Feb 2020; facts up to Feb 2020)
             To be judged again: 1 setback on file since.
 Best ever   Limited action
 Trend       1 advance and 1 setback in the 12 months before
 Freshness   Fresh: newest fact or judgement of 29 Feb 2020, 10 days before the as-of date; to be \
 reviewed every 90 days
 Confidence  Low
-            Supported by 1 item of 1 origin (UN); kinds: independent monitor.
-            Limited evidence: one origin only, or no act and no independent monitor.
-            1 item of equal or higher grade speaks against the status.
+            1 fact of 1 origin supports it: UN (kind of source: independent monitor).
+            All of it comes from one origin.
+            1 fact, from as strong a source or a stronger one, speaks against it.
 
 Reason      Because.
 
 Evidence    2 items, newest first
-      Feb 2020  ▼ Setback  What happened
+      Feb 2020  – Setback  What happened
                 Independent monitor: UN, https://example.org/one-02
-    1 Feb 2020  ▲ Advance  What happened
+    1 Feb 2020  + Advance  What happened
                 Independent monitor: UN, https://example.org/one-01
 """
     )

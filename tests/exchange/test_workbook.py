@@ -17,7 +17,7 @@ from commitments.standing.standing import Moment
 from commitments.tables.columns import COLUMNS
 from commitments.tables.view import View
 from tests.conftest import NOW, assessment, commitment, evidence, register
-from tests.figures.drawn import real, small
+from tests.figures.registers import real, small
 
 ABOUT = "As of 28 Nov 2026 · data version 0123abcd"
 

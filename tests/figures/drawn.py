@@ -1,4 +1,4 @@
-"""Every chart of the core, drawn from a selection, and what a reader finds in its figure."""
+"""Every chart of the core, described from a selection, and where its figure writes its words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,25 +17,23 @@ import plotly.graph_objects as go
 
 from commitments.figures import chart, maps, over_time, statuses
 from commitments.figures.chart import Chart
-from commitments.figures.look import Look
+from commitments.figures.look import PRINTED, Look, text_width
+from commitments.figures.plot.draw import draw as drawn
+from commitments.figures.shapes import Event
 from commitments.register.reading import load
-from commitments.standing.standing import Moment, Standing, standing
+from commitments.standing.standing import Moment
+from commitments.tables.at_two_dates import by_theme
 from commitments.tables.by_year import statuses_by_year, stood_by_year
-from commitments.tables.counts import (
-    by_place,
-    by_theme,
-    by_theme_and_region,
-    evidence_by_year,
-    paired_counts,
-)
+from commitments.tables.counts import by_direction
 from commitments.tables.view import Selection, View
-from commitments.vocabulary import Status
+from commitments.vocabulary import Status, Trend
 from tests.conftest import NOW, ROOT, assessment, commitment, evidence, register
 
-Draw = Callable[[Selection, Look], Chart]
-Numbers = dict[tuple[str, ...], int]
+Describe = Callable[[Selection], Chart]
 
 MOMENT = Moment(date(2022, 6, 30), date(2026, 11, 26))
+BEFORE = date(2020, 12, 31)
+EVENTS = (Event(date(2020, 6, 1), "Rome"), Event(date(2021, 3, 31), "A turn"))
 SMALL = """\
 register:
   maintainer: {name: The desk}
@@ -131,134 +131,217 @@ def real() -> View:
     return View(found, NOW, "0123abcd")
 
 
-WIDE, DARK, NARROW = Look(), Look(dark=True, width=1100), Look(width=340)
-LOOKS = {"wide": WIDE, "dark": DARK, "narrow": NARROW}
-PERIOD = "2019 to 2026"
-BEFORE = date(2023, 1, 1)
+WIDE, DARK, NARROW = Look(), Look(dark=True, width=1100), Look(width=330)
+LOOKS = {"wide": WIDE, "dark": DARK, "narrow": NARROW, "printed": PRINTED}
 
 
-def names(s: Selection) -> dict[str, str]:
-    return {region.id: region.name for region in s.view.register.regions}
+def _by_year(s: Selection) -> Chart:
+    stood = _stood(s)
+    return statuses.by_year(statuses_by_year(stood), chart.stamp_of_selection(s), EVENTS)
 
 
-def earlier(s: Selection) -> list[Standing]:
-    """The chosen pledges as they stood on an earlier day."""
-    moment = Moment(BEFORE, s.view.moment.known_at)
-    pledged = s.view.register.meeting.date
-    return [standing(c.commitment, moment, pledged) for c in s.standings]
-
-
-def _paired(s: Selection, look: Look) -> Chart:
-    return statuses.paired(paired_counts(s.commitments), chart.stamp_of_selection(s), look)
-
-
-def _by_year(s: Selection, look: Look) -> Chart:
+def _stood(s: Selection) -> pd.DataFrame:
     pledged, as_of = s.view.register.meeting.date, s.view.moment.as_of
-    stood = stood_by_year(s.assessments, list(s.commitments["id"]), pledged, as_of)
-    return statuses.by_year(statuses_by_year(stood), chart.stamp_of_selection(s), look)
+    return stood_by_year(s.standings, pledged, as_of)
 
 
-def _themes(s: Selection, look: Look) -> Chart:
-    return statuses.themes(by_theme(s.commitments), chart.stamp_of_selection(s), look)
-
-
-def _regions(s: Selection, look: Look) -> Chart:
-    return statuses.regions(
-        by_theme_and_region(s.commitments), names(s), chart.stamp_of_selection(s), look
-    )
-
-
-def _theme_by_region(s: Selection, look: Look) -> Chart:
-    counts = by_theme_and_region(s.commitments)
-    return statuses.theme_by_region(counts, names(s), chart.stamp_of_selection(s), look)
-
-
-def _compared(s: Selection, look: Look) -> Chart:
-    before, after = (
-        {status: Counter(x.status for x in found)[status] for status in Status}
-        for found in (earlier(s), s.standings)
-    )
+def _themes(s: Selection) -> Chart:
+    groups = by_theme(s, Moment(BEFORE, s.view.moment.known_at))
+    pairs = [(group.name, group.earlier, group.now) for group in groups]
     stamp = chart.stamp_of_selection(s)
-    return statuses.compared(("Before", before), ("After", after), "Title given", stamp, look)
+    return statuses.compared_by("Theme", pairs, ("End 2020", "Today"), "Title given", stamp)
 
 
-def _timelines(s: Selection, look: Look) -> Chart:
-    titles = dict(zip(s.commitments["id"], s.commitments["title"], strict=True))
-    return over_time.timelines(
-        s.assessments, titles, s.view.milestones, chart.stamp_of_selection(s), look
-    )
+def _compared(s: Selection) -> Chart:
+    groups = by_theme(s, Moment(BEFORE, s.view.moment.known_at))
+    before: Counter[Status] = Counter()
+    for group in groups:
+        before.update(group.earlier)
+    after = Counter(one.status for one in s.standings)
+    stamp = chart.stamp_of_selection(s)
+    return statuses.compared(("Before", before), ("After", after), "Title given", stamp)
 
 
-def _evidence_by_year(s: Selection, look: Look) -> Chart:
-    return over_time.evidence_by_year(
-        evidence_by_year(s.evidence), chart.stamp_of_selection(s), look
-    )
+def _trends(s: Selection) -> Chart:
+    rows: list[tuple[str, Counter[Trend]]] = [
+        (theme.name, Counter(one.trend for one in found))
+        for theme in s.view.register.themes
+        if (found := [one for one in s.standings if one.commitment.theme == theme.id])
+    ]
+    return statuses.trends(rows, chart.stamp_of_selection(s))
 
 
-def _history(s: Selection, look: Look) -> Chart:
+def _each_year(s: Selection) -> Chart:
+    themes = {theme.id: theme.name for theme in s.view.register.themes}
+    rows = [
+        (one.commitment.id, one.commitment.title, themes[one.commitment.theme])
+        for one in s.standings
+    ]
+
+    def told(id: str, year: int) -> tuple[str, bool]:
+        return f"Why {id} in {year}", id == "two" and year == 2021
+
+    return statuses.each_year(_stood(s), rows, told, chart.stamp_of_selection(s))
+
+
+def _history(s: Selection) -> Chart:
     one = next(iter(s.view.standings.values()))
-    return over_time.history(one, chart.stamp_of_one(chart.stamp_of_selection(s), one), look)
+    stamp = chart.stamp_of_one(chart.stamp_of_selection(s), one)
+    return over_time.history(one, stamp, EVENTS)
 
 
-def _series(s: Selection, look: Look) -> Chart:
+def _series(s: Selection) -> Chart:
     frame = s.view.series
     one = frame[frame["series"] == frame["series"].iloc[0]] if len(frame) else frame
-    return over_time.series(one, chart.stamp_of_series(chart.stamp_of_selection(s)), look)
+    return over_time.series(one, chart.stamp_of_series(chart.stamp_of_selection(s)))
 
 
-def _pledges(draw: Callable[..., Chart], s: Selection, look: Look) -> Chart:
-    regions = s.view.register.regions
-    return draw(by_theme_and_region(s.commitments), regions, chart.stamp_of_selection(s), look)
+def _facts_by_place(s: Selection) -> Chart:
+    counts, regions = by_direction(s.evidence, "place"), s.view.register.regions
+    return maps.facts_by_place(counts, regions, "since 2019", chart.stamp_of_selection(s))
 
 
-def _evidence_by_place(s: Selection, look: Look) -> Chart:
-    regions = s.view.register.regions
-    counts = by_place(s.evidence)
-    return maps.evidence_by_place(counts, regions, None, PERIOD, chart.stamp_of_selection(s), look)
+def _facts_by_country(s: Selection) -> Chart:
+    counts = by_direction(s.evidence, "country")
+    return maps.facts_by_country(counts, "since 2019", chart.stamp_of_selection(s))
 
 
-def _evidence_by_country(s: Selection, look: Look) -> Chart:
-    counts = by_place(s.evidence)
-    return maps.evidence_by_country(counts, None, PERIOD, chart.stamp_of_selection(s), look)
+def _members(s: Selection) -> Chart:
+    return maps.members(s.view.members, chart.stamp_of_members(chart.stamp_of_selection(s)))
 
 
-def _members(s: Selection, look: Look) -> Chart:
-    return maps.members(s.view.members, chart.stamp_of_members(chart.stamp_of_selection(s)), look)
-
-
-CHARTS: dict[str, Draw] = {
-    "paired": _paired,
+CHARTS: dict[str, Describe] = {
     "by_year": _by_year,
     "themes": _themes,
-    "regions": _regions,
-    "theme_by_region": _theme_by_region,
     "compared": _compared,
-    "timelines": _timelines,
-    "evidence_by_year": _evidence_by_year,
+    "trends": _trends,
+    "each_year": _each_year,
     "history": _history,
     "series": _series,
 }
-MAPS: dict[str, Draw] = {
-    "pledges_by_region": partial(_pledges, maps.pledges_by_region),
-    "pledge_numbers": partial(_pledges, maps.pledge_numbers),
-    "evidence_by_place": _evidence_by_place,
-    "evidence_by_country": _evidence_by_country,
+MAPS: dict[str, Describe] = {
+    "facts_by_place": _facts_by_place,
+    "facts_by_country": _facts_by_country,
     "members": _members,
 }
+ALL = CHARTS | MAPS
 # One pledge, one series and the members are the same whatever the filters say.
 UNFILTERED = ("history", "series", "members")
 
 
+def draw(chart: Chart, look: Look, *, framed: bool = False) -> Any:
+    """The figure of a chart; plotly gives its parts no types."""
+    return drawn(chart, look, framed=framed)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A text of a figure and where it stands, in pixels from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether they overlap by more than a pixel."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > 1
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > 1
+        )
+
+
+@dataclass(frozen=True)
+class Axis:
+    """How an axis of a figure maps its values to pixels from the upper left corner."""
+
+    first: float
+    last: float
+    start: float
+    end: float
+
+    def at(self, value: object) -> float:
+        """The pixels of a value, which may be a date."""
+        share = (number(value) - self.first) / (self.last - self.first)
+        return self.start + share * (self.end - self.start)
+
+
+def number(value: object) -> float:
+    """A value of an axis: dates in days."""
+    if isinstance(value, str | date | np.datetime64):
+        return float(pd.Timestamp(value).timestamp()) / 86_400
+    return float(value)  # type: ignore[arg-type]
+
+
+def axes(figure: go.Figure, width: int) -> dict[str, Axis]:
+    """The axes by how annotations name them, at the least width that a figure gets."""
+    layout: Any = figure.layout
+    left, right = layout.margin.l, width - layout.margin.r
+    top, bottom = layout.margin.t, layout.height - layout.margin.b
+    found = {"paper x": Axis(0, 1, left, right), "paper y": Axis(0, 1, bottom, top)}
+    for name, axis in (("x", layout.xaxis), ("y", layout.yaxis)):
+        if axis.range is None:
+            continue
+        low, high = axis.domain or (0, 1)
+        ends = (
+            (left, right)
+            if name == "x"
+            else (bottom - low * (bottom - top), bottom - high * (bottom - top))
+        )
+        found[name] = Axis(number(axis.range[0]), number(axis.range[1]), *ends)
+    if layout.yaxis.scaleanchor:
+        # One scale for both: what is left of the width lies on both sides.
+        x, y = found["x"], found["y"]
+        wide = (x.last - x.first) * abs((y.end - y.start) / (y.last - y.first))
+        middle = (x.start + x.end) / 2
+        found["x"] = Axis(x.first, x.last, middle - wide / 2, middle + wide / 2)
+    return found
+
+
+def boxes(figure: go.Figure, width: int) -> list[Box]:
+    """Every text of a figure but those within bars and on axes."""
+    found = axes(figure, width)
+    texts = list(_notes(figure, found))
+    traces: Any = figure.data
+    for trace in traces:
+        if trace.type == "scatter" and trace.mode == "text":
+            for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
+                middle = (found["x"].at(x), found["y"].at(y))
+                texts.append(_box(text, trace.textfont.size, middle, "center", "middle"))
+    return texts
+
+
+def _notes(figure: go.Figure, found: dict[str, Axis]) -> Iterator[Box]:
+    layout: Any = figure.layout
+    for note in layout.annotations:
+        x = found["paper x" if note.xref == "paper" else note.xref].at(note.x)
+        y = found["paper y" if note.yref == "paper" else note.yref].at(note.y)
+        x, y = x + (note.xshift or 0), y - (note.yshift or 0)
+        if note.showarrow:
+            x, y = x + note.ax, y + note.ay
+        yield _box(note.text, note.font.size, (x, y), note.xanchor, note.yanchor)
+
+
+def _box(text: str, size: float, at: tuple[float, float], across: str, down: str) -> Box:
+    lines = text.split("<br>")
+    bold = text.startswith("<b>") and text.endswith("</b>")
+    wide = max(text_width(read(line), size, bold=bold) for line in lines)
+    high = size * 1.2 * len(lines)
+    left = at[0] - {"left": 0, "center": 0.5, "right": 1}[across or "center"] * wide
+    top = at[1] - {"top": 0, "middle": 0.5, "bottom": 1}[down or "middle"] * high
+    return Box(read(text), left, top, left + wide, top + high)
+
+
 def strings(value: object) -> Iterator[str]:
-    """Every text of a figure but its geometry."""
+    """Every text of a figure."""
     if isinstance(value, go.Figure):
         value = value.to_plotly_json()
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key, part in value.items():
-            if key != "geojson":
-                yield from strings(part)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, list | tuple | np.ndarray):
         for part in value:
             yield from strings(part)
@@ -270,49 +353,6 @@ def read(text: str) -> str:
 
 
 def notes(figure: go.Figure) -> list[str]:
-    """Title, subtitle, key and foot as a reader sees them, from top to bottom."""
-    return [read(note.text) for note in figure.layout.annotations]
-
-
-def bars(figure: go.Figure) -> Numbers:
-    """What stacked bars show: row and term -> number, zeros left out."""
-    labels = [read(text) for text in figure.layout.yaxis.ticktext]
-    return {
-        (labels[int(row)], trace.name.partition(" ")[2]): int(n)
-        for trace in figure.data
-        for row, n in zip(trace.y, trace.x, strict=True)
-        if n
-    }
-
-
-def symbols(text: str) -> dict[str, int]:
-    """`◕ 1  ◑ 3` -> labels with their numbers."""
-    found = dict(re.findall(r"([●◕◑○✕◇~?–]) (\d+)", text))
-    return {status.label: int(found[status.symbol]) for status in Status if status.symbol in found}
-
-
-def areas(figure: go.Figure) -> dict[str, tuple[int, str, str]]:
-    """Code of each place that a map draws and explains -> number, strongest colour, hover text."""
-    return {
-        code: (int(trace.z[n]), trace.colorscale[-1][1], read(trace.customdata[n]))
-        for trace in figure.data
-        if trace.type == "choropleth" and trace.customdata is not None
-        for n, code in enumerate(trace.locations)
-    }
-
-
-def wide(table: pd.DataFrame) -> Numbers:
-    """A table with a row a thing and a column a term -> numbers, zeros and sums left out."""
-    terms = [name for name in table.columns[1:] if name != "All"]
-    return {
-        (str(row[0]), term): int(n)
-        for row in table[[table.columns[0], *terms]].itertuples(index=False)
-        for term, n in zip(terms, row[1:], strict=True)
-        if n
-    }
-
-
-def phrases(words: str) -> dict[str, int]:
-    """`1 substantially kept and 6 limited action` -> labels with their numbers."""
-    found = {s.label: re.search(rf"(\d+) {s.label.lower()}", words) for s in Status}
-    return {label: int(match[1]) for label, match in found.items() if match}
+    """The words around a plot and on it as a reader sees them."""
+    layout: Any = figure.layout
+    return [read(note.text) for note in layout.annotations]

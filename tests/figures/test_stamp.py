@@ -19,17 +19,19 @@ STAMP = Stamp("All pledges", 3, 4, NOW, "0123abcd")
 
 
 def test_the_stamp_of_a_chart() -> None:
-    assert STAMP.subtitle == "All pledges · 3 of 4 pledges"
-    assert STAMP.foot == "As of 28 Nov 2026 · data version 0123abcd"
+    assert STAMP.subtitle == "3 of 4 pledges"
+    filtered = replace(STAMP, filters="Theme: Aid")
+    assert filtered.subtitle == "Theme: Aid · 3 of 4 pledges"
+    assert STAMP.foot == "As of 28 Nov 2026"
 
 
 def test_the_stamp_names_the_other_clock_where_it_differs() -> None:
     earlier = replace(STAMP, moment=Moment(date(2024, 1, 2), TODAY))
-    assert earlier.foot == "As of 2 Jan 2024, as known on 28 Nov 2026 · data version 0123abcd"
+    assert earlier.foot == "As of 2 Jan 2024, as known on 28 Nov 2026"
 
 
 def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
-    assert chart.stamp_of_one(STAMP, stands()).subtitle == "Pledge one · 1 of 4 pledges"
+    assert chart.stamp_of_one(STAMP, stands()).subtitle == "Title of one"
     assert chart.stamp_of_series(STAMP).subtitle == "Measured series"
     assert chart.stamp_of_members(STAMP).subtitle == "Members named in sources"
     assert chart.stamp_of_members(STAMP).foot == STAMP.foot
@@ -37,7 +39,7 @@ def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
 
 def test_a_stamp_in_one_line() -> None:
     assert replace(STAMP, source="Source: us").line == (
-        "All pledges · 3 of 4 pledges · As of 28 Nov 2026 · data version 0123abcd · Source: us"
+        "3 of 4 pledges · As of 28 Nov 2026 · data version 0123abcd · Source: us"
     )
 
 
@@ -84,3 +86,12 @@ def test_the_stamp_of_a_selection() -> None:
             pledged=date(2019, 6, 25),
         )
     )
+
+
+def test_only_a_stamp_of_the_readers_moment_is_current() -> None:
+    selection = View(register(commitment()), NOW, "").select(Filter())
+    past = chart.stamp_of_selection(selection)
+    assert [past.current, chart.stamp_of_selection(selection, current=True).current] == [
+        *(False, True)
+    ]
+    assert chart.stamp_of_entry(past, TODAY, "", "All", 1).current

@@ -25,59 +25,16 @@ def test_the_hosts_of_sources_in_words(urls: list[str], words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("best", "now", "words"),
-    [
-        ({}, {}, "No pledge passes these filters."),
-        (
-            {Status.SUBSTANTIAL: 2, Status.LIMITED: 1},
-            {Status.LIMITED: 3},
-            "2 of 3 pledges once reached substantially kept or better; none does now",
-        ),
-        (
-            {Status.SUBSTANTIAL: 2, Status.LIMITED: 1},
-            {Status.FULFILLED: 1, Status.LIMITED: 2},
-            "2 of 3 pledges once reached substantially kept or better; 1 does now",
-        ),
-        (
-            {Status.SUBSTANTIAL: 2},
-            {Status.SUBSTANTIAL: 2},
-            "2 of 2 pledges substantially kept or better, now as at best",
-        ),
-        (
-            {Status.LIMITED: 1},
-            {Status.REVERSED: 1},
-            "0 of 1 pledge substantially kept or better, now as at best",
-        ),
-    ],
-)
-def test_the_title_of_the_overview(
-    best: dict[Status, int], now: dict[Status, int], words: str
-) -> None:
-    assert titles.paired_title(best, now) == words
-
-
-def test_the_overview_in_words() -> None:
-    assert titles.paired_alt({Status.LIMITED: 1}, {Status.REVERSED: 1}, {Trend.STEADY: 1}) == (
-        "Three stacked bars. Best status ever: 1 limited action. Status now: 1 reversed. Trend over"
-        " the last 12 months: 1 steady."
-    )
-    assert titles.paired_alt({}, {}, {Trend.STEADY: 0}) == (
-        "Three stacked bars. Best status ever: none. Status now: none. Trend over the last 12"
-        " months: none."
-    )
-
-
-@pytest.mark.parametrize(
     ("rose", "fell", "other", "words"),
     [
-        (0, 0, 0, "No status moved between 1 Jan 2020 and 28 Nov 2026"),
-        (1, 0, 0, "Between 1 Jan 2020 and 28 Nov 2026, 1 pledge rose"),
-        (2, 1, 0, "Between 1 Jan 2020 and 28 Nov 2026, 2 pledges rose and 1 fell"),
+        (0, 0, 0, "No pledge changed status from 1 Jan 2020 to 28 Nov 2026"),
+        (1, 0, 0, "1 pledge changed status from 1 Jan 2020 to 28 Nov 2026: 1 for the better"),
         (
-            *(0, 3, 1),
-            "Between 1 Jan 2020 and 28 Nov 2026, 3 pledges fell and 1 moved neither up nor down",
+            *(2, 1, 1),
+            "4 pledges changed status from 1 Jan 2020 to 28 Nov 2026: 1 for the worse and 2 for the"
+            " better",
         ),
-        (0, 0, 1, "Between 1 Jan 2020 and 28 Nov 2026, 1 pledge moved neither up nor down"),
+        (0, 0, 2, "2 pledges changed status from 1 Jan 2020 to 28 Nov 2026"),
     ],
 )
 def test_the_title_of_changes(rose: int, fell: int, other: int, words: str) -> None:
@@ -86,23 +43,43 @@ def test_the_title_of_changes(rose: int, fell: int, other: int, words: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("themes", "words"),
+    ("pairs", "words"),
     [
         ([], "No pledge passes these filters."),
-        ([("Aid", 0, 3)], "No theme has a pledge that is substantially kept"),
-        ([("Aid", 1, 3)], "Every theme has a pledge that is substantially kept or better"),
+        ([("Aid", 2, 0, 3)], "Aid: none of 3 substantially kept, 2 at the end of 2024"),
+        ([("Aid", 0, 1, 3)], "Aid: 1 of 3 substantially kept, none at the end of 2024"),
         (
-            [("Aid", 2, 3), ("Talks", 0, 1), ("Money", 1, 1)],
-            "Substantially kept or better only in: Aid (2) and Money (1)",
+            [("Aid", 1, 1, 3), ("Talks", 0, 0, 1)],
+            "In each theme as many pledges are substantially kept as at the end of 2024",
         ),
         (
-            [("Aid", 2, 3), ("Talks", 1, 1), ("Money", 1, 1), ("Trade", 1, 2), ("Law", 0, 2)],
-            "4 of 5 themes have a pledge that is substantially kept or better",
+            [("Aid", 2, 1, 3), ("Talks", 1, 0, 1)],
+            "In every theme fewer pledges are substantially kept than at the end of 2024",
+        ),
+        (
+            [("Aid", 2, 3, 3), ("Talks", 1, 1, 1)],
+            "In Aid more pledges are substantially kept than at the end of 2024, in none fewer",
+        ),
+        (
+            [*((name, 2, 1, 3) for name in ("Aid", "Law", "Trade", "Money")), ("Talks", 1, 1, 1)],
+            "In 4 themes fewer pledges are substantially kept than at the end of 2024, in none more",
+        ),
+        (
+            [("Aid", 2, 3, 3), ("Talks", 1, 0, 1), ("Law", 1, 0, 1)],
+            "More pledges than at the end of 2024 are substantially kept in Aid, fewer in Talks and"
+            " Law",
         ),
     ],
 )
-def test_the_title_of_themes(themes: list[tuple[str, int, int]], words: str) -> None:
-    assert titles.theme_title(themes) == words
+def test_the_title_of_themes(pairs: list[tuple[str, int, int, int]], words: str) -> None:
+    assert titles.themes_title(pairs, "at the end of 2024") == words
+
+
+def test_the_title_of_regions_says_regions() -> None:
+    pairs = [("North", 2, 1, 3), ("South", 2, 1, 3)]
+    assert titles.themes_title(pairs, "in 2024", "region") == (
+        "In every region fewer pledges are substantially kept than in 2024"
+    )
 
 
 def kept(*numbers: int) -> dict[int, dict[Status, int]]:
@@ -119,31 +96,120 @@ def kept(*numbers: int) -> dict[int, dict[Status, int]]:
         ({}, "No pledge passes these filters."),
         ({2019: {Status.NOT_ASSESSED: 2}}, "No pledge was judged by this date."),
         (kept(0, 0), "None of 4 pledges was substantially kept or better in any year"),
-        (kept(2), "2 of 4 pledges substantially kept or better in 2019"),
-        (kept(2, 2), "2 of 4 pledges substantially kept or better in each year from 2019 to 2020"),
-        (kept(1, 3, 2), "3 of 4 pledges substantially kept or better in 2020, 2 in 2021"),
-        (kept(1, 3, 3, 0), "3 of 4 pledges substantially kept or better in 2021, none in 2022"),
+        (kept(2), "2 of 4 pledges were substantially kept or better in 2019"),
+        (
+            kept(1, 1),
+            "1 of 4 pledges was substantially kept or better in each year from 2019 to 2020",
+        ),
+        (
+            kept(1, 3, 2),
+            "At the end of 2020, 3 of 4 were substantially kept or better; today it is 2",
+        ),
+        (
+            kept(1, 3, 3, 0),
+            "At the end of 2021, 3 of 4 were substantially kept or better; today none is",
+        ),
         (
             kept(2, 1, 1, 3),
-            "3 of 4 pledges substantially kept or better in 2022, up from 1 in 2021",
+            "At the end of 2021, 1 of 4 was substantially kept or better; today it is 3",
         ),
-        (kept(0, 3), "3 of 4 pledges substantially kept or better in 2020, up from none in 2019"),
+        (
+            kept(0, 3),
+            "At the end of 2019, none of 4 was substantially kept or better; today it is 3",
+        ),
+        (
+            {2018: {Status.NOT_ASSESSED: 3, Status.LIMITED: 1}} | kept(1, 3),
+            "At the end of 2019, 1 of 4 was substantially kept or better; today it is 3",
+        ),
         (
             {2018: {Status.NOT_ASSESSED: 4}} | kept(3, 3),
-            "3 of 4 pledges substantially kept or better in each year from 2019 to 2020",
+            "3 of 4 pledges were substantially kept or better in each year from 2019 to 2020",
         ),
     ],
 )
 def test_the_title_of_the_years(years: dict[int, dict[Status, int]], words: str) -> None:
-    assert titles.years_title(years) == words
+    assert titles.years_title(years, None) == words
 
 
-def test_statuses_by_row_in_words() -> None:
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        (date(2022, 6, 30), "on 30 Jun 2022 it was 2"),
+        (date(2022, 12, 31), "at the end of 2022 it was 2"),
+    ],
+)
+def test_a_day_that_is_not_the_readers_is_named(as_of: date, words: str) -> None:
+    title = titles.years_title(kept(1, 3, 2), as_of)
+    assert title == f"At the end of 2020, 3 of 4 were substantially kept or better; {words}"
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({}, "No pledge passes these filters."),
+        (
+            {Trend.SILENT: 2, Trend.FEW: 1},
+            "In 12 months neither setbacks nor advances led for any of 3 pledges",
+        ),
+        (
+            {Trend.WORSENING: 2, Trend.IMPROVING: 1},
+            "In 12 months setbacks led for 2 of 3 pledges, advances for 1",
+        ),
+        (
+            {Trend.IMPROVING: 1, Trend.FEW: 1},
+            "In 12 months setbacks led for none of 2 pledges, advances for 1",
+        ),
+        ({Trend.WORSENING: 1}, "In 12 months setbacks led for this pledge"),
+    ],
+)
+def test_the_title_of_trends(found: dict[Trend, int], words: str) -> None:
+    assert titles.trends_title([found]) == words
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ([], "No fact with a direction names a place in 2023"),
+        ([("A", 1, 1)], "Most happened in A in 2023: 1 fact, a setback"),
+        ([("A", 1, 0)], "Most happened in A in 2023: 1 fact, an advance"),
+        ([("A", 3, 0), ("B", 1, 0)], "Most happened in A in 2023: 3 facts, none of them a setback"),
+        ([("A", 3, 1)], "Most happened in A in 2023: 3 facts, 1 of them a setback"),
+        ([("A", 3, 2)], "Most happened in A in 2023: 3 facts, 2 of them setbacks"),
+        ([("A", 3, 3)], "Most happened in A in 2023: 3 facts, all of them setbacks"),
+        ([("A", 2, 0), ("B", 2, 1)], "Most facts in 2023: A and B, 2 each"),
+        ([(one, 1, 0) for one in "ABCD"], "4 places have most facts in 2023: 1 each"),
+    ],
+)
+def test_the_title_of_a_map_of_facts(places: list[tuple[str, int, int]], words: str) -> None:
+    assert titles.facts_title(places, "in 2023") == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([("2020", 5.0)], "Money, 2020: 5 USD"),
+        ([("2020", 5.0), ("2021-03", 1200.0)], "Money, Mar 2021: 1,200 USD"),
+        ([("2020", 5.0), ("2021", 6.0), ("2022", 4.5)], "Money, 2022: 4.5 USD, the lowest of 3 values"),
+        ([("2020", 5.0), ("2021", 6.0), ("2022", 7.0)], "Money, 2022: 7 USD, the highest of 3 values"),
+        ([("2020", 5.0), ("2021", 7.0), ("2022", 7.0)], "Money, 2022: 7 USD"),
+        ([("2020", 5.0), ("2020", 7.0)], "Money, USD"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_series(values: list[tuple[str, float]], words: str) -> None:
+    assert titles.series_title("Money", "USD", values) == words
+
+
+def test_statuses_by_row_in_words_in_the_order_of_the_bars() -> None:
     rows = [("Aid", {Status.LIMITED: 2}), ("Talks", {Status.REVERSED: 1, Status.LIMITED: 1})]
     assert titles.statuses_alt("Title", rows) == (
-        "Title. Aid: 2 limited action. Talks: 1 reversed and 1 limited action."
+        "Title. Aid: 2 limited action. Talks: 1 limited action and 1 reversed."
     )
     assert titles.statuses_alt("Title", []) == "No pledge passes these filters."
+
+
+def test_counts_that_moved() -> None:
+    before, after = {Status.LIMITED: 2}, {Status.LIMITED: 1, Status.REVERSED: 1}
+    assert titles.counts_moved(before, after) == "Limited action 2 → 1, Reversed 0 → 1"
 
 
 @pytest.mark.parametrize(
@@ -157,10 +223,3 @@ def test_statuses_by_row_in_words() -> None:
 )
 def test_the_title_of_members(states: int, organisations: int, words: str) -> None:
     assert titles.members_title(states, organisations) == words
-
-
-def test_the_title_of_pairs_of_theme_and_region() -> None:
-    assert titles.heat_title(0, 0) == "No pledge passes these filters."
-    assert titles.heat_title(35, 15) == (
-        "Where pledges were made: 20 of 35 pairs of theme and region"
-    )

@@ -11,7 +11,7 @@ import pytest
 
 from commitments.links.check import AGENT, Manners, OfflineError, check
 from commitments.links.results import Result
-from commitments.vocabulary import LinkState
+from commitments.record_words import LinkState
 
 QUICK = Manners(connect=10, answer=10, pause=0)
 HASTY = Manners(connect=10, answer=0.5, pause=0)

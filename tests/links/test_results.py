@@ -16,7 +16,7 @@ from commitments.links.results import (
     results_path,
     write_results,
 )
-from commitments.vocabulary import LinkState
+from commitments.record_words import LinkState
 from tests.conftest import commitment, evidence, register
 
 HERE = "https://example.org/one-01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from datetime import date
@@ -22,13 +23,14 @@ from tests.conftest import ROOT, TODAY, whole
 OVERVIEW = "pages/overview.py"
 THEMES = "pages/themes.py"
 REGIONS = "pages/regions.py"
+MEMBERS = "pages/members.py"
 TRACKER = "pages/tracker.py"
 COMMITMENT = "pages/commitment.py"
 CHANGES = "pages/changes.py"
 BRIEFING = "pages/briefing.py"
 METHOD = "pages/method.py"
 FILTERED = [entry.script for entry in PAGES if entry.filtered]
-MEASURES = ["status", "number", "evidence", "world", "members"]
+MAPS = ["land", "world"]
 CURATED = load(ROOT / "data" / "commitments.yaml", TODAY)
 IDS = [c.id for c in CURATED.register.commitments]
 
@@ -85,11 +87,23 @@ def links(at: AppTest) -> list[str]:
     return [link.value for link in at.get("page_link")]
 
 
+def pieces(at: AppTest) -> list[str]:
+    """What stands on the page as HTML, without the style sheet."""
+    bodies = [str(block.proto.body) for block in at.get("html")]
+    return [body for body in bodies if not body.startswith("<style>")]
+
+
+def foot(at: AppTest) -> list[str]:
+    """The two paragraphs of the foot of the page: the one on the screen, and the one on paper."""
+    [found] = [body for body in pieces(at) if body.startswith("<footer")]
+    return [html.unescape(text) for text in re.findall(r"<p[^>]*>(.*?)</p>", found)]
+
+
 _SMALL = re.compile(r":gray\[:small\[(.*)\]\]")
 
 
 def captions(at: AppTest) -> list[str]:
-    """The small grey lines (components.text.small)."""
+    """The small grey lines (components/widgets/text.py: small)."""
     found = [_SMALL.fullmatch(m.value) for m in at.markdown]
     return [match[1] for match in found if match]
 
@@ -100,6 +114,18 @@ def paragraphs(at: AppTest) -> list[str]:
 
 def warnings(at: AppTest) -> list[str]:
     return [warning.value for warning in at.warning]
+
+
+def day_field(at: AppTest, key: str) -> Any:
+    """The text field of a day (components/widgets/day_field.py)."""
+    (field,) = [field for field in at.text_input if str(field.key).startswith(f"{key}-text-")]
+    return field
+
+
+def taken_away(at: AppTest) -> list[str]:
+    """The names of the charts whose downloads a page offers."""
+    ids = [popover.proto.popover.id for popover in at.get("popover")]
+    return [id.rpartition("-take-")[2] for id in ids if "-take-" in id]
 
 
 def subheaders(at: AppTest) -> list[str]:
@@ -119,7 +145,7 @@ def titles(standings: Any) -> list[str]:
 
 
 MILESTONES = [
-    m.date.text
+    m.id
     for m in CURATED.register.milestones
     if CURATED.register.meeting.date <= m.date.last <= TODAY
 ]

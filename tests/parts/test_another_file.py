@@ -11,15 +11,18 @@ from streamlit.testing.v1 import AppTest
 from components.shell.pages import PAGES, PageEntry
 from components.widgets.text import plain
 from tests.conftest import HEAD, assessment, commitment, evidence
+from tests.parts import html
 from tests.parts.app import (
     COMMITMENT,
-    MEASURES,
+    MAPS,
     REGIONS,
     TRACKER,
-    captions,
     figures,
+    foot,
     opened,
     paragraphs,
+    pieces,
+    taken_away,
     use_file,
 )
 from tests.parts.test_hostile_text import TOUR, markdown_texts
@@ -44,11 +47,11 @@ def test_an_invalid_file_leaves_the_last_valid_data_under_a_banner(
     assert [code.value for code in at.code] == [
         f"{path}:24:12  one: theme 'ayd' is not known; did you mean 'aid'? (aid, talks)"
     ]
-    assert at.dataframe[0].value["title"].tolist() == ["Before"]
+    assert html.listed(at) == ["Before"]
     path.write_text(valid.replace("Before", "After it"), encoding="utf-8")
     at.run()
     assert len(at.error) == len(at.code) == 0
-    assert at.dataframe[0].value["title"].tolist() == ["After it"]
+    assert html.listed(at) == ["After it"]
 
 
 def test_a_file_that_goes_away_leaves_the_last_valid_data(
@@ -62,7 +65,7 @@ def test_a_file_that_goes_away_leaves_the_last_valid_data(
         f"{path}:1:1  there is no such file; put it back, or name another with COMMITMENTS_FILE"
         " or --file"
     ]
-    assert at.dataframe[0].value["title"].tolist() == ["Title of one"]
+    assert html.listed(at) == ["Title of one"]
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
@@ -96,7 +99,8 @@ def test_one_pledge_without_evidence_is_enough(
 ) -> None:
     use_file(monkeypatch, tmp_path / "tiny.yaml", HEAD + commitment())
     at = opened(script, **parameters)
-    assert captions(at)[-1].startswith("A meeting, 25 Jun 2019 · As of 28 Nov 2026")
+    assert foot(at)[0].startswith("A meeting, 25 Jun 2019. ")
+    assert "As of 28 Nov 2026." in foot(at)[0]
 
 
 def test_one_pledge_without_evidence_is_counted(
@@ -104,12 +108,29 @@ def test_one_pledge_without_evidence_is_counted(
 ) -> None:
     use_file(monkeypatch, tmp_path / "tiny.yaml", HEAD + commitment())
     at = opened()
-    assert [m.value for m in at.metric] == ["0 of 1", "0 + 0", "0", "1", "too few"]
-    page = opened(COMMITMENT, id="one")
-    assert paragraphs(page)[1] == "Nobody has judged this pledge by this date."
-    assert "None on file by this date." in captions(page)
-    place = opened(REGIONS, measure="evidence", place="IQ-NI")
-    assert paragraphs(place)[0] == "**0 findings name this place**, newest first"
+    assert html.said(at) == ["The one pledge is not assessed yet."]
+    # A register without facts has no newest one.
+    assert foot(at)[0] == (
+        "A meeting, 25 Jun 2019. Assessment: The desk. Not a document of those who pledged. As of"
+        " 28 Nov 2026. Our words: CC BY 4.0; quotes and titles belong to their sources."
+    )
+    assert html.heads(at) == [
+        ("No pledge was judged by this date.", "Status at the end of each year · 1 of 1 pledge"),
+        ("Where they stand today", "1 of 1 pledge · each line opens its list"),
+        ("1 pledge needs attention", ""),
+        ("No pledge changed status in the last 12 months", ""),
+        ("Coming up", ""),
+        ("No advance or setback is on file by this date", ""),
+    ]
+    page = html.words(html.pieces(opened(COMMITMENT, id="one")))
+    assert "Nobody has judged this pledge by this date." in page
+    assert "For the pledge no fact on file by this date" in page
+    assert "Against no fact on file by this date" in page
+    place = opened(REGIONS, place="IQ-NI")
+    assert html.said(place) == [
+        "Nineveh: no advance and no setback is on file in the last twelve months."
+    ]
+    assert ("Nineveh: 0 facts in the last 12 months", "") in html.heads(place)
 
 
 # ---------------------------------------------------------------- another summit
@@ -148,8 +169,6 @@ commitments:
     for id in ("nets", "pipes")
 )
 ELSEWHERE = re.compile(r"paris|daesh|\bisis\b|coalition|iraq|syria", re.IGNORECASE)
-# The bundled map draws these two countries; its measure and its chart name them.
-OF_THE_MAP = ("Evidence in Iraq and Syria", "Named only the country: Iraq 0, Syria 0.")
 
 
 def every_text(at: AppTest) -> list[str]:
@@ -160,8 +179,9 @@ def every_text(at: AppTest) -> list[str]:
         ]
         found += [str(option) for option in getattr(node, "options", [])]
         found.append(str(getattr(node.proto, "alt", "")))
+    found += [*pieces(at)]
     for figure in figures(at):
-        found += [text["text"] for text in figure["layout"]["annotations"]]
+        found += [text["text"] for text in figure["layout"].get("annotations", [])]
     return found
 
 
@@ -171,9 +191,9 @@ def every_text(at: AppTest) -> list[str]:
         *((entry.script, {}) for entry in PAGES),
         (COMMITMENT, {"id": "nets"}),
         (TRACKER, {"view": "board"}),
-        (TRACKER, {"view": "time"}),
-        *((REGIONS, {"measure": measure}) for measure in MEASURES),
-        (REGIONS, {"measure": "world", "place": "FRA"}),
+        (TRACKER, {"view": "years"}),
+        *((REGIONS, {"map": which}) for which in MAPS),
+        (REGIONS, {"map": "world", "place": "FRA"}),
     ],
 )
 def test_no_page_speaks_of_this_summit_when_another_is_loaded(
@@ -181,6 +201,8 @@ def test_no_page_speaks_of_this_summit_when_another_is_loaded(
 ) -> None:
     use_file(monkeypatch, tmp_path / "lake.yaml", LAKE)
     at = opened(script, **parameters)
-    texts = [re.sub("|".join(OF_THE_MAP), "", text) for text in every_text(at)]
-    assert [text for text in texts if ELSEWHERE.search(text)] == []
-    assert captions(at)[-1].startswith("The Lake Accord, 1 Mar 2024 ·")
+    for name in taken_away(at):
+        at.session_state[f"take-{name}"] = True
+    at.run()
+    assert [text for text in every_text(at) if ELSEWHERE.search(text)] == []
+    assert foot(at)[0].startswith("The Lake Accord, 1 Mar 2024. ")

@@ -1,159 +1,178 @@
-"""The Regions page."""
+"""The Regions view."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from commitments import text
-from commitments.figures import titles
-from commitments.tables.counts import by_theme_and_region, findings_at
-from commitments.vocabulary import Status
-from components.widgets.text import plain
-from tests.conftest import ROOT
-from tests.parts.app import (
-    CURATED,
-    MEASURES,
-    REGIONS,
-    SOME,
-    alt,
-    captions,
-    figures,
-    opened,
-    paragraphs,
-    some,
-    started,
-    use_file,
-    view_at,
-    warnings,
-)
-
-
-def test_the_regions_page_counts_pledges_by_region() -> None:
-    at, selection = opened(REGIONS, **SOME), some()
-    cells = by_theme_and_region(selection.commitments)
-    rows = [
-        (region.name, _counts(cells[cells["region"] == region.id]))
-        for region in CURATED.register.regions
-        if (cells["region"] == region.id).any()
-    ]
-    title = "Where the pledges apply, and how they stand there"
-    assert alt(at, "map-of-status") == titles.statuses_alt(title, rows)
-    numbers = opened(REGIONS, **SOME, measure="number")
-    assert alt(numbers, "map-of-numbers") == "How many pledges name each region. " + " ".join(
-        f"{name}: {sum(counts.values())}." for name, counts in rows
-    )
-
-
-def _counts(cells: pd.DataFrame) -> dict[Status, int]:
-    return {s: int(cells.loc[cells["status"] == s, "count"].sum()) for s in Status}
-
-
-@pytest.mark.parametrize("place", ["", "IRQ", "IQ-NI", "SY-HA", "FRA", "JPN"])
-@pytest.mark.parametrize("measure", MEASURES)
-def test_every_measure_draws_every_sort_of_place(measure: str, place: str) -> None:
-    at = opened(REGIONS, measure=measure, place=place)
-    evidence = view_at().evidence
-    if measure in ("evidence", "world"):
-        evidence = evidence[evidence["happened"].dt.year >= 2019]
-    once = len(findings_at(evidence, place)) if place else 0
-    words = f"{text.count(once, 'finding')} {'names' if once == 1 else 'name'} this place"
-    shown = [m.value for m in at.markdown if "this place" in m.value]
-    assert shown == ([f"**{words}**, newest first"] if place else [])
-    assert len(at.get("plotly_chart")) == (1 if place or measure == "members" else 2)
-
-
-def test_effect_and_years_choose_the_findings_of_a_place() -> None:
-    years = {"from_year": "2021", "to_year": "2023"}
-    at = opened(REGIONS, measure="evidence", place="IRQ", effect="setback", **years)
-    evidence = findings_at(view_at().evidence, "IRQ")
-    chosen = evidence["happened"].dt.year.between(2021, 2023) & (evidence["effect"] == "setback")
-    count = int(chosen.sum())
-    assert f"**{count} findings name this place**, newest first" in paragraphs(at)
-    assert at.get("popover")[2].proto.popover.label == "Effect and years"
-
-
-def test_an_unknown_place_is_named_and_the_map_is_drawn() -> None:
-    at = opened(REGIONS, place="XX")
-    assert warnings(at) == [
-        "The link asks for the place “XX”, which is not known. Click a place on the map."
-    ]
-    assert len(at.get("plotly_chart")) == 2
-
-
-def test_what_a_region_leaves_open_stands_with_its_pledges() -> None:
-    at = started(REGIONS, place="SY-HA")
-    at.session_state["fold-region-northeast-syria"] = True
-    at.run()
-    region = next(r for r in CURATED.register.regions if r.id == "northeast-syria")
-    assert f":material/info: {plain(region.note or '')}" in captions(at)
-
+from commitments.figures.titles import NO_PLACE
+from commitments.tables.counts import by_direction, facts_at
+from commitments.vocabulary import Effect
+from tests.conftest import ROOT, TODAY
+from tests.parts.app import REGIONS, alt, figures, opened, use_file, view_at, warnings
+from tests.parts.html import links, pieces, said, words
 
 SAMPLE = (ROOT / "tests" / "sample.yaml").read_text(encoding="utf-8")
-
-
-def measures(at: AppTest) -> list[str]:
-    """The names on the switch between maps."""
-    found = [group for group in at.get("button_group") if group.proto.label == "Measure"]
-    return [option.content for group in found for option in group.proto.options]
-
-
-def test_the_switch_names_the_countries_of_the_regions() -> None:
-    assert measures(opened(REGIONS)) == [
-        "Status of pledges",
-        "Number of pledges",
-        "Evidence in Iraq and Syria",
-        "Evidence worldwide",
-        "Members",
-    ]
-
-
-@pytest.mark.parametrize("measure", ["status", "number", "evidence"])
-def test_another_summit_has_the_map_of_its_own_country(
-    measure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_file(monkeypatch, tmp_path / "sample.yaml", SAMPLE)
-    at = opened(REGIONS, measure=measure)
-    assert measures(at)[2] == "Evidence in Switzerland"
-    drawn = [trace for trace in figures(at)[0]["data"] if trace["type"] == "choropleth"]
-    assert [trace["locations"] for trace in drawn] == [
-        ["AUT", "DEU", "FRA", "ITA", "LIE"],
-        ["CHE"],
-    ]
-    assert not warnings(at)
-
-
 NOWHERE = SAMPLE.replace("    places: [CHE]\n", "", 1)
 
 
-def test_regions_without_places_have_no_map_and_no_switch_to_it(
+def last_year() -> pd.DataFrame:
+    evidence = view_at().evidence
+    return evidence[evidence["happened"] > pd.Timestamp(TODAY - timedelta(days=365))]
+
+
+def switches(at: AppTest) -> dict[str, list[str]]:
+    """The switches of the map with their choices."""
+    return {
+        group.proto.label: [option.content for option in group.proto.options]
+        for group in at.get("button_group")
+        if group.proto.label in ("Map", "Year")
+    }
+
+
+def test_the_answer_names_where_most_happened_and_the_map_shows_it() -> None:
+    at = opened(REGIONS)
+    assert said(at) == [
+        "In the last twelve months more happened in Hasakah than in any other part of Iraq and"
+        " Syria: 29 facts, 15 of them setbacks.",
+        "In Erbil 8 of 12 were setbacks. Where only Syria as a whole is named, advances led, 9 to"
+        " 1.",
+    ]
+    assert alt(at, "map-of-facts").startswith("Most happened in Hasakah in the last 12 months")
+    years = [str(year) for year in range(2019, 2027)]
+    assert switches(at) == {"Map": ["Iraq and Syria", "World"], "Year": [*years, "12 months"]}
+    assert dict(at.query_params) == {}
+
+
+@pytest.mark.parametrize(("which", "scope"), [("land", "place"), ("world", "country")])
+def test_every_place_with_facts_is_a_link_with_its_counts(which: str, scope: str) -> None:
+    more = {} if which == "land" else {"map": which}
+    at = opened(REGIONS, **more)
+    counts = by_direction(last_year(), scope)
+    wanted = {
+        f"regions?place={row['place']}" + (f"&map={which}" if more else "")
+        for row in counts.to_dict("records")
+    }
+    assert {url for url, _ in links(pieces(at), "regions")} == wanted
+    top = counts[counts["place"] == ("SY-HA" if which == "land" else "SYR")].iloc[0]
+    name = "Hasakah" if which == "land" else "Syria"
+    assert f"{name} {top['advance']} {top['setback']}" in words(pieces(at))
+
+
+def test_each_region_has_a_row_that_leads_to_the_pledges_that_name_it() -> None:
+    at = opened(REGIONS)
+    regions = view_at().register.regions
+    assert links(pieces(at), "tracker") == [(f"tracker?region={r.id}", r.name) for r in regions]
+    assert "Iraq 21 pledges name it 2 of 21 substantially kept today" in words(pieces(at))
+
+
+@pytest.mark.parametrize("place", ["SY-HA", "IRQ", "FRA"])
+@pytest.mark.parametrize("which", ["land", "world"])
+def test_a_place_shows_as_many_facts_as_its_circle_counts(which: str, place: str) -> None:
+    scope = "country" if which == "world" else "place"
+    facts = facts_at(last_year(), scope, place)
+    at = opened(REGIONS, place=place, map=which)
+    body = pieces(at)
+    assert body.count('class="fact"') == len(facts)
+    assert ("more</summary>" in body) == (len(facts) > 10)
+    effects = [effect for _, effect in facts]
+    if facts:
+        setbacks = effects.count(Effect.SETBACK)
+        assert f": {len(facts)} facts in the last twelve months, {setbacks} of" in said(at)[0]
+    else:
+        assert "no advance and no setback is on file in the last twelve months" in said(at)[0]
+    back = [url for url, label in links(body, "regions") if label == "All places"]
+    assert back == ["regions" + ("?map=world" if which == "world" else "")]
+
+
+def test_year_and_place_stand_in_the_address_and_in_the_links() -> None:
+    at = opened(REGIONS, place="SY-HA", year="2024", before="2020")
+    assert said(at)[0].startswith("Hasakah: 7 facts in 2024")
+    assert dict(at.query_params) == {"place": "SY-HA", "year": "2024", "before": "2020"}
+    back = [url for url, label in links(pieces(at), "regions") if label == "All places"]
+    assert back == ["regions?before=2020&year=2024"]
+    at.get_by_key("year").set_value("2023").run()
+    assert dict(at.query_params)["year"] == "2023"
+    assert "in 2023" in said(at)[0]
+
+
+def test_a_fact_names_the_pledges_that_it_bears_on_and_one_place_is_marked() -> None:
+    body = pieces(opened(REGIONS, place="SY-HA", theme="military"))
+    assert body.count('aria-current="true"') == 1
+    pledges = {url for url, _ in links(body, "commitment")}
+    ids = {
+        s.commitment.id for s in view_at().standings.values() if s.commitment.theme == "military"
+    }
+    assert pledges <= {f"commitment?theme=military&id={id}" for id in ids}
+    assert pledges
+
+
+def test_a_filter_is_the_base_of_the_answer() -> None:
+    at = opened(REGIONS, theme="military")
+    assert said(at)[0].startswith(
+        "In the last twelve months, of what bears on these 5 pledges, most happened in "
+    )
+
+
+def test_nothing_found_says_so() -> None:
+    at = opened(REGIONS, q="xyzzy")
+    assert said(at) == ["“xyzzy” leads to none of 32 pledges."]
+    assert at.get("plotly_chart") == []
+
+
+def test_a_bad_link_is_told_by_names_and_the_map_is_drawn() -> None:
+    at = opened(REGIONS, place="XX", year="1999", map="moon", measure="status", effect="setback")
+    assert [told.partition("\\, which is not known")[0] for told in warnings(at)] == [
+        "The link asks for the map “moon”",
+        "The link asks for the year “1999”",
+        "The link asks for the place “XX”",
+    ]
+    assert "IRQ" not in warnings(at)[2]
+    assert dict(at.query_params) == {}
+    assert said(at)[0].startswith("In the last twelve months more happened in Hasakah")
+
+
+def test_what_a_region_leaves_open_stands_below_the_map() -> None:
+    region = next(r for r in view_at().register.regions if r.note)
+    assert f"{region.name}: {region.note}" in words(pieces(opened(REGIONS)))
+
+
+def test_another_summit_has_the_map_of_its_own_country(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "places: [CHE]" not in NOWHERE.partition("evidence:")[0]
+    use_file(monkeypatch, tmp_path / "sample.yaml", SAMPLE)
+    at = opened(REGIONS, year="2025")
+    assert switches(at)["Map"] == ["Switzerland", "World"]
+    assert said(at) == ["In 2025 2 facts lie in Switzerland, all of them advances."]
+    assert not warnings(at)
+
+
+def test_regions_without_places_have_the_map_of_the_world_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     use_file(monkeypatch, tmp_path / "nowhere.yaml", NOWHERE)
     at = opened(REGIONS)
-    assert measures(at) == ["Evidence worldwide", "Members"]
-    assert alt(at, "map-of-evidence-world").startswith("Named most often in findings")
-    assert not warnings(at)
-    asked = opened(REGIONS, measure="status")
-    assert measures(asked) == ["Evidence worldwide", "Members"]
-    (said,) = warnings(asked)
-    assert plain("the measure “status”, which is not known") in said
+    assert list(switches(at)) == ["Year"]
+    assert said(at) == [
+        "In the last twelve months no advance and no setback is on file for any country."
+    ]
+    (told,) = warnings(opened(REGIONS, map="land"))
+    assert told.endswith("Known\\: World\\.")
 
 
-def test_a_register_that_names_no_place_at_all_has_bars_alone(
+def test_a_register_that_names_no_place_at_all_has_bars_alone_and_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head, _, rest = NOWHERE.replace("    places: [CHE]\n", "").partition("members:\n")
     text = head + rest[rest.index("series:\n") :]
     use_file(monkeypatch, tmp_path / "nowhere.yaml", text)
     at = opened(REGIONS)
-    assert measures(at) == []
-    assert [trace["type"] for trace in figures(at)[0]["data"]] == ["bar"] * 3
-    assert alt(at, "status-by-region").startswith(
-        "Status of the pledges by the region that they name. The valley: 1 substantially kept"
+    assert (switches(at), figures(at)) == ({}, [])
+    assert said(at)[0] == (
+        "Both regions have as many pledges substantially kept as at the end of 2025."
     )
-    assert titles.NO_PLACE in captions(at)
+    assert NO_PLACE in words(pieces(at))

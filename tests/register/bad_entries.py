@@ -14,7 +14,7 @@ ENTRIES: dict[str, tuple[str, list[str]]] = {
     "an unknown top-level key": (
         HEAD + "comitments: []\n",
         [
-            "20:1  comitments: key 'comitments' is not known; did you mean 'commitments'? (register, meeting, documents, themes, regions, commitments, milestones, members, member_counts, members_open, series, codings, later_pledges, synonyms, evidence, confirmations)"
+            "20:1  comitments: key 'comitments' is not known; did you mean 'commitments'? (register, meeting, documents, themes, regions, commitments, milestones, members, member_counts, members_open, series, codings, later_pledges, synonyms, abbreviations, evidence, confirmations)"
         ],
     ),
     "missing sections": (

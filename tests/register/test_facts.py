@@ -9,6 +9,7 @@ from commitments.record_words import Relation, Seen, Stage, TextBasis
 from commitments.record_words import Testability as Degree
 from commitments.register.as_json import as_json
 from commitments.register.background import (
+    Abbreviation,
     Document,
     LaterPledge,
     Maintainer,
@@ -196,6 +197,7 @@ def test_the_parts_around_the_facts_read_into_their_entries() -> None:
             "id: l, document: text, pledge: P, quote: Q, language: fr, gloss: G, basis: account",
         ),
         "synonyms:\n  - [ftf, foreign terrorist fighters]\n  - [isis, daesh]\n",
+        "abbreviations:\n  - {short: FTF, means: foreign terrorist fighter}\n",
         section(
             "confirmations",
             "commitment: one, date: 2020-03-01, recorded: 2020-03-02, by: us, note: N",
@@ -245,6 +247,7 @@ def test_the_parts_around_the_facts_read_into_their_entries() -> None:
             basis=TextBasis.ACCOUNT,
         ),
     )
+    assert found.abbreviations == (Abbreviation(short="FTF", means="foreign terrorist fighter"),)
     assert found.synonyms == (("ftf", "foreign terrorist fighters"), ("isis", "daesh"))
     assert found.confirmations == (
         Confirmation(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commitments.dates import JoiningDate, PartialDate
-from commitments.record_words import MemberKind, Relation, Seen, Stage, TextBasis
+from commitments.record_words import Force, MemberKind, Relation, Seen, Stage, TextBasis
 from commitments.record_words import Testability as Degree
 from commitments.register.background import (
     Document,
@@ -48,7 +48,7 @@ from commitments.register.model import (
 from commitments.register.model import Testability as Decidable
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read
-from commitments.vocabulary import Effect, Force, Kind, SourceKind, Status
+from commitments.vocabulary import Effect, Kind, SourceKind, Status
 from tests.conftest import TODAY, assessment, evidence
 from tests.register.pieces import c
 

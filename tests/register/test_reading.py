@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from commitments.dates import PartialDate
-from commitments.record_words import Seen
+from commitments.record_words import Force, Seen
 from commitments.register import yaml_tree
 from commitments.register.background import (
     Document,
@@ -35,7 +35,7 @@ from commitments.register.model import (
 )
 from commitments.register.problem import MAX_PROBLEMS, DataProblems
 from commitments.register.reading import load, read
-from commitments.vocabulary import Effect, Force, Kind, SourceKind, Status
+from commitments.vocabulary import Effect, Kind, SourceKind, Status
 from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence, whole
 from tests.register.bad_entries import ENTRIES
 from tests.register.bad_facts import FACTS

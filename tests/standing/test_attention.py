@@ -4,60 +4,65 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commitments.standing import attention
-from commitments.vocabulary import Agreement, Concern, Freshness, Status, Trend
+import pytest
+
+from commitments.register.model import SecondReading
+from commitments.standing.attention import concerns, needing_attention
+from commitments.standing.standing import Standing
+from commitments.vocabulary import Concern, Freshness, SourceKind, Status, Trend
 from tests.standing.test_words import BASIS, LIMITED, stands
+
+PARTY = replace(BASIS, kinds=(SourceKind.PARTY,))
+
+
+def disputed(s: Standing) -> Standing:
+    assert s.assessment is not None
+    second = SecondReading(status=Status.SUBSTANTIAL, reason="Because.")
+    return replace(s, assessment=replace(s.assessment, second=second))
 
 
 def test_reasons_for_attention_stand_gravest_first() -> None:
-    against = replace(BASIS, agreement=Agreement.LOW)
-    s = replace(
-        stands(),
+    s = disputed(stands(LIMITED))
+    newer = replace(s, newer=s.evidence)
+    every = replace(
+        newer,
         status=Status.REVERSED,
-        basis=against,
+        basis=PARTY,
         trend=Trend.WORSENING,
         freshness=Freshness.EXPIRED,
     )
-    assert attention.page_concerns(s) == (
-        Concern.REVERSED,
-        Concern.CONTRADICTED,
-        Concern.WORSENING,
-        Concern.EXPIRED,
-    )
-    assert attention.page_concerns(stands()) == ()
-    assert attention.page_concerns(replace(stands(), basis=against)) == (Concern.CONTRADICTED,)
+    assert concerns(every) == tuple(Concern)
+    assert concerns(stands()) == ()
 
 
-def test_a_pledge_to_be_judged_again_needs_attention() -> None:
-    s = stands(LIMITED)
-    (fact,) = s.evidence
-    newer = replace(s, newer=(fact,))
-    assert (s.to_be_judged, newer.to_be_judged) == (False, True)
-    assert attention.page_concerns(newer) == (Concern.TO_BE_JUDGED,)
-    assert attention.page_concerns(
-        replace(newer, status=Status.REVERSED, trend=Trend.WORSENING)
-    ) == ((Concern.REVERSED, Concern.TO_BE_JUDGED, Concern.WORSENING))
-
-
-def test_few_events_are_no_concern() -> None:
-    few = replace(stands(), trend=Trend.FEW, advances=0, setbacks=2)
-    assert attention.page_concerns(few) == ()
+@pytest.mark.parametrize(
+    ("s", "found"),
+    [
+        (replace(stands(), status=Status.REVERSED), Concern.REVERSED),
+        (replace(stands(LIMITED), newer=stands(LIMITED).evidence), Concern.TO_BE_JUDGED),
+        (replace(stands(), trend=Trend.WORSENING), Concern.WORSENING),
+        (disputed(stands(LIMITED)), Concern.DISPUTED),
+        (replace(stands(), basis=PARTY), Concern.PARTY_ONLY),
+        (replace(stands(), freshness=Freshness.EXPIRED), Concern.EXPIRED),
+        (replace(stands(), trend=Trend.FEW, advances=0, setbacks=2), None),
+        (replace(stands(), freshness=Freshness.OVERDUE), None),
+        (replace(stands(), basis=replace(PARTY, kinds=(SourceKind.PARTY, SourceKind.ACT))), None),
+    ],
+)
+def test_each_reason_by_itself(s: Standing, found: Concern | None) -> None:
+    assert concerns(s) == ((found,) if found else ())
 
 
 def test_attention_goes_to_the_gravest_reason_then_to_the_most_reasons() -> None:
-    reasons = [
-        [Concern.EXPIRED],
-        [Concern.WORSENING],
-        [Concern.CONTRADICTED],
-        [Concern.WORSENING, Concern.EXPIRED],
-        [Concern.REVERSED],
-        [Concern.REVERSED, Concern.WORSENING],
-    ]
-    assert sorted(reasons, key=attention.attention_rank) == [
-        [Concern.REVERSED, Concern.WORSENING],
-        [Concern.REVERSED],
-        [Concern.CONTRADICTED],
-        [Concern.WORSENING, Concern.EXPIRED],
-        [Concern.WORSENING],
-        [Concern.EXPIRED],
-    ]
+    expired = replace(stands(), freshness=Freshness.EXPIRED)
+    worse = replace(stands(), trend=Trend.WORSENING)
+    both = replace(worse, freshness=Freshness.EXPIRED)
+    reversed_ = replace(stands(), status=Status.REVERSED)
+    found = needing_attention([expired, worse, stands(), both, reversed_])
+    assert found == (
+        ((Concern.REVERSED,), reversed_),
+        ((Concern.WORSENING, Concern.EXPIRED), both),
+        ((Concern.WORSENING,), worse),
+        ((Concern.EXPIRED,), expired),
+    )
+    assert needing_attention([stands()]) == ()

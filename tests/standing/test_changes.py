@@ -8,6 +8,7 @@ import pytest
 
 from commitments.register.model import Register
 from commitments.standing.changes import Change, changes, compare, compare_standings
+from commitments.standing.diff import way_of, ways_of
 from commitments.standing.standing import Moment, standings
 from commitments.vocabulary import Status
 from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
@@ -168,3 +169,25 @@ def test_swapping_the_moments_turns_every_move_around(
     assert [c.new_evidence for c in back] == [c.lost_evidence for c in there]
     assert [c.lost_evidence for c in back] == [c.new_evidence for c in there]
     assert [(c.before, c.after) for c in back] == [(c.after, c.before) for c in there]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("limited", "substantial", 1),
+        ("fulfilled", "reversed", -1),
+        ("substantial", "overtaken", -1),
+        ("limited", "overtaken", -1),
+        ("not_started", "overtaken", 0),
+        ("unclear", "overtaken", 0),
+        ("substantial", "unclear", 0),
+        ("overtaken", "fulfilled", 0),
+        ("not_assessed", "limited", 0),
+        ("limited", "limited", 0),
+    ],
+)
+def test_one_rule_says_what_is_better_or_worse(old: str, new: str, way: int) -> None:
+    change = between(history(old, new), "2020-12-31", "2021-01-01")
+    assert way_of(change) == way
+    counts = {1: (1, 0, 0), -1: (0, 1, 0), 0: (0, 0, int(old != new))}
+    assert ways_of([change]) == counts[way]

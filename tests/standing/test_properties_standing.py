@@ -24,15 +24,10 @@ from commitments.register.model import (
 )
 from commitments.register.places import places
 from commitments.standing.changes import changes, compare
-from commitments.standing.standing import Moment, Standing, standing, totals
-from commitments.tables.counts import (
-    by_place,
-    by_theme,
-    by_theme_and_region,
-    evidence_by_year,
-    paired_counts,
-    status_counts,
-)
+from commitments.standing.standing import Moment, Standing, standing
+from commitments.standing.totals import totals
+from commitments.tables.by_year import statuses_by_year, stood_by_year
+from commitments.tables.counts import by_direction
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.vocabulary import DELIVERY_RANK, Effect, Freshness, SourceKind, Status, Trend
@@ -296,72 +291,42 @@ real_moments = st.builds(Moment, as_of=days, known_at=known)
 
 @few
 @given(moment=real_moments)
-def test_counts_of_statuses_are_those_of_the_standings(curated: Register, moment: Moment) -> None:
-    found = view(curated, moment)
-    for column in ("status", "best", "trend"):
-        terms = Trend if column == "trend" else Status
-        counts = Counter(str(getattr(s, column)) for s in found.standings.values())
-        frame = status_counts(found.commitments, column)
-        assert list(zip(frame[column], frame["count"], strict=True)) == [
-            (str(term), counts[str(term)]) for term in terms
-        ]
-    # A pledge of which nothing was ever delivered has no best.
-    at_best = sum(s.best is not None for s in found.standings.values())
-    whole = len(curated.commitments)
-    rows = paired_counts(found.commitments).groupby("row")["count"].sum()
-    assert {row: int(rows.get(row, 0)) for row in ("best", "status", "trend")} == (
-        {"best": at_best, "status": whole, "trend": whole}
-    )
-
-
-@few
-@given(moment=real_moments)
-def test_counts_by_theme_and_region_are_those_of_the_standings(
+def test_the_last_year_counts_the_statuses_of_the_standings(
     curated: Register, moment: Moment
 ) -> None:
     found = view(curated, moment)
-    by_both = Counter(
-        (s.commitment.theme, region, str(s.status))
-        for s in found.standings.values()
-        for region in s.commitment.regions
-    )
-    themes = Counter((s.commitment.theme, str(s.status)) for s in found.standings.values())
-    one = by_theme(found.commitments).set_index(["theme", "status"])["count"]
-    two = by_theme_and_region(found.commitments).set_index(["theme", "region", "status"])["count"]
-    assert one.to_dict() == themes
-    assert two.to_dict() == by_both
-
-
-@few
-@given(moment=real_moments)
-def test_counts_by_year_are_those_of_the_findings(curated: Register, moment: Moment) -> None:
-    found = view(curated, moment)
-    once = {
-        (item.id, item.effect, item.happened)
-        for s in found.standings.values()
-        for item in s.evidence
-    }
-    counts = evidence_by_year(found.evidence).set_index(["year", "effect"])["count"]
-    assert counts.to_dict() == Counter((happened.year, str(e)) for _, e, happened in once)
+    stood = stood_by_year(found.standings.values(), curated.meeting.date, moment.as_of)
+    counts = statuses_by_year(stood)
+    last = counts[counts["year"] == counts["year"].max()]
+    expected = Counter(str(s.status) for s in found.standings.values())
+    assert dict(zip(last["status"], last["count"], strict=True)) == expected
+    assert set(counts.groupby("year")["count"].sum()) == {len(curated.commitments)}
 
 
 @few
 @given(moment=real_moments)
 def test_counts_by_place_are_those_of_the_findings(curated: Register, moment: Moment) -> None:
     found = view(curated, moment)
-    once: set[tuple[str, str, str, str]] = set()
+    named: dict[tuple[str, str, str], set[Effect]] = {}
     for item in (item for s in found.standings.values() for item in s.evidence):
-        finding = (item.id, str(item.effect))
+        if item.effect is Effect.CONTEXT:
+            continue
         parts = [code for code in item.places if places()[code].country != code]
         wider = {places()[code].country for code in parts}
-        once |= {("place", code, *finding) for code in item.places if code not in wider}
-        once |= {("country", places()[code].country, *finding) for code in item.places}
-    expected = Counter((scope, code, effect) for scope, code, _, effect in once)
-    counts = by_place(found.evidence).set_index(["scope", "place"])
-    stacked = counts[[*map(str, Effect)]].stack()
-    assert stacked[stacked > 0].to_dict() == expected
-    events = {(scope, code, id) for scope, code, id, _ in once}
-    assert counts["total"].to_dict() == Counter((scope, code) for scope, code, _ in events)
+        at = {("place", code) for code in item.places if code not in wider}
+        at |= {("country", places()[code].country) for code in item.places}
+        for scope, code in at:
+            named.setdefault((scope, code, item.id), set()).add(item.effect)
+    # At one place an event counts once: as a setback where it is one for any pledge.
+    expected = Counter((*key[:2], str(max(effects))) for key, effects in named.items())
+    counted = {
+        (scope, str(row["place"]), effect): row[effect]
+        for scope in ("place", "country")
+        for row in by_direction(found.evidence, scope).to_dict("records")
+        for effect in ("advance", "setback")
+        if row[effect]
+    }
+    assert counted == expected
 
 
 @few

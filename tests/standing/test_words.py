@@ -10,7 +10,8 @@ import pytest
 from commitments.register.model import Register
 from commitments.standing.changes import compare
 from commitments.standing.confidence import Basis
-from commitments.standing.standing import Moment, Standing, Totals, totals
+from commitments.standing.standing import Moment, Standing
+from commitments.standing.totals import Totals, totals
 from commitments.standing.words import (
     at_least_substantial,
     best_words,
@@ -212,14 +213,14 @@ BASIS = Basis(
     agreement=Agreement.HIGH,
     capped_by=None,
 )
-NOTHING_AGAINST = "Nothing that is cited or newer speaks against the status."
-ROBUST = "Robust evidence: the act itself and another act or monitor, of two origins."
+NOTHING_AGAINST = "Nothing that is cited or newer speaks against it."
+ROBUST = "The act itself and another act or monitor, of two origins, are among them."
 
 
 def test_why_a_confidence_is_high() -> None:
     assert confidence_reasons(BASIS) == [
-        "Supported by 2 items of 2 origins (State and UN); kinds: the act itself and independent"
-        " monitor.",
+        "2 facts of 2 origins support it: State; UN (kinds of source: the act itself and independent"
+        " monitor).",
         ROBUST,
         NOTHING_AGAINST,
     ]
@@ -229,8 +230,8 @@ def test_why_a_confidence_is_high() -> None:
     ("strength", "words"),
     [
         ("robust", ROBUST),
-        ("medium", "Medium evidence: an act or an independent monitor, and a second origin."),
-        ("limited", "Limited evidence: one origin only, or no act and no independent monitor."),
+        ("medium", "An act or an independent monitor, and a second origin, are among them."),
+        ("limited", "All of it comes from one origin."),
     ],
 )
 def test_the_strength_of_evidence_in_words(strength: str, words: str) -> None:
@@ -240,14 +241,14 @@ def test_the_strength_of_evidence_in_words(strength: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("against", "agreement", "words"),
     [
-        (1, "low", "1 item of equal or higher grade speaks against the status."),
+        (1, "low", "1 fact, from as strong a source or a stronger one, speaks against it."),
         (
             2,
             "low",
-            "2 items speak against the status, the strongest of equal or higher grade.",
+            "2 facts, at least one from as strong a source or a stronger one, speak against it.",
         ),
-        (1, "medium", "1 item of lower grade speaks against the status."),
-        (2, "medium", "2 items of lower grade speak against the status."),
+        (1, "medium", "1 fact, from a weaker source, speaks against it."),
+        (2, "medium", "2 facts, all from weaker sources, speak against it."),
         (0, "high", NOTHING_AGAINST),
     ],
 )
@@ -262,7 +263,7 @@ def test_what_speaks_against_a_status_in_words(against: int, agreement: str, wor
     [
         (None, []),
         (Freshness.OVERDUE, ["At most medium because the review is overdue."]),
-        (Freshness.EXPIRED, ["Low because the newest fact is out of date (expired)."]),
+        (Freshness.EXPIRED, ["Low because the newest fact is out of date."]),
     ],
 )
 def test_what_capped_a_confidence_in_words(capped: Freshness | None, words: list[str]) -> None:
@@ -271,14 +272,31 @@ def test_what_capped_a_confidence_in_words(capped: Freshness | None, words: list
 
 def test_a_confidence_that_nothing_supports() -> None:
     basis = replace(BASIS, origins=(), kinds=(), evidence_for=0, strength=Strength.LIMITED)
-    assert confidence_reasons(basis)[0] == "Supported by 0 items of 0 origins."
+    assert confidence_reasons(basis) == [
+        "No fact under the judgement points its way.",
+        NOTHING_AGAINST,
+    ]
 
 
 def test_a_confidence_that_one_item_supports() -> None:
-    basis = replace(BASIS, origins=("UN",), kinds=(SourceKind.PARTY,), evidence_for=1)
-    assert confidence_reasons(basis)[0] == (
-        "Supported by 1 item of 1 origin (UN); kinds: a party's word."
+    one = replace(BASIS, origins=("UN",), kinds=(SourceKind.PARTY,), evidence_for=1)
+    assert confidence_reasons(replace(one, strength=Strength.LIMITED))[:2] == [
+        "1 fact of 1 origin supports it: UN (kind of source: a party's word).",
+        "It is neither the act itself nor an independent monitor.",
+    ]
+
+
+def test_a_confidence_that_only_press_and_parties_support() -> None:
+    basis = replace(
+        BASIS,
+        kinds=(SourceKind.REPORTING, SourceKind.PARTY),
+        strength=Strength.LIMITED,
+        second_hand=True,
     )
+    assert confidence_reasons(basis)[1:3] == [
+        "Neither the act itself nor an independent monitor is among them.",
+        "Low because all of it is second-hand: the pages were not opened.",
+    ]
 
 
 def test_a_move_in_words() -> None:

@@ -108,8 +108,66 @@ def test_a_link_to_another_page_is_followed_with_what_was_used_since(at: AppTest
     assert ran(at, on="b-page", first="three", second="two") == ["three", "typed before the click"]
 
 
+def test_a_link_on_the_same_page_is_followed_with_what_was_used_since(at: AppTest) -> None:
+    at.text_input(key="second").set_value("typed before the click")
+    assert ran(at, first="three", second="two") == ["three", "typed before the click"]
+    # A click that comes late, with an address of before, takes nothing back.
+    at.text_input(key="second").set_value("typed again")
+    assert ran(at, first="one", second="two") == ["three", "typed again"]
+
+
+def test_what_was_prepared_in_a_run_stays_when_it_is_prepared_again() -> None:
+    def twice() -> None:
+        import streamlit as st
+
+        from components.state import address
+
+        address.take("a-page")
+        for _ in range(2):
+            address.prepare_choice("pick", ["a", "b"], "a", "pick")
+        for sentence in address.complaints():
+            st.warning(sentence)
+        address.write()
+
+    at = AppTest.from_function(twice)
+    at.query_params["pick"] = "z"
+    at.run()
+    assert len(at.warning) == 1
+
+
 def test_what_a_widget_says_is_written_and_stays(at: AppTest) -> None:
     at.text_input(key="first").set_value("typed")
     assert ran(at) == ["typed", "two"]
     assert dict(at.query_params) == {"first": "typed", "second": "two"}
     assert ran(at) == ["typed", "two"]
+
+
+def linking() -> None:
+    """A page whose links ask for a key before and after another one is prepared and put right."""
+    import streamlit as st
+
+    from components.state import address
+
+    address.take("a-page")
+    address.prepare_text("first")
+    links = [address.link_parameters(("first", "second"), id="x")]
+    address.prepare_text("second")
+    links.append(address.link_parameters(("first", "second"), id="y"))
+    links.append(address.link_parameters(("first", "second")))
+    st.text_input("First", key="first")
+    st.text_input("Second", key="second")
+    st.session_state["_links"] = links
+    address.write()
+
+
+def test_links_carry_what_is_prepared_and_nothing_of_an_earlier_run() -> None:
+    started = AppTest.from_function(linking)
+    ran(started, first="one", second="two")
+    both = {"first": ["one"], "second": ["two"]}
+    assert started.session_state["_links"] == [
+        {"first": ["one"], "id": ["x"]},
+        both | {"id": ["y"]},
+        both,
+    ]
+    started.text_input(key="first").set_value("else").run()
+    assert started.session_state["_links"][2] == both | {"first": ["else"]}

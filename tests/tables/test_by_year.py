@@ -42,8 +42,7 @@ def chosen(*commitments: str, as_of: date = TODAY) -> Selection:
 
 
 def stood(s: Selection) -> pd.DataFrame:
-    ids = list(s.commitments["id"])
-    return stood_by_year(s.assessments, ids, PLEDGED, s.view.moment.as_of)
+    return stood_by_year(s.standings, PLEDGED, s.view.moment.as_of)
 
 
 def by_id(s: Selection) -> dict[str, list[str]]:
@@ -112,8 +111,7 @@ def test_pledges_are_counted_by_year_and_status() -> None:
 
 
 def test_no_pledge_has_no_year() -> None:
-    s = chosen(commitment())
-    counts = statuses_by_year(stood_by_year(s.assessments, [], PLEDGED, TODAY))
+    counts = statuses_by_year(stood_by_year((), PLEDGED, TODAY))
     assert (list(counts.columns), len(counts)) == (["year", "status", "count"], 0)
 
 

@@ -104,8 +104,13 @@ def test_the_frame_of_commitments() -> None:
             "setbacks": 0,
             "contradicted": False,
             "to_be_judged": False,
+            "history": ("2020-02-29 substantial",),
+            "concerns": ("expired",),
             "evidence_count": 2,
             "source_kinds": ("act", "monitor"),
+            "fact_places": ("IRQ",),
+            "actors": (),
+            "unverified": (),
         },
         {
             "id": "two",
@@ -134,8 +139,13 @@ def test_the_frame_of_commitments() -> None:
             "setbacks": 0,
             "contradicted": False,
             "to_be_judged": False,
+            "history": (),
+            "concerns": ("expired",),
             "evidence_count": 0,
             "source_kinds": (),
+            "fact_places": (),
+            "actors": (),
+            "unverified": (),
         },
     ]
 
@@ -332,6 +342,7 @@ TYPES = {
     "bool": {"contradicted", "second_hand", "collective", "to_be_judged"},
     "object": {
         *("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"),
+        *("history", "concerns", "fact_places", "unverified"),
     },
     "datetime64[s]": {
         "since",
@@ -390,6 +401,6 @@ def test_every_column_is_explained_in_a_sentence() -> None:
     ] == []
 
 
-def test_the_horizon_is_the_newest_fact_or_judgement() -> None:
-    assert view().horizon == date(2020, 2, 29)
-    assert View(EMPTY, NOW, "").horizon == TODAY
+def test_the_newest_fact_is_as_exact_as_its_source() -> None:
+    assert str(view().newest) == "2020-02"
+    assert View(EMPTY, NOW, "").newest is None

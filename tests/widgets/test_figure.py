@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 import streamlit as st
 
 from commitments.figures.chart import Chart
 from commitments.tables.filter import Filter
+from commitments.tables.view import View
 from components.state.context import Shown
-from components.widgets.figure import made
-from tests.figures.drawn import CHARTS, WIDE, small
+from components.widgets.figure import _DRAWN, _figure, made
+from tests.conftest import NOW, TODAY
+from tests.figures.drawn import CHARTS, DARK, WIDE, small
 
 CALLS: list[tuple[object, ...]] = []
 
@@ -27,42 +31,67 @@ class OfAPage(Shown):
     more: str = ""
 
 
-def paired(shown: Shown, *about: object) -> Chart:
+def years(shown: Shown, *about: object) -> Chart:
     CALLS.append((type(shown), *about))
-    return CHARTS["paired"](shown.selection, shown.look)
+    return CHARTS["by_year"](shown.selection)
 
 
 def themes(shown: Shown, *about: object) -> Chart:
     CALLS.append((type(shown), *about))
-    return CHARTS["themes"](shown.selection, shown.look)
+    return CHARTS["themes"](shown.selection)
 
 
-SHOWN = OfAPage(small().select(Filter()), WIDE)
+SHOWN = OfAPage(small().select(Filter()), WIDE, TODAY)
 
 
 def test_a_chart_is_made_once_from_what_names_it() -> None:
-    assert made(paired, SHOWN, "a", 1) is made(paired, replace(SHOWN, more="x"), "a", 1)
+    assert made(years, SHOWN, "a", 1) is made(years, replace(SHOWN, more="x"), "a", 1)
     assert [(Shown, "a", 1)] == CALLS
 
 
-def test_another_function_value_filter_or_look_makes_another_chart() -> None:
+def test_another_function_value_or_filter_makes_another_chart() -> None:
     fewer = replace(SHOWN, selection=small().select(Filter(themes=("aid",))))
     charts = [
-        made(paired, SHOWN, 1),
+        made(years, SHOWN, 1),
         made(themes, SHOWN, 1),
-        made(paired, SHOWN, "1"),
-        made(paired, SHOWN),
-        made(paired, fewer, 1),
-        made(paired, replace(SHOWN, look=replace(WIDE, dark=True)), 1),
+        made(years, SHOWN, "1"),
+        made(years, SHOWN),
+        made(years, fewer, 1),
     ]
     assert len({id(chart) for chart in charts}) == len(charts) == len(CALLS)
 
 
+def test_the_chart_of_today_is_not_that_of_a_reader_of_another_day() -> None:
+    now = replace(SHOWN, selection=View(small().register, NOW, "").select(Filter()))
+    later = replace(now, today=TODAY + timedelta(days=1))
+    assert made(years, now) is not made(years, later)
+    assert [one.stamp.current for one in (SHOWN, now, later)] == [False, True, False]
+
+
+def test_a_look_draws_the_same_chart_otherwise() -> None:
+    chart = made(years, SHOWN)
+    assert made(years, replace(SHOWN, look=DARK)) is chart
+    assert _figure(chart, WIDE) is _figure(chart, WIDE)
+    drawn = [_figure(chart, WIDE), _figure(chart, DARK), _figure(chart, WIDE, framed=True)]
+    assert len({id(figure) for figure in drawn}) == 3
+
+
+def test_a_figure_is_gone_with_its_chart_and_is_never_that_of_another() -> None:
+    chart = CHARTS["by_year"](SHOWN.selection)
+    for n in range(5):
+        named = replace(chart, title=f"Title {n}")
+        texts = [note.text for note in _figure(named, WIDE, framed=True).layout.annotations]
+        assert f"<b>Title {n}</b>" in texts
+        del named
+        gc.collect()
+    assert len(_DRAWN) == 0
+
+
 def test_a_function_that_may_hold_more_is_refused() -> None:
     def inner(shown: Shown) -> Chart:
-        return paired(shown)
+        return years(shown)
 
-    for draw in (inner, lambda shown: paired(shown)):
+    for draw in (inner, lambda shown: years(shown)):
         with pytest.raises(ValueError, match="may hold more than it is given"):
             made(draw, SHOWN)
     assert CALLS == []

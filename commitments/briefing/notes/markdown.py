@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.notes.note import (
     Block,
     Heading,
@@ -14,7 +15,6 @@ from commitments.briefing.notes.note import (
     SourceList,
     Table,
 )
-from commitments.briefing.references import Sentence
 
 # Besides marks: what mail programs make a link of without being asked.
 _PUNCTUATION = re.compile(r"[\\`*_{}\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents
 from commitments.briefing.questions import Question
-from commitments.briefing.references import Sentence
 from commitments.briefing.sentences import trend
-from commitments.dates import day
+from commitments.dates import when
 from commitments.figures.chart import Chart
 from commitments.standing import words
 from commitments.text import count, shortened
@@ -104,10 +104,10 @@ def _moves(contents: Contents) -> list[Block]:
         for change, said in moves[:_MOVES]
     ]
     if len(moves) > _MOVES:
-        rest = count(len(moves) - _MOVES, "more status move")
+        rest = count(len(moves) - _MOVES, "more change of status", "more changes of status")
         lines.append(Line(Sentence(f"{rest}: see the annex and the deck.", (1,)), bullet=True))
     if not moves:
-        lines.append(Line(Sentence("No status moved.", (1,)), bullet=True))
+        lines.append(Line(Sentence("No pledge changed its status.", (1,)), bullet=True))
     return lines
 
 
@@ -121,11 +121,7 @@ def _questions(contents: Contents) -> list[Block]:
         rest = count(len(asked) - _QUESTIONS, "more question")
         lines.append(Line(Sentence(f"{rest}: see the deck."), bullet=True))
     if not asked:
-        said = (
-            "None of these pledges is reversed, contradicted, to be judged again, worsening or out"
-            " of date, or has low confidence."
-        )
-        lines.append(Line(Sentence(said, (1,)), bullet=True))
+        lines.append(Line(Sentence("None of these pledges needs attention.", (1,)), bullet=True))
     return lines
 
 
@@ -141,7 +137,7 @@ def _pledges(contents: Contents) -> Table:
     for part in contents.pledges:
         s = part.standing
         confidence = s.confidence.label if s.confidence else "–"
-        known = f"{day(s.horizon)}" if s.horizon else "none"
+        known = when(s.evidence[-1].date) if s.evidence else "none"
         rows.append(
             (
                 shortened(s.commitment.title, _TITLE, "workbook"),

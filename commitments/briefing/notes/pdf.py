@@ -12,6 +12,7 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.notes.note import (
     Block,
     Heading,
@@ -21,7 +22,7 @@ from commitments.briefing.notes.note import (
     SourceList,
     Table,
 )
-from commitments.briefing.references import Sentence
+from commitments.briefing.notes.pdf_bars import draw_bars
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bars
@@ -68,7 +69,7 @@ class _Note(FPDF):
         self._targets = [self.add_link(page=1) for _ in range(references)]
 
     def footer(self) -> None:
-        """Sources, dates, version and the number of the page."""
+        """Author, filters, dates and the number of the page."""
         self.set_xy(_MARGIN, -12)
         self._type(7, colour=_LOOK.muted)
         # Many filters make it long: on two lines, not over the edge.
@@ -157,7 +158,7 @@ class _Note(FPDF):
     def _table(self, block: Table) -> None:
         self._type(7)
         self.set_fill_color(_LOOK.ground)
-        heading = FontFace(emphasis="BOLD", fill_color=_LOOK.pale, color=_LOOK.ink)
+        heading = FontFace(emphasis="BOLD", fill_color=_LOOK.soft, color=_LOOK.ink)
         self.set_draw_color(_LOOK.line)
         with self.table(
             col_widths=tuple(round(share * 100) for share in block.widths),
@@ -180,44 +181,12 @@ class _Note(FPDF):
         self.ln(2)
 
     def _chart(self, chart: Chart) -> None:
-        """Bars as rectangles with their numbers, and a key of symbols."""
+        """The finding, what is drawn, and the bars."""
         self._type(_TEXT, bold=True)
         self.multi_cell(0, 5, chart.title, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self._type(_TEXT)
-        if not isinstance(chart.native, Bars):
-            return
-        bars: Bars = chart.native
-        names = 30
-        room = self.epw - names
-        whole = max(sum(part.values[n] for part in bars.parts) for n in range(len(bars.rows)))
-        for n, name in enumerate(bars.rows):
-            top = self.get_y() + 0.8
-            self.set_xy(_MARGIN, top)
-            self.cell(names, 6, name)
-            left: float = _MARGIN + names
-            for part in bars.parts:
-                width = room * part.values[n] / max(whole, 1)
-                if width:
-                    self._bar(left, top, width, part.colour, str(part.values[n]))
-                left += width
-            self.set_xy(_MARGIN, top + 6.4)
-        self.ln(0.5)
-        for part in bars.parts:
-            if self.get_x() + self.get_string_width(f"■ {part.label}   ") > self.w - _MARGIN:
-                self.ln(_LINE)
-            self._type(8, colour=part.colour)
-            self.write(_LINE, "■ ")
-            self._type(8)
-            self.write(_LINE, f"{part.label}   ")
-        self.ln(_LINE + 2)
-        self._type(_TEXT)
-
-    def _bar(self, left: float, top: float, width: float, colour: str, text: str) -> None:
-        self.set_fill_color(colour)
-        self.set_draw_color(_LOOK.ground)
-        self.rect(left, top, width, 6, style="DF")
-        self._type(8, bold=True, colour=_LOOK.on_colour)
-        if self.get_string_width(text) < width:
-            self.set_xy(left, top)
-            self.cell(width, 6, text, align="C")
+        if isinstance(chart.shapes, Bars):
+            self._type(8, colour=_LOOK.muted)
+            self.multi_cell(0, 4, chart.subtitle, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            draw_bars(self, chart.shapes, _MARGIN, self.epw)
+        self.set_x(_MARGIN)
         self._type(_TEXT)

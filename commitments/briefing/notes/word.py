@@ -7,6 +7,7 @@ with its workbook inside.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -25,6 +26,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.notes.note import (
     Block,
     Heading,
@@ -34,19 +36,20 @@ from commitments.briefing.notes.note import (
     SourceList,
     Table,
 )
-from commitments.briefing.references import Sentence
 from commitments.briefing.sameness import same
+from commitments.briefing.slides.draw_bars import events_of
 from commitments.briefing.slides.drawing import draw
 from commitments.briefing.slides.house_template import Box
 from commitments.briefing.slides.pieces import xml_text
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
+from commitments.figures.shapes import Bars
 
 _LOOK = Look()
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_WIDTH, _HEIGHT = Cm(17), Cm(5.2)
+_WIDTH, _HEIGHT = Cm(17), Cm(6.2)
 
 
 def docx(blocks: Iterable[Block], title: str, foot: str, day: date) -> bytes:
@@ -181,7 +184,7 @@ def _table(document: Word, block: Table) -> None:
         run = cell.paragraphs[0].add_run(xml_text(name))
         run.bold, run.font.size = True, Pt(9)
         shade = parse_xml(
-            f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_LOOK.pale.removeprefix("#")}"/>'
+            f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_LOOK.soft.removeprefix("#")}"/>'
         )
         cell._tc.get_or_add_tcPr().append(shade)
     repeated = OxmlElement("w:tblHeader")
@@ -213,7 +216,7 @@ def _chart(document: Word, chart: Chart) -> None:
     title.bold = True
     paragraph.paragraph_format.keep_with_next = True
     paragraph.paragraph_format.space_after = Pt(0)
-    if chart.native is None:
+    if chart.shapes is None:
         return
     made = _chart_part(chart)
     package = document.part.package
@@ -237,21 +240,23 @@ def _chart(document: Word, chart: Chart) -> None:
     described = run._r.find(f".//{qn('wp:docPr')}")
     assert described is not None
     described.set("descr", xml_text(chart.alt))
+    below = events_of(chart.shapes) if isinstance(chart.shapes, Bars) else ""
+    if below:
+        said = document.add_paragraph().add_run(xml_text(below))
+        said.font.size, said.font.color.rgb = Pt(8.5), _rgb(_LOOK.muted)
 
 
 def _chart_part(chart: Chart) -> tuple[bytes, bytes]:
     """The chart's XML and its workbook, drawn on a slide that is thrown away."""
     slides = Presentation()
     slide = slides.slides.add_slide(slides.slide_layouts[6])
-    draw(slide, chart, Box(0, 0, _WIDTH, _HEIGHT))
+    # Letters of three quarters of the size that they have on a slide. What stands beside a chart
+    # on a slide stands in the text here.
+    bare = replace(chart.shapes, events=()) if isinstance(chart.shapes, Bars) else chart.shapes
+    draw(slide, replace(chart, shapes=bare), Box(0, 0, _WIDTH, _HEIGHT, scale=0.75))
     frame = next(shape for shape in slide.shapes if shape.has_chart)
-    drawn = frame.chart
-    drawn.font.name, drawn.font.size = "Calibri", Pt(9)
-    drawn.legend.font.size = Pt(8)
-    drawn.category_axis.tick_labels.font.size = Pt(9)
-    for series in drawn.plots[0].series:
-        series.data_labels.font.size = Pt(9)
-    part = drawn.part
+    frame.chart.font.name = "Calibri"
+    part = frame.chart.part
     return part.blob, part.chart_workbook.xlsx_part.blob
 
 

@@ -26,7 +26,7 @@ from pptx.util import Emu, Length, Pt
 
 from commitments.briefing.sameness import same
 from commitments.briefing.slides import pieces
-from commitments.briefing.slides.drawing import draw
+from commitments.briefing.slides.drawing import draw, pages
 from commitments.briefing.slides.house_template import (
     TITLES,
     Box,
@@ -38,13 +38,11 @@ from commitments.briefing.slides.house_template import (
 from commitments.briefing.slides.pieces import give_alt, ink, text_box, xml_text
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
-from commitments.figures.shapes import Bands
 from commitments.text import shortened
 
 _LOOK = Look()
 _SUBTITLE, _GAP, _STRIP = 20, 14, 84  # points
 _TALL = 350  # points of a body that has room for a strip under two columns
-_MOST_ROWS = 20
 _TITLE, _CELL = 300, 200  # characters that a title and a cell may have
 _POINT = 12_700  # English Metric Units in a point
 _LETTER, _LEADING = 0.52, 1.2  # a letter's mean width and a line's height, in letters' size
@@ -120,21 +118,19 @@ class Deck:
     def chart(self, chart: Chart, notes: str, beside: Sequence[Paragraph] = ()) -> None:
         """A slide with one native chart under its subtitle; `beside` stands at its right.
 
-        Time lines of more rows than can be read on a slide go on several.
+        What has more rows than can be read on a slide goes on several.
         """
-        if isinstance(chart.native, Bands) and len(chart.native.rows) > _MOST_ROWS:
-            pages = chart.native.pages(_MOST_ROWS)
-            for n, page in enumerate(pages, start=1):
-                title = f"{chart.title} ({n} of {len(pages)})"
-                self.chart(replace(chart, title=title, native=page), notes, beside)
-            return
+        for page in pages(chart):
+            self._chart(page, notes, beside)
+
+    def _chart(self, chart: Chart, notes: str, beside: Sequence[Paragraph]) -> None:
         slide = self._slide(self._layouts.plain, chart.title, notes)
         _without_empty(slide)
         box = self._under_subtitle(slide, chart)
         if beside:
             box, right = box.halves(0.66, box.points(_GAP))
             _write(text_box(slide, right, "Text"), beside, box)
-        if chart.native is None:
+        if chart.shapes is None:
             _write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)], box)
             return
         if chart.note:
@@ -258,7 +254,7 @@ class Deck:
     def _under_subtitle(self, slide: Slide, chart: Chart) -> Box:
         box = self.body
         line = replace(box, height=box.points(_SUBTITLE))
-        subtitle = paragraph(f"{chart.stamp.subtitle} · {chart.stamp.foot}", 12, muted=True)
+        subtitle = paragraph(f"{chart.subtitle} · {chart.stamp.foot}", 12, muted=True)
         _write(text_box(slide, line, "Subtitle"), [subtitle], box)
         return box.below(box.points(_SUBTITLE + 6))
 
@@ -370,7 +366,7 @@ def _table_cell(cell: _Cell, text: str, size: Length, *, head: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.TOP
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = pieces.colour(_LOOK.pale if head else _LOOK.ground)
+    cell.fill.fore_color.rgb = pieces.colour(_LOOK.soft if head else _LOOK.ground)
     for line in cell.text_frame.paragraphs:
         line.font.size, line.font.bold = size, head
         line.font.color.rgb = pieces.colour(_LOOK.ink)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, PledgePart, Request
 from commitments.briefing.questions import Question
-from commitments.briefing.references import Sentence
+from commitments.briefing.sentences import concern_words
 from commitments.briefing.slides.deck import Deck, Paragraph, Run, paragraph
 from commitments.figures.chart import Chart
 from commitments.figures.shapes import Bands
-from commitments.standing.attention import briefing_concerns
+from commitments.standing.attention import concerns
 from commitments.standing.words import pledge_line, standing_words
 from commitments.text import count, shortened
 
@@ -22,7 +23,7 @@ _QUESTIONS = 3
 _ROWS = 12
 _REFERENCES = 11
 # Characters of the evidence on a slide, and how large its letters then are.
-_SIZES = ((1_500, 11.0), (2_000, 10.0), (2_600, 9.0), (10_000, 8.0))
+_SIZES = ((1_100, 11.0), (1_450, 10.0), (2_000, 9.0), (10_000, 8.0))
 _SAID, _REFERENCE = 1_200, 230  # characters of a text, and of a title or reference, on a slide
 _LONG = 420  # characters of a reason after which letters get smaller
 
@@ -144,7 +145,9 @@ def _changes(made: Deck, contents: Contents, notes: _Notes) -> None:
         said = [said for _, said in page] + (list(contents.besides) if n == of else [])
         made.text(_titled(title, n, of), [*moved, *rest], notes.of(said))
     if not contents.moves:
-        lead = [paragraph(f"No status moved since {contents.request.since_words}.", 18)]
+        lead = [
+            paragraph(f"No pledge changed its status since {contents.request.since_words}.", 18)
+        ]
         rest = [_sentence(s, 15) for s in contents.besides]
         made.text(title, lead + rest, notes.of(contents.besides))
 
@@ -156,11 +159,11 @@ def _attention(made: Deck, contents: Contents, notes: _Notes) -> None:
             (
                 s.commitment.title,
                 f"{s.status.symbol} {standing_words(s)}",
-                ", ".join(reason.label for reason in why),
+                concern_words(why),
             )
             for why, s in flagged
         ]
-        said = "\n".join(f"{title}: {status}; {why.lower()}." for title, status, why in rows)
+        said = "\n".join(f"{title}: {status}; {why}." for title, status, why in rows)
         title = _titled(heading, n, of)
         made.table(
             title,
@@ -187,12 +190,13 @@ def attention_title(contents: Contents) -> str:
 
 def _asked(question: Question) -> list[Paragraph]:
     names = shortened("; ".join(s.commitment.title for s in question.standings), _SAID)
-    reasons = dict.fromkeys(reason for s in question.standings for reason in briefing_concerns(s))
+    reasons = dict.fromkeys(reason for s in question.standings for reason in concerns(s))
+    told = concern_words(tuple(reasons))
     head = Paragraph(
         (
             Run(f"{question.question} "),
             Run(f"{names} ", bold=True),
-            Run(f"({', '.join(reason.label for reason in reasons).lower()})", muted=True),
+            Run(f"({told[0].lower()}{told[1:]})", muted=True),
         ),
         15,
         after=2,
@@ -211,7 +215,10 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
     left = [
         *(_sentence(words, 14) for words in part.words),
         Paragraph(
-            (Run(f"{term.symbol} ", colour=term.light, bold=True), Run(part.status, bold=True)),
+            (
+                Run(f"{term.symbol} ", colour=term.light.edge, bold=True),
+                Run(part.status, bold=True),
+            ),
             14,
         ),
         _sentence(part.reason, 11 if long else 12),
@@ -242,10 +249,10 @@ def _pledge(made: Deck, part: PledgePart, request: Request, notes: _Notes) -> No
 
 def _statuses_only(history: Chart) -> Chart | None:
     """The history of a pledge as one bar; None where nothing was judged."""
-    bands = history.native
+    bands = history.shapes
     if not isinstance(bands, Bands) or not any(bands.stretches):
         return None
-    return replace(history, native=replace(bands, marks=(), lanes=()))
+    return replace(history, shapes=replace(bands, marks=(), lanes=()))
 
 
 def _web(address: str) -> str:

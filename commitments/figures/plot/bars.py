@@ -1,108 +1,107 @@
-"""Bars of counts, drawn with plotly."""
+"""Lying bars of counts, drawn with plotly."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from commitments.figures.look import Look, safe
-from commitments.vocabulary import DrawnTerm
+from commitments.figures.look import TEXT_SIZE, Look, lines_of, safe, text_width, wrap
+from commitments.figures.plot.dress import Plot, at_left, labels, marker, shown, told
+from commitments.figures.plot.key import entries
+from commitments.figures.shapes import Bars, Part
 
-ROW = 34
-COLUMNS = 230  # height of upright bars
-
-
-def bar(figure: go.Figure, term: DrawnTerm, values: list[int], look: Look, whole: int) -> None:
-    """One term of stacked bars, one value a row, labelled with its symbol and count; nothing where
-    it is absent."""
-    if not any(values):
-        return
-    figure.add_bar(
-        # The stub knows no rows that are named by texts.
-        y=[str(row) for row in range(len(values))],  # type: ignore[arg-type]
-        x=values,
-        orientation="h",
-        name=f"{term.symbol} {term.label}",
-        marker={"color": term.colour(look.dark), "line": {"color": look.ground, "width": 1.5}},
-        text=[_label(term, n, whole, look) for n in values],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": look.on_colour, "size": 14},
-        constraintext="none",
-        hovertemplate=f"<b>{term.label}</b>: %{{x}} in “%{{y}}”<br>{safe(term.meaning)}"
-        "<extra></extra>",
-    )
+_ROW = 30
+_OF_A_GROUP = 24  # a row that stands with others
+_HEAD = 22  # room for the name of a group
+_BETWEEN = 10  # above the name of the next group
+_BAR = 20
+_LEAST = 12  # a bar that is shorter in pixels has no number
+_SMALL = 18  # one that is shorter has a small one
+_SYMBOL = 44  # a shorter bar has its number alone
+_MOST_NAME = 190  # pixels of a name of a row, on a desktop
 
 
-def _label(term: DrawnTerm, n: int, whole: int, look: Look) -> str:
-    """Symbol and count where the segment has room for both, else the count."""
-    if not n:
-        return ""
-    return f"{term.symbol} {n}" if n / whole > (0.12 if look.narrow else 0.05) else str(n)
+def draw_bars(bars: Bars, look: Look) -> Plot:
+    """Lying bars, the first row on top; rows of one group stand together under its name."""
+    most = max((sum(row) for row in zip(*(p.values for p in bars.parts), strict=True)), default=1)
+    left = _left(bars, look)
+    names = [lines_of(name, left - 12, TEXT_SIZE, 3) for name in bars.rows]
+    places, heads, height = _places(bars, max(map(len, names), default=1))
+    plot = Plot(go.Figure(), height, left=left)
+    unit = plot.width(look) / max(most, 1)
+    below = [0] * len(bars.rows)
+    for part in bars.parts:
+        _series(plot, part, below, bars.rows, places, look, unit)
+        below = [low + n for low, n in zip(below, part.values, strict=True)]
+    # A little more than the longest bar, whose edge would be cut in half.
+    end = max(most, 1) * (1 + 2 / plot.width(look))
+    plot.figure.update_xaxes(visible=False, range=[0, end], fixedrange=True)
+    plot.figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
+    plot.figure.update_layout(barmode="stack", barcornerradius=2)
+    plot.notes += [at_left(text, TEXT_SIZE, place, left, look) for text, place in heads]
+    plot.notes += [
+        at_left("<br>".join(map(safe, name)), TEXT_SIZE, place, left, look)
+        for name, place in zip(names, places, strict=True)
+    ]
+    plot.key = entries(part.term for part in bars.parts if any(part.values))
+    return plot
 
 
-def named(keys: Iterable[str], labels: list[str]) -> dict[str, Any]:
-    """An axis of categories: rows keep their keys, so that two with one label do not fall
-    together, and show their labels."""
-    found = list(keys)
-    return {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": found,
-        "tickmode": "array",
-        "tickvals": found,
-        "ticktext": labels,
-    }
+def _left(bars: Bars, look: Look) -> int:
+    """Room for the names of the rows."""
+    longest = max((text_width(name, TEXT_SIZE) for name in bars.rows), default=0)
+    return round(min(longest, 100 if look.narrow else _MOST_NAME)) + 14
 
 
-def count_axes(figure: go.Figure, look: Look, most: int, labels: list[str]) -> None:
-    """Axes for lying bars: counts from 0 to `most` unseen, a label a row, the first on top."""
-    figure.update_xaxes(visible=False, range=[0, max(most, 1)], fixedrange=True)
-    figure.update_yaxes(
-        **named([str(row) for row in range(len(labels))], labels),
-        autorange="reversed",
-        fixedrange=True,
-        showgrid=False,
-        tickfont={"color": look.ink, "size": 13},
-        ticklen=6,
-        tickcolor="rgba(0,0,0,0)",
-        ticks="outside",
-    )
+def _places(bars: Bars, lines: int) -> tuple[list[float], list[tuple[str, float]], int]:
+    """The middle of each row in pixels below the top, the names of groups with theirs, and how
+    high all are; `lines` is the most that the name of a row has."""
+    row = max(_OF_A_GROUP if bars.groups else _ROW, 16 * lines + 6)
+    at, places, heads = 0.0, [], []
+    for n in range(len(bars.rows)):
+        if bars.groups and (n == 0 or bars.groups[n] != bars.groups[n - 1]):
+            at += _BETWEEN if n else 0
+            heads.append((f"<b>{safe(bars.groups[n])}</b>", at + _HEAD / 2))
+            at += _HEAD
+        places.append(at + row / 2)
+        at += row
+    return places, heads, round(at)
 
 
-def columns(
-    figure: go.Figure,
-    names: Sequence[str],
-    terms: Mapping[DrawnTerm, Sequence[int]],
+def _series(
+    plot: Plot,
+    part: Part,
+    below: Sequence[int],
+    rows: Sequence[str],
+    places: list[float],
     look: Look,
-    *,
-    symbols: bool = False,
+    unit: float,
 ) -> None:
-    """Stacked upright bars, one a name, the first term at the foot; with `symbols` a number has
-    that of its term before it, where there is room."""
-    tallest = max(sum(column) for column in zip(*terms.values(), strict=True))
-    before = symbols and look.width / max(len(names), 1) > 60
-    for term, values in terms.items():
-        mark = f"{term.symbol} " if before else ""
-        figure.add_bar(
-            x=list(names),
-            y=list(values),
-            name=f"{term.symbol} {term.label}" if symbols else term.label,
-            marker={"color": term.colour(look.dark), "line": {"color": look.ground, "width": 1}},
-            # A number that would not fit its segment is left to the hover text and the table.
-            text=[f"{mark}{n}" if n > tallest / 20 else "" for n in values],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": look.on_colour, "size": 12},
-            hovertemplate=f"<b>{term.label}</b>, %{{x}}: %{{y}}<extra></extra>",
-        )
-    figure.update_xaxes(
-        type="category", showgrid=False, fixedrange=True, tickfont={"color": look.ink}
+    if not any(part.values):
+        return
+    texts = [_label(part, n, n * unit) for n in part.values]
+    at = [(low + n / 2, y) for low, n, y in zip(below, part.values, places, strict=True)]
+    written, plates = labels(part.term, texts, look, at)
+    plot.notes += plates
+    plot.figure.add_bar(
+        y=places,
+        x=shown(part.values),
+        width=_BAR,
+        orientation="h",
+        name=safe(part.name),
+        marker=marker(part.term, look),
+        **written,
+        **told([safe(row) for row in rows]),
+        hovertemplate=f"<b>{safe(part.name)}</b>: %{{x}} in “%{{customdata}}”<br>"
+        f"{wrap(part.term.meaning, 60)}<extra></extra>",
     )
-    figure.update_yaxes(visible=False, fixedrange=True)
-    figure.update_layout(barmode="stack", bargap=0.25)
+
+
+def _label(part: Part, number: int, pixels: float) -> tuple[str, float]:
+    """Symbol and count where the bar has room for both, else the count, and its size."""
+    if pixels < _LEAST or not number:
+        return "", TEXT_SIZE
+    if pixels < _SMALL:
+        return str(number), 10
+    return (f"{part.term.symbol} {number}" if pixels > _SYMBOL else str(number)), TEXT_SIZE

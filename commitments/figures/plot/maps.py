@@ -1,167 +1,214 @@
-"""Places on maps, drawn with plotly."""
+"""Places on a map, drawn with plotly on plain axes: no base map is asked of anybody."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
+
 import plotly.graph_objects as go
 
-from commitments.figures.geometry import extent, file_of, outline, outlines_among
-from commitments.figures.land import Land
-from commitments.figures.look import Look, safe
-from commitments.register.places import places
+from commitments.figures.look import Look, safe, wrap
+from commitments.figures.plot.dress import Plot, told
+from commitments.figures.plot.key import Entry
+from commitments.figures.plot.placing import Disc, Page, Written, discs, names
+from commitments.figures.shapes import Area, Border, Land, Line, Map, Point
+from commitments.vocabulary import Effect
 
-Scale = list[tuple[float, str]]
-"""Colours at shares from 0 to 1."""
-
-
-def region_area(
-    figure: go.Figure, codes: list[str], colour: str, look: Look, hover: list[str]
-) -> None:
-    """A region in one colour: faint lines between its places, a clear one around it."""
-    flat: Scale = [(0, colour), (1, colour)]
-    before = len(figure.data)
-    land_areas(figure, codes, [0] * len(codes), flat, look, hover)
-    for trace in figure.data[before:]:
-        trace["marker"].line = {"width": 0.3, "color": look.ground}
-    longitudes: list[float | None] = []
-    latitudes: list[float | None] = []
-    for (x0, y0), (x1, y1) in outline(tuple(codes)):
-        longitudes += [x0, x1, None]
-        latitudes += [y0, y1, None]
-    figure.add_scattergeo(
-        lon=longitudes,
-        lat=latitudes,
-        mode="lines",
-        line={"color": look.ground, "width": 2},
-        hoverinfo="skip",
-    )
+_HIGHEST, _HIGHEST_ON_A_PHONE = 560, 330
+_STEPS = 12  # corners of a slice for a quarter of a turn
+_PRESSED = 24  # pixels of what can be pressed, at least
 
 
-def region_label(
-    figure: go.Figure, codes: list[str], lines: tuple[str, str], colour: str, look: Look
-) -> None:
-    """A label in the largest place of a region, where there is room for it."""
-    text = f"<b>{safe(lines[0])}</b><br>{lines[1]}"
-    texts(figure, [max(codes, key=extent)], [text], 11 if look.narrow else 14, colour)
-
-
-def texts(figure: go.Figure, codes: list[str], texts: list[str], size: int, colour: str) -> None:
-    """Texts at the label points of places; a click on the map does not fade them."""
-    points = [places()[code] for code in codes]
-    figure.add_scattergeo(
-        lon=[point.longitude for point in points],
-        lat=[point.latitude for point in points],
-        mode="text",
-        text=texts,
-        textfont={"size": size, "color": colour},
-        unselected={"textfont": {"color": colour}},
-        hoverinfo="skip",
-    )
-
-
-def regional(look: Look, land: Land) -> go.Figure:
-    """The frame of a land, with what lies around in grey."""
-    figure = go.Figure()
-    for file, codes in land.ground:
-        pale(figure, file, codes, look)
-    figure.update_geos(
+def draw_map(drawn: Map, look: Look) -> Plot:
+    """Land, lines, circles split by direction, and names; a click on a circle gives its place."""
+    width = look.width - 4
+    highest = _HIGHEST_ON_A_PHONE if look.narrow else _HIGHEST
+    height = round(min(width * drawn.height / drawn.width, highest))
+    page = Page(drawn, min(width / drawn.width, height / drawn.height), look.narrow)
+    plot = Plot(go.Figure(), height, left=2, right=2, below=4)
+    for land in Land:
+        _land(plot, [area for area in drawn.areas if area.land is land], land, look)
+    for line in Line:
+        _lines(plot, [border for border in drawn.borders if border.line is line], line, look)
+    found = discs(page)
+    written = names(page, found)
+    _leads(plot, found, written, page, look)
+    for effect in Effect:
+        _slices(plot, found, effect, page, look)
+    _targets(plot, found, page)
+    _names(plot, written, page, look)
+    if drawn.labels:
+        _frame(plot, drawn, look)
+    # By pixels, whatever the width that the browser gives: the frame keeps its shape.
+    plot.figure.update_xaxes(visible=False, range=[0, drawn.width], fixedrange=True)
+    plot.figure.update_yaxes(
         visible=False,
-        bgcolor=look.ground,
-        projection_type="mercator",
-        fitbounds=False,
-        lonaxis_range=[land.frame.west, land.frame.east],
-        lataxis_range=[land.frame.south, land.frame.north],
+        range=[drawn.height, 0],
+        fixedrange=True,
+        scaleanchor="x",
+        scaleratio=1,
     )
-    return figure
+    plot.key = _key(page)
+    return plot
 
 
-def pale(figure: go.Figure, file: str, codes: tuple[str, ...], look: Look) -> None:
-    """Land that says nothing."""
-    shades: Scale = [(0, look.pale), (1, look.pale)]
-    figure.add_choropleth(
-        geojson=outlines_among(file, codes),
-        featureidkey="id",
-        locations=list(codes),
-        z=[0] * len(codes),
-        colorscale=shades,
-        showscale=False,
-        marker_line={"color": look.ground, "width": 1},
-        hoverinfo="skip",
-    )
+def _key(page: Page) -> list[Entry]:
+    """The directions, and how many facts a circle stands for."""
+    sizes = page.sizes()
+    return [
+        *(Entry(f"{effect.label}s", effect) for effect in page.drawn.key),
+        *(
+            Entry(f"{size} facts" if size == sizes[-1] > 1 else str(size), radius=page.radius(size))
+            for size in sizes
+        ),
+    ]
 
 
-def land_areas(
-    figure: go.Figure,
-    codes: list[str],
-    values: list[int],
-    scale: Scale,
-    look: Look,
-    hover: list[str],
-    most: int = 1,
-) -> None:
-    """Coloured places of a land, whether parts of countries or whole ones."""
-    for file in dict.fromkeys(map(file_of, codes)):
-        rows = [n for n, code in enumerate(codes) if file_of(code) == file]
-        area(
-            figure,
-            file,
-            [codes[n] for n in rows],
-            [values[n] for n in rows],
-            scale,
-            look,
-            [hover[n] for n in rows],
-            most,
+def _ring(rings: Iterable[Sequence[Point]]) -> tuple[list[float], list[float]]:
+    """Rings as one line that breaks between them."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for ring in rings:
+        xs += [x for x, _ in ring] + [math.nan]
+        ys += [y for _, y in ring] + [math.nan]
+    return xs, ys
+
+
+def _land(plot: Plot, areas: list[Area], land: Land, look: Look) -> None:
+    colours = look.colours
+    fill = {
+        Land.AROUND: colours.soft,
+        Land.HERE: colours.ground,
+        Land.CHOSEN: colours.slates[1],
+    }[land]
+    known = [area for area in areas if area.about]
+    for group in [[area] for area in known] or ([areas] if areas else []):
+        xs, ys = _ring(ring for area in group for ring in area.rings)
+        plot.figure.add_scatter(
+            x=xs,
+            y=ys,
+            mode="lines",
+            fill="toself",
+            fillcolor=fill,
+            line={"color": colours.line, "width": 0.7},
+            hoverinfo="text" if known else "skip",
+            hoveron="fills",
+            text=wrap(group[0].about, 60, 5),
         )
 
 
-def world(look: Look) -> go.Figure:
-    """An empty world without base map, turned to 10 degrees east."""
-    figure = go.Figure()
-    figure.update_geos(
-        visible=False,
-        bgcolor=look.ground,
-        projection_type="natural earth",
-        fitbounds=False,
-        projection_rotation_lon=10,
-        lataxis_range=[-57, 80],
+def _lines(plot: Plot, borders: list[Border], line: Line, look: Look) -> None:
+    if not borders:
+        return
+    country = line is Line.COUNTRY
+    xs, ys = _ring(border.points for border in borders)
+    plot.figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        line={
+            **{"color": look.colours.axis if country else look.ink, "width": 1.2},
+            "dash": "solid" if country else "4px,3px",
+        },
+        hoverinfo="skip",
     )
-    return figure
 
 
-def area(
-    figure: go.Figure,
-    geometry: str,
-    codes: list[str],
-    values: list[int],
-    scale: Scale,
-    look: Look,
-    hover: list[str],
-    most: int = 1,
+def _frame(plot: Plot, drawn: Map, look: Look) -> None:
+    plot.shapes.append(
+        {
+            **{"type": "rect", "xref": "x", "yref": "y", "x0": 0, "y0": 0},
+            **{"x1": drawn.width, "y1": drawn.height},
+            "line": {"color": look.colours.line, "width": 1},
+        }
+    )
+
+
+def _leads(
+    plot: Plot, found: Sequence[Disc], written: Sequence[Written], page: Page, look: Look
 ) -> None:
-    """Coloured areas that report a click with their code."""
-    figure.add_choropleth(
-        geojson=outlines_among(geometry, tuple(codes)),
-        featureidkey="id",
-        locations=codes,
-        z=values,
-        zmin=0,
-        zmax=most,
-        colorscale=scale,
-        showscale=False,
-        marker_line={"color": look.ground, "width": 0.4 if geometry == "countries" else 1},
-        customdata=hover,  # type: ignore[arg-type]  # the stub knows numbers alone
-        hovertemplate="%{customdata}<extra></extra>",
-        # A click chooses a place; the others keep their colour.
+    """From a circle that had to move to its place, and from a name that stands apart to its
+    circle; below the circles."""
+    scale = page.scale
+    leads: list[Sequence[Point]] = [
+        ((disc.x / scale, disc.y / scale), disc.circle.at)
+        for disc in found
+        if math.dist((disc.x, disc.y), [at * scale for at in disc.circle.at]) > disc.radius
+    ]
+    leads += [[(x / scale, y / scale) for x, y in one.lead] for one in written if one.lead]
+    if not leads:
+        return
+    xs, ys = _ring(leads)
+    line = {"color": look.colours.axis, "width": 0.8}
+    plot.figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+
+
+def _slices(plot: Plot, found: Sequence[Disc], effect: Effect, page: Page, look: Look) -> None:
+    """The part of each circle that points one way: from the top, clockwise; y runs downwards."""
+    rings = []
+    for disc in found:
+        at, radius = 0.0, disc.radius / page.scale
+        middle = (disc.x / page.scale, disc.y / page.scale)
+        for of, number in disc.circle.parts:
+            share = number / disc.circle.total
+            if of is effect and number:
+                rim = _rim(middle, radius, at, share)
+                ring = rim if share == 1 else [middle, *rim]
+                rings.append([*ring, ring[0]])
+            at += share
+    if not rings:
+        return
+    xs, ys = _ring(rings)
+    plot.figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        fillcolor=effect.paint(look.dark).fill,
+        line={"color": look.ground, "width": 0.8},
+        hoverinfo="skip",
+    )
+
+
+def _rim(middle: Point, radius: float, start: float, share: float) -> list[Point]:
+    steps = max(2, round(4 * _STEPS * share))
+    angles = [2 * math.pi * (start + share * n / steps) for n in range(steps + 1)]
+    return [(middle[0] + radius * math.sin(a), middle[1] - radius * math.cos(a)) for a in angles]
+
+
+def _targets(plot: Plot, found: Sequence[Disc], page: Page) -> None:
+    """What is pressed: an unseen mark over each circle, which gives its place."""
+    if not found:
+        return
+    plot.figure.add_scatter(
+        x=[disc.x / page.scale for disc in found],
+        y=[disc.y / page.scale for disc in found],
+        mode="markers",
+        marker={
+            "size": [max(2 * disc.radius, _PRESSED) for disc in found],
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 0},
+        },
+        **told([[disc.circle.code, wrap(disc.circle.about, 50, 6)] for disc in found]),
+        hovertemplate="%{customdata[1]}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
     )
 
 
-def scale(look: Look) -> Scale:
-    """From nothing to most, pale enough for text in the colour of ink."""
-    return [(0, look.pale), (1, look.shade)]
-
-
-def height(look: Look, world: bool = False) -> int:
-    """Height of the plotting area in pixels."""
-    if world:
-        return 165 if look.narrow else 340
-    return 300 if look.narrow else 430
+def _names(plot: Plot, written: Sequence[Written], page: Page, look: Look) -> None:
+    """Names of circles in ink with the number in bold, names of land muted."""
+    for of_circles in (True, False):
+        some = [one for one in written if bool(one.number) is of_circles]
+        if not some:
+            continue
+        colour = look.ink if of_circles else look.muted
+        plot.figure.add_scatter(
+            x=[one.x / page.scale for one in some],
+            y=[one.y / page.scale for one in some],
+            mode="text",
+            text=[safe(one.text) + (f" <b>{one.number}</b>" if one.number else "") for one in some],
+            textfont={"size": page.size, "color": colour},
+            unselected={"textfont": {"color": colour}},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )

@@ -1,115 +1,247 @@
-"""Bars and lines over time, drawn with plotly."""
+"""Statuses and facts over time, and measured values by date, drawn with plotly."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from commitments.dates import day, when
-from commitments.figures.look import Look, safe, wrap
-from commitments.vocabulary import Status
+from commitments.dates import day
+from commitments.figures.look import FOOT_SIZE, Look, safe, text_width, wrap
+from commitments.figures.plot import events
+from commitments.figures.plot.dress import Plot, at_left, labels, marker, told
+from commitments.figures.plot.key import Entry
+from commitments.figures.shapes import Bands, Mark, Stretch, Values
+from commitments.text import number
+from commitments.vocabulary import DrawnTerm, Effect
 
-MARKS = 16  # room for the milestones above the rows
-DAY = 86_400_000  # milliseconds, the unit of bar lengths on a date axis
+_DAY = 86_400_000  # milliseconds, the unit of bar lengths on a date axis
+_MARGIN = timedelta(days=15)
+_STRIP = 26  # height of a row of statuses
+_UNIT = 9  # height of one fact in a stack, at most
+_FACTS = 100  # height of all stacks of facts, at most
+_MOST_DOTS = 40  # so many facts a quarter and side are drawn apart; more would be hairlines
+_PATHS = {Effect.ADVANCE: (1, "Advances"), Effect.SETBACK: (-1, "Setbacks")}
+"""Which way the facts of an effect are stacked, and what the key calls them."""
 
 
-def span_bars(
-    figure: go.Figure, spans: pd.DataFrame, titles: Mapping[str, str], look: Look, width: int
-) -> None:
-    """Stretches of status as bars on a date axis, one trace a status, labelled where it fits.
-
-    The keys of `titles` are the rows, `width` is the width of the plot in pixels.
-    """
-    whole = max((spans["end"].max() - spans["date"].min()).days, 1)
-    for status in Status:
-        part = spans[spans["status"] == str(status)]
-        part = part[part["end"] > part["date"]]
-        if part.empty:
-            continue
-        days = (part["end"] - part["date"]).dt.days
-        texts = [_span_label(status, n / whole * width) for n in days]
-        told = [
-            [id, day(start.date()), day(end.date()), wrap(titles[id], 60)]
-            for id, start, end in zip(part["commitment"], part["date"], part["end"], strict=True)
+def draw_bands(bands: Bands, look: Look) -> Plot:
+    """Statuses as strips over time; facts as stacks by quarter, advances up and setbacks down."""
+    rows = len(bands.rows)
+    up, down, facts = _facts_height(bands)
+    strips = _STRIP * rows
+    plot = Plot(go.Figure(), facts + strips, left=16 if rows == 1 else 178, right=8, below=24)
+    first, last = _span(bands)
+    per_day = plot.width(look) / (last - first).days
+    for place, row in enumerate(bands.stretches):
+        for stretch in row:
+            _strip(plot, stretch, place, look, per_day, alone=rows == 1)
+    share = strips / max(plot.height, 1)
+    if bands.marks:
+        _stacks(plot, bands.marks, up, down, look)
+    _time_axis(plot, first, last, look)
+    plot.figure.update_layout(
+        barmode="overlay",
+        barcornerradius=2,
+        yaxis={"domain": [0, share], "range": [rows - 0.5, -0.5], "fixedrange": True}
+        | {"visible": False},
+        yaxis2={"domain": [share, 1], "range": [-down - 0.7, up + 0.6], "visible": False}
+        | {"fixedrange": True},
+    )
+    if rows > 1:
+        plot.notes += [
+            at_left(wrap(name, 26, 2), FOOT_SIZE, n, plot.left, look)
+            for n, name in enumerate(bands.rows)
         ]
-        figure.add_bar(
-            y=list(part["commitment"]),
-            x=days * DAY,
-            base=part["date"],
-            orientation="h",
-            name=f"{status.symbol} {status.label}",
-            marker={
-                "color": status.colour(look.dark),
-                "line": {"color": look.ground, "width": 1},
-            },
-            text=texts,
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": look.on_colour, "size": 12},
-            customdata=told,  # type: ignore[arg-type]  # the stub knows numbers alone
-            hovertemplate=f"<b>{status.label}</b><br>%{{customdata[3]}}<br>%{{customdata[1]}} to"
-            " %{customdata[2]}<extra></extra>",
-            # A click opens the pledge; the other bars keep their colour.
-            unselected={"marker": {"opacity": 1}},
-        )
+    if not look.narrow:
+        _turning_points(plot, bands, first, per_day, share, look)
+    plot.key = _key(bands)
+    return plot
 
 
-def _span_label(status: Status, width: float) -> str:
-    """Symbol and label where the bar, `width` pixels wide, has room for them; else the symbol."""
-    full = f"{status.symbol} {status.label}"
-    if len(full) * 6.6 + 8 < width:
-        return full
-    return status.symbol if width > 14 else ""
+def _span(bands: Bands) -> tuple[date, date]:
+    """From when to when the axis runs."""
+    days = [d for row in bands.stretches for s in row for d in (s.start, s.end)]
+    days += [mark.day for mark in bands.marks]
+    return min(days) - _MARGIN, max(days) + _MARGIN
 
 
-def milestone_lines(figure: go.Figure, milestones: pd.DataFrame, start: date, look: Look) -> None:
-    """A mark above the rows for each milestone, and a line through them for turning points."""
-    later = milestones[milestones["day"] >= pd.Timestamp(start)]
-    for turn in later.loc[later["kind"] == "turning-point", "day"]:
-        figure.add_shape(
-            type="line",
-            x0=turn,
-            x1=turn,
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": look.ink, "width": 1},
-            opacity=0.4,
-        )
-    told = [
-        [when(date), safe(title), wrap(summary, 60, 4)]
-        for date, title, summary in zip(
-            later["date"], later["title"], later["summary"], strict=True
-        )
+def _key(bands: Bands) -> list[Entry]:
+    """The ways that facts point, and the statuses by the names that they have here."""
+    found = {mark.term for mark in bands.marks}
+    names = {stretch.term: stretch.name for row in bands.stretches for stretch in row}
+    return [
+        *(Entry(label, effect) for effect, (_, label) in _PATHS.items() if effect in found),
+        *(Entry(names[status], status) for status in bands.key),
     ]
-    figure.add_scatter(
-        x=later["day"],
-        y=[0.5] * len(later),
-        yaxis="y2",
-        mode="markers",
-        marker={"symbol": "triangle-down", "size": 9, "color": look.ink},
-        customdata=told,  # type: ignore[arg-type]  # the stub knows numbers alone
-        hovertemplate="<b>%{customdata[1]}</b>, %{customdata[0]}<br>%{customdata[2]}"
+
+
+def _facts_height(bands: Bands) -> tuple[int, int, int]:
+    """The highest stack of advances, the deepest of setbacks, and the pixels for both."""
+    stacks = Counter((mark.term, _quarter(mark.day)) for mark in bands.marks)
+    up = max((n for (term, _), n in stacks.items() if term is Effect.ADVANCE), default=1)
+    down = max((n for (term, _), n in stacks.items() if term is Effect.SETBACK), default=1)
+    unit = max(3.0, min(float(_UNIT), _FACTS / (up + down)))
+    return up, down, (round(unit * (up + down + 1.3)) + 8 if bands.marks else 0)
+
+
+def _strip(
+    plot: Plot, stretch: Stretch, place: int, look: Look, per_day: float, *, alone: bool
+) -> None:
+    days = (stretch.end - stretch.start).days
+    if days <= 0:
+        return
+    term = stretch.term
+    room = days * per_day - 8
+    whole = f"{term.symbol} {stretch.name}"
+    fits = alone and text_width(whole, FOOT_SIZE, bold=True) < room
+    text = whole if fits else term.symbol if text_width(term.symbol, FOOT_SIZE) < room else ""
+    middle = stretch.start + (stretch.end - stretch.start) / 2
+    written, plates = labels(term, [(text, FOOT_SIZE)], look, [(middle.isoformat(), place)])
+    plot.notes += plates
+    plot.figure.add_bar(
+        y=[place],
+        x=[days * _DAY],
+        base=[stretch.start],
+        orientation="h",
+        width=0.8,
+        marker=marker(term, look),
+        **written,
+        hovertemplate=f"<b>{safe(stretch.name)}</b><br>{day(stretch.start)} to {day(stretch.end)}"
         "<extra></extra>",
     )
 
 
-def time_axis(figure: go.Figure, start: date, end: date, look: Look) -> None:
-    """A time axis from before `start` to after `end`, a tick a year or, on a phone, every two."""
+def _quarter(when: date) -> date:
+    return date(when.year, when.month - (when.month - 1) % 3, 1)
+
+
+def _stacks(plot: Plot, marks: Iterable[Mark], up: int, down: int, look: Look) -> None:
+    """One bar a fact, stacked by quarter from the middle line."""
+    seen: Counter[tuple[DrawnTerm, date]] = Counter()
+    drawn: dict[DrawnTerm, list[tuple[date, int, str]]] = {effect: [] for effect in _PATHS}
+    for mark in marks:
+        if mark.term not in drawn:
+            continue
+        stack = (mark.term, _quarter(mark.day))
+        drawn[mark.term].append((stack[1], seen[stack], mark.text))
+        seen[stack] += 1
+    thin = max(up, down) > _MOST_DOTS
+    for term, found in drawn.items():
+        sign, name = _PATHS[Effect(term)]
+        plot.figure.add_bar(
+            x=[start + timedelta(days=45) for start, _, _ in found],
+            y=[sign * (1.0 if thin else 0.86)] * len(found),
+            base=[sign * (place + 0.07) for _, place, _ in found],
+            width=80 * _DAY,
+            yaxis="y2",
+            name=name,
+            marker={"color": term.paint(look.dark).fill, "line": {"width": 0}, "cornerradius": 0},
+            **told([wrap(text, 60, 6) for _, _, text in found]),
+            hovertemplate=f"<b>{term.label}</b><br>%{{customdata}}<extra></extra>",
+        )
+    plot.shapes.append(
+        {
+            **{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2", "y0": 0, "y1": 0},
+            "line": {"color": look.colours.axis, "width": 1},
+        }
+    )
+
+
+def _time_axis(plot: Plot, first: date, last: date, look: Look) -> None:
+    """Years, as many as find room."""
+    per_year = plot.width(look) * 366 / (last - first).days
+    every = next((n for n in (1, 2, 5, 10) if n * per_year > (26 if look.narrow else 40)), 20)
+    plot.figure.update_xaxes(
+        type="date",
+        range=[first, last],
+        showgrid=True,
+        gridcolor=look.colours.faint,
+        tickfont={"color": look.ink, "size": FOOT_SIZE},
+        tickangle=0,
+        dtick=f"M{12 * every}",
+        tickformat="’%y" if look.narrow else "%Y",
+        tick0=f"{first.year}-01-01",
+        ticklabelmode="period",
+        fixedrange=True,
+        anchor="y",
+    )
+
+
+def _turning_points(
+    plot: Plot, bands: Bands, first: date, per_day: float, share: float, look: Look
+) -> None:
+    """A dotted line through the facts, and words over it, for what explains a break."""
+    room = (-plot.left + 2, look.width - plot.left - 2)
+
+    def along(when: date) -> float:
+        return (when - first).days * per_day
+
+    found = events.placed(bands.events, along, lambda event: event.text, room)
+    for one in found:
+        when, y = one.event.day.isoformat(), 8 + events.LINE * one.line
+        line = {"color": look.colours.axis, "width": 1, "dash": "dot"}
+        stem = {"type": "line", "xref": "x", "yref": "paper", "x0": when, "x1": when, "line": line}
+        plot.shapes += [
+            stem | {"y0": share, "y1": 1},
+            stem | {"ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": y + 4},
+        ]
+        plot.notes.append(
+            {
+                **{"xref": "x", "yref": "paper", "x": when, "y": 1, "showarrow": False},
+                **{"xanchor": "right" if one.leftwards else "left", "yanchor": "middle"},
+                **{"xshift": -events.ASIDE if one.leftwards else events.ASIDE, "yshift": y},
+                **{"text": safe(one.text), "borderpad": 0},
+                "font": {"size": events.SIZE, "color": look.muted},
+            }
+        )
+    plot.above += events.LINE * max((one.line + 1 for one in found), default=0)
+
+
+def draw_values(values: Values, look: Look) -> Plot:
+    """Values by date: bars, a line, steps, or marks that nothing joins."""
+    figure = go.Figure()
+    colour = look.accent
+    hover = [
+        f"<b>{day(when)}</b>: {number(value)}" + (f"<br>{wrap(note, 50)}" if note else "")
+        for when, value, note in zip(values.days, values.values, values.notes, strict=True)
+    ]
+    shown: dict[str, Any] = {
+        **{"x": list(values.days), "y": list(values.values)},
+        **{"hovertext": hover, "hoverinfo": "text"},
+    }
+    if values.bars:
+        figure.add_bar(**shown, width=120 * _DAY, marker_color=colour)
+    else:
+        figure.add_scatter(
+            **shown,
+            mode="lines+markers" if values.joined or values.steps else "markers",
+            line={"shape": "hv" if values.steps else "linear", "color": colour, "width": 2},
+            marker={"size": 9, "color": colour},
+        )
+    figure.update_layout(barcornerradius=2)
+    _value_axes(figure, look)
+    return Plot(figure, 170, left=52, right=16, below=30)
+
+
+def _value_axes(figure: go.Figure, look: Look) -> None:
+    small: dict[str, Any] = {"color": look.muted, "size": FOOT_SIZE}
     figure.update_xaxes(
         type="date",
-        range=[start - timedelta(days=20), end + timedelta(days=10)],
-        showgrid=True,
-        gridcolor=look.line,
-        tickfont={"color": look.muted},
-        dtick="M24" if look.narrow else "M12",
-        tickformat="%Y",
-        tick0="2019-01-01",
+        showgrid=False,
+        tickfont=small,
+        tickangle=0,
+        nticks=5 if look.narrow else 9,
         fixedrange=True,
     )
-    figure.update_yaxes(fixedrange=True)
+    figure.update_yaxes(
+        gridcolor=look.colours.faint,
+        tickfont=small,
+        rangemode="tozero",
+        tickformat=",~s",
+        fixedrange=True,
+        zerolinecolor=look.colours.axis,
+    )

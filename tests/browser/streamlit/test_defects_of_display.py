@@ -58,7 +58,7 @@ def test_letters_on_a_light_colour_are_white(show: Show, letters: str) -> None:
     assert contrast(found) > _READABLE
     assert before < _READABLE, (
         f"Streamlit writes '{letters}' in dark letters on a light colour now: the workaround in"
-        " components/widgets/layout.py (style_buttons) can go for it"
+        " components/styles/controls.css can go for it"
     )
 
 
@@ -73,17 +73,7 @@ def test_escaped_text_is_read_again(show: Show) -> None:
     left = [text for line, text in zip(lines[::2], typed, strict=True) if as_typed(line, text)]
     assert not left, (
         f"Streamlit leaves {left} alone where it is escaped now: the workaround in"
-        " components/text.py (_LIVE) can go for it"
-    )
-
-
-def test_a_page_link_does_not_wrap(show: Show) -> None:
-    link, text = show("/long_link").page.get_by_text("Many words").all()
-    cut = "p => p.scrollWidth > p.clientWidth"
-    assert not text.evaluate(cut)
-    assert link.evaluate(cut), (
-        "Streamlit wraps the label of a page link now: the workaround in components/widgets/cards.py"
-        " (pledge) can go"
+        " components/widgets/text.py (_LIVE) can go for it"
     )
 
 
@@ -94,23 +84,6 @@ def comes(page: Page, condition: Callable[[], bool]) -> bool:
             return True
         page.wait_for_timeout(100)
     return False
-
-
-def test_a_map_asks_another_host_for_outlines(show: Show) -> None:
-    visitor = show("/map_from_afar")
-
-    def asked(address: str) -> bool:
-        return any(url.startswith(address) for url in [*own, *visitor.foreign])
-
-    own: list[str] = []
-    visitor.page.on("request", lambda request: own.append(request.url))
-    far = comes(visitor.page, lambda: asked("https://cdn.plot.ly/"))
-    visitor.page.get_by_text("From near").click()
-    assert comes(visitor.page, lambda: asked(f"{visitor.base}/app/near/"))
-    assert far, (
-        "Maps ask no other host for outlines now: topojsonURL in components/widgets/figure.py (_CONFIG)"
-        " and static/world_110m.json can go"
-    )
 
 
 def test_the_icon_of_a_page_is_asked_of_another_host(show: Show) -> None:
@@ -142,5 +115,5 @@ def test_garbage_is_collected_after_each_run(show: Show) -> None:
         counts.append(int(said(visitor.page, "Collections")))
     assert all(later > earlier for earlier, later in pairwise(counts)), (
         "Streamlit does not collect garbage after each run now: gc.freeze in"
-        " components/register.py (_Shelf._read) can go"
+        " components/state/world.py can go"
     )

@@ -1,4 +1,4 @@
-"""A sentence with the evidence that it rests on, and the numbers of the references."""
+"""A sentence with the sources that it cites by number, and the numbers of all of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Sentence:
         )
 
 
-class References:
+class Citations:
     """Numbers sources in the order in which they are cited; the register itself is the first."""
 
     def __init__(self, register: str, address: str) -> None:

@@ -1,0 +1,225 @@
+"""What the page of one pledge says: the verdict, since when, how sure, who differs, what comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from commitments import dates
+from commitments.answers.answer import Answer
+from commitments.answers.method import last_coding
+from commitments.record_words import Relation
+from commitments.register.model import Register
+from commitments.standing.coming_up import review_of
+from commitments.standing.confidence import Basis
+from commitments.standing.standing import Span, Standing
+from commitments.standing.words import again_words
+from commitments.text import count, every, listed, parted
+from commitments.vocabulary import Agreement, Freshness, SourceKind, Status, Strength
+
+NOBODY_JUDGED = "Nobody has judged this pledge by this date."
+
+
+def verdict(s: Standing) -> Answer:
+    """The reason of the judgement: its first sentence, and the others."""
+    if s.assessment is None:
+        return Answer(NOBODY_JUDGED)
+    return Answer(*parted(s.assessment.reason))
+
+
+def status_words(s: Standing) -> str:
+    """`Limited action`, or `Last known: limited action` where the newest fact is out of date."""
+    label = s.status.label_for(s.commitment.kind)
+    return f"Last known: {label.lower()}" if _last_known(s) else label
+
+
+def _last_known(s: Standing) -> bool:
+    return s.freshness is Freshness.EXPIRED and not s.status.unknown
+
+
+def reservations(s: Standing) -> tuple[str, ...]:
+    """What must be said with the verdict wherever it is said, a sentence each; mostly nothing."""
+    found = []
+    if s.to_be_judged:
+        found.append(f"To be judged again: {again_words(s)}")
+    if _last_known(s):
+        found.append(f"Nothing newer than {dates.day(s.newest)} is on file.")
+    return tuple(found)
+
+
+def aloud(s: Standing) -> str:
+    """All that can be said of a pledge in one breath: title, status, reason, what must go with it,
+    and the second reader where that one differs."""
+    status = status_words(s)
+    joint = "," if _last_known(s) else ":"
+    said = [f"{s.commitment.title}{joint} {status[0].lower()}{status[1:]}.", verdict(s).text]
+    said += reservations(s)
+    if s.assessment and s.assessment.second:
+        second = s.assessment.second
+        label = second.status.label_for(s.commitment.kind).lower()
+        said.append(f"A second reader says {label}: {second.reason}")
+    return " ".join(said)
+
+
+def looked_again(s: Standing) -> str:
+    """Who looked again and let the judgement stand; empty where nobody did."""
+    if s.confirmed is None:
+        return ""
+    note = f" {s.confirmed.note}" if s.confirmed.note else ""
+    return (
+        f"Looked at again as of {dates.day(s.confirmed.date)} by {s.confirmed.by}: the judgement"
+        f" stands.{note}"
+    )
+
+
+# ---------------------------------------------------------------- the list of five
+
+
+def since(s: Standing) -> str:
+    """`2026, before that substantially kept`: from when the status holds, and what held before.
+
+    A judgement of 31 December speaks of the year that ends, and the one after it of its own year.
+    """
+    run = next((n for n, span in enumerate(s.spans) if span.start == s.since), None)
+    if run is None:
+        return "Not judged yet"
+    start = _started(s.spans, run)
+    if not run:
+        return f"{start}, the first judgement"
+    before = s.spans[run - 1].status.label_for(s.commitment.kind).lower()
+    return f"{start}, before that {before}"
+
+
+def _started(spans: tuple[Span, ...], n: int) -> str:
+    day = spans[n].start
+    of_its_year = dates.ends_a_year(day) or (n > 0 and dates.ends_a_year(spans[n - 1].start))
+    return str(day.year) if of_its_year else dates.day(day)
+
+
+def twelve_months(s: Standing) -> str:
+    """`4 advances, 9 setbacks`: the counts of the 12 months before the date."""
+    if not s.advances and not s.setbacks:
+        return "No advance and no setback"
+    return f"{count(s.advances, 'advance')}, {count(s.setbacks, 'setback')}"
+
+
+_UNSURE = {
+    Status.UNCLEAR: "No verdict to be sure of: the facts do not settle it",
+    Status.NO_EVIDENCE: "A search that finds nothing has no grade",
+    Status.NOT_ASSESSED: "Nothing was judged",
+}
+
+
+def how_sure(s: Standing) -> str:
+    """`Low: press and parties only; 2 facts speak against it`: the confidence with its reasons."""
+    if s.basis is None:
+        return _UNSURE[s.status if s.status.unknown else Status.NOT_ASSESSED]
+    reasons = [_rests_on(s.basis), _against(s.basis)]
+    if s.basis.second_hand:
+        reasons.insert(1, "all of it second-hand")
+    if s.basis.capped_by is Freshness.EXPIRED:
+        reasons.append("the newest fact is out of date")
+    elif s.basis.capped_by is Freshness.OVERDUE:
+        reasons.append("the review is overdue")
+    return f"{s.basis.confidence.label}: {'; '.join(reasons)}"
+
+
+_ONLY = {
+    (SourceKind.PARTY,): "the parties’ own word only",
+    (SourceKind.REPORTING,): "press only",
+    (SourceKind.REPORTING, SourceKind.PARTY): "press and parties only",
+}
+
+
+def _rests_on(basis: Basis) -> str:
+    """What kinds of source support a verdict, in a few words."""
+    if not basis.evidence_for:
+        return "no fact under it points its way"
+    if basis.kinds == (SourceKind.PARTY,) and len(basis.origins) == 1:
+        return "one party’s word only"
+    if basis.kinds in _ONLY:
+        return _ONLY[basis.kinds]
+    if basis.strength is Strength.LIMITED:
+        return "one origin only"
+    strong = "an act itself" if SourceKind.ACT in basis.kinds else "an independent monitor"
+    if basis.strength is Strength.ROBUST:
+        return f"{strong} and another strong source"
+    return f"{strong} and a second origin"
+
+
+def _against(basis: Basis) -> str:
+    number = len(basis.evidence_against)
+    if not number:
+        return "nothing speaks against it"
+    if basis.agreement is Agreement.MEDIUM:
+        facts = count(number, "weaker fact")
+    elif basis.strength is Strength.LIMITED:
+        facts = count(number, "fact")
+    else:
+        facts = count(number, "fact as strong", "facts, some as strong,")
+    return f"{facts} {'speaks' if number == 1 else 'speak'} against it"
+
+
+def second_reader(s: Standing, register: Register) -> str:
+    """`Agrees`, or that a second reader says otherwise or is not known.
+
+    The file keeps a second reading only where it differs: silence is agreement where the newest
+    round of two readers compared all the judgements that were recorded by its day, this one among
+    them.
+    """
+    if s.assessment is None or s.status is Status.NOT_ASSESSED:
+        return "None"
+    if s.assessment.second is not None:
+        return f"Says {s.assessment.second.status.label_for(s.commitment.kind).lower()}"
+    last = last_coding(register, s.moment.known_at)
+    if last is None or s.assessment.recorded > last.coded:
+        return "None on file"
+    judgements = sum(
+        judged.recorded <= last.coded for c in register.commitments for judged in c.assessments
+    )
+    return "Agrees" if last.n >= judgements else "None on file"
+
+
+def next_review(s: Standing) -> str:
+    """`26 Feb 2027`, or since when it is due."""
+    due = dates.day(review_of(s))
+    if s.freshness is Freshness.FRESH:
+        return due
+    return f"Due since {due}" if s.freshness is Freshness.DUE else f"Overdue since {due}"
+
+
+# ---------------------------------------------------------------- the place in a list
+
+
+def placed(number: int, total: int, order: str, *, filtered: bool) -> str:
+    """`6 of 32, most pressing first`: where a pledge stands in the list that one came from."""
+    return f"{number} of {total}{' that pass the filters' if filtered else ''}, {order}"
+
+
+# ---------------------------------------------------------------- the same pledge in other texts
+
+_RELATIONS = {
+    Relation.REPEATED: ("repeats it", "repeat it"),
+    Relation.STRONGER: ("is stronger", "are stronger"),
+    Relation.WIDER: ("is wider", "are wider"),
+    Relation.NARROWER: ("is narrower", "are narrower"),
+    Relation.WEAKER: ("is weaker", "are weaker"),
+    Relation.NEW_FORM: ("puts another promise in its place", "put another promise in its place"),
+    Relation.DROPPED: ("has no words on it", "have no words on it"),
+}
+
+
+def taken_up(relations: Iterable[Relation]) -> str:
+    """`Of 5 other texts 2 are weaker and 3 have no words on it.`"""
+    told = Counter(relations)
+    total = sum(told.values())
+    parts = [
+        f"{told[relation]} {one if told[relation] == 1 else many}"
+        for relation, (one, many) in _RELATIONS.items()
+        if told[relation]
+    ]
+    if total == 1:
+        return f"The one other text {parts[0][2:]}."
+    if len(parts) == 1:
+        return f"{every(total).capitalize()} other texts {parts[0].split(' ', 1)[1]}."
+    return f"Of {count(total, 'other text')} {listed(parts)}."

@@ -1,0 +1,237 @@
+"""What lies behind a pledge and is asked for now and then: all judgements, the criteria, context,
+searches, measured series, where each entry comes from, and how to cite it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from commitments import dates
+from commitments.figures import chart, over_time
+from commitments.figures.chart import Chart
+from commitments.standing.standing import Span, Standing
+from commitments.standing.words import citation, criteria_note
+from commitments.text import count, number
+from commitments.vocabulary import Effect, Status
+from components.parts.pledge_facts import fact, fold
+from components.state import world
+from components.state.context import Context, Shown
+from components.widgets import cards, figure, markup, navigation
+from components.widgets.answer import copy_button
+from components.widgets.terms import terms
+
+# A series with fewer points is told in a sentence: two points draw a line that is not there.
+_FEWEST_POINTS = 3
+_WHOLE = 1100  # least width in pixels of a chart that has the row to itself
+
+
+def show(context: Context, s: Standing) -> None:
+    """All folds, each where there is something in it."""
+    folds = (_judgements(s), _context(context, s), _criteria(s), _searches(s))
+    markup.show(markup.tag("section", *folds, of="section folds"))
+    with st.container(key="pledge-folds", gap=None):
+        _measures(context, s)
+        _origins(s)
+        _cite(context, s)
+
+
+def _judgements(s: Standing) -> str:
+    if not s.spans:
+        return ""
+    rows = [_judgement(s, span) for span in reversed(s.spans)] + _replaced(s)
+    label = f"All {len(s.spans)} judgements" if len(s.spans) > 1 else "The judgement"
+    return fold(label, markup.rows(*rows))
+
+
+def _judgement(s: Standing, span: Span) -> str:
+    judged, kind = span.assessment, s.commitment.kind
+    lines = [judged.note] if judged.note else []
+    if judged.second:
+        label = judged.second.status.label_for(kind).lower()
+        lines.append(f"A second reader says {label}: {judged.second.reason}")
+    told = [markup.tag("p", terms(judged.reason))]
+    told += [markup.tag("p", terms(line), of="sub") for line in lines]
+    return markup.tag(
+        "div",
+        markup.tag(
+            "div",
+            markup.tag("div", markup.status(span.status, kind)),
+            markup.tag("div", f"As of {markup.text(dates.day(span.start))}", of="date"),
+        ),
+        markup.tag("div", *told),
+        of="pair",
+    )
+
+
+def _replaced(s: Standing) -> list[str]:
+    """Judgements that a later one for the same date replaced; they stay on file."""
+    held = {span.start: span.assessment for span in s.spans}
+    rows = []
+    for old in reversed(s.commitment.assessments):
+        new = held.get(old.date)
+        if new is not None and old is not new and old.recorded <= s.moment.known_at:
+            label = old.status.label_for(s.commitment.kind).lower()
+            words = (
+                f"Until {dates.day(new.recorded)} this said of {dates.day(old.date)}: {label}."
+                f" {old.reason}"
+            )
+            rows.append(markup.tag("p", markup.text(words), of="sub"))
+    return rows
+
+
+def _context(context: Context, s: Standing) -> str:
+    items = [item for item in reversed(s.evidence) if item.effect is Effect.CONTEXT]
+    if not items:
+        return ""
+    verb = "points" if len(items) == 1 else "point"
+    label = f"Context: {count(len(items), 'fact')} that {verb} neither way"
+    asked = st.session_state.get("show") == Effect.CONTEXT
+    inside = markup.rows(*(fact(context, s, item) for item in items))
+    return fold(label, inside, open=asked)
+
+
+def _criteria(s: Standing) -> str:
+    c = s.commitment.criteria
+    written = (
+        (Status.FULFILLED, c.fulfilled),
+        (Status.SUBSTANTIAL, c.substantial),
+        (Status.LIMITED, c.limited),
+        (Status.OVERTAKEN, c.overtaken),
+        (Status.REVERSED, c.reversed),
+    )
+    rows = [
+        markup.tag(
+            "div",
+            markup.tag("div", markup.status(status, s.commitment.kind)),
+            markup.tag("div", terms(text)),
+            of="pair",
+        )
+        for status, text in written
+        if text is not None
+    ]
+    why = f"Why these words: {c.why}" if c.why else ""
+    lines = [line for line in (c.notes, why, criteria_note(c.fixed, s)) if line]
+    told = "".join(markup.tag("p", markup.text(line), of="sub") for line in lines)
+    return fold("What would count as what: all criteria", markup.rows(*rows) + told)
+
+
+def _searches(s: Standing) -> str:
+    found = [one for one in s.commitment.searches if one.when <= s.moment.known_at]
+    if not found:
+        return ""
+    label = count(len(found), "documented search", "documented searches")
+    rows = (
+        f'<span class="muted">{markup.text(dates.day(one.when))}</span>'
+        f" {markup.text(f'{one.where}: {one.terms}')}"
+        for one in found
+    )
+    return fold(label, markup.rows(*rows))
+
+
+# ---------------------------------------------------------------- made when they are opened
+
+
+def _measures(context: Context, s: Standing) -> None:
+    """Measured series that bear on the pledge. Money of different stages is never added up."""
+    frame = context.view.series
+    mine = frame[[s.commitment.id in ids for ids in frame["commitments"]]]
+    if mine.empty:
+        return
+    label = count(mine["series"].nunique(), "measured series", "measured series")
+    if folded := cards.fold(label, "series"):
+        with folded:
+            for _, part in mine.groupby("series", sort=False):
+                _series(context, part)
+
+
+def _measured(shown: Shown, id: str) -> Chart:
+    frame = shown.view.series
+    stamp = chart.stamp_of_series(shown.stamp)
+    return over_time.series(frame[frame["series"] == id], stamp)
+
+
+def _series(context: Context, part: pd.DataFrame) -> None:
+    """One series: a chart where it has enough points, else its values in a line."""
+    first = part.iloc[0]
+    if len(part) >= _FEWEST_POINTS:
+        figure.show(figure.made(_measured, context, str(first["series"])), context.look_at(_WHOLE))
+        return
+    values = "; ".join(
+        f"{markup.text(f'{dates.when(day)}: {number(value)}')} ({markup.outside(source, 'source')})"
+        for day, value, source in zip(part["date"], part["value"], part["source"], strict=True)
+    )
+    what = first["stage"] or first["measure"]
+    name = markup.tag("strong", markup.text(str(first["name"])))
+    markup.show(
+        markup.tag("p", name, markup.text(f", {first['unit']} ({what}):"), f" {values}"),
+        *(
+            markup.tag("p", markup.text(str(note)), of="sub")
+            for note in dict.fromkeys((*part["note"], first["series_note"]))
+            if note
+        ),
+    )
+
+
+def _origins(s: Standing) -> None:
+    """How each entry was read, by whom and when it was recorded, under which name, and the changes
+    of the file where its history is kept."""
+    if folded := cards.fold("Where each entry comes from", "origins"):
+        with folded:
+            markup.show(markup.rows(*_entries(s)))
+            commits = world.commits(s.commitment.id)
+            if not commits:
+                return
+            lines = (
+                markup.text(
+                    f"{dates.day(date.fromisoformat(commit.when[:10]))}, {commit.who}:"
+                    f" {commit.what} ({commit.revision})"
+                )
+                for commit in commits
+            )
+            markup.show(
+                markup.heading("Changes of the file that name this pledge"), markup.rows(*lines)
+            )
+
+
+def _entries(s: Standing) -> list[str]:
+    """The facts and the judgements on file by this moment, those recorded last first."""
+    told: list[tuple[date, str]] = []
+    for item in s.commitment.evidence:
+        if item.recorded <= s.moment.known_at:
+            by = f" by {item.by}" if item.by else ""
+            name = f"{dates.when(item.date)}, {item.source.publisher}: {item.source.title}"
+            line = f"Recorded {dates.day(item.recorded)}{by} as {item.id}."
+            told.append((item.recorded, _entry(name, line, item.fact.provenance)))
+    for judged in s.commitment.assessments:
+        if judged.recorded <= s.moment.known_at:
+            method = f", by method {judged.method}" if judged.method else ""
+            line = f"Recorded {dates.day(judged.recorded)} by {judged.by}{method}."
+            told.append((judged.recorded, _entry(f"Judgement of {dates.day(judged.date)}", line)))
+    told.sort(key=lambda entry: entry[0], reverse=True)
+    return [entry for _, entry in told]
+
+
+def _entry(name: str, line: str, provenance: str | None = None) -> str:
+    more = markup.tag("p", markup.text(provenance), of="sub") if provenance else ""
+    return f"<p>{markup.text(name)}</p>{markup.tag('p', markup.text(line), of='sub')}{more}"
+
+
+def _cite(context: Context, s: Standing) -> None:
+    """A citation and a permanent link, each with a copy button."""
+    if folded := cards.fold("Cite this page", "cite"):
+        moment = context.view.moment
+        documents = {document.id: document for document in context.register.documents}
+        url = navigation.permalink(
+            s.commitment.id, moment.as_of.isoformat(), moment.known_at.isoformat()
+        )
+        document = documents[s.commitment.wording[0].document] if s.commitment.wording else None
+        words = citation(context.register, s, document, context.view.version, url)
+        with folded:
+            for text, key, label in (
+                (words, "citation", "Copy the citation"),
+                (url, "link", "Copy the permanent link"),
+            ):
+                markup.show(markup.tag("p", markup.text(text), of="cite"))
+                copy_button(text, key, label)

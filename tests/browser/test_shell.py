@@ -1,0 +1,151 @@
+"""The bar and what stands between it and the answer: its size, search, dates, blocked fonts, zoom."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import DESKTOP, Visit, Visitor, patient
+from tests.browser.places import PAGES, PLACES
+from tests.browser.test_phone import bar, expect_fits, settle_again
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_bar_is_a_row_of_links_at_the_top_at_any_width(visit: Visit, page: str) -> None:
+    """At the width of a desktop, at a zoom of 200 percent, and as narrow as a phone, one after
+    another: charts are drawn anew, and nothing is cut or scrolls sideways."""
+    address = PAGES[page]
+    visitor = visit(f"{address}{'&' if '?' in address else '?'}theme=military")
+    assert bar(visitor) == [0, 56]
+    tops = "all => all.map(way => Math.round(way.getBoundingClientRect().top))"
+    row = visitor.page.locator(".st-key-navigation")
+    ways = row.locator("a[href*='theme=military']")
+    expect(ways).to_have_text(PLACES)
+    expect(row.get_by_role("button")).to_have_count(0)
+    assert max(ways.evaluate_all(tops)) < 30  # one row
+    brand = visitor.page.locator(".st-key-bar a.brand")
+    expect(brand).to_have_attribute("href", "/?theme=military")
+    visitor.page.set_viewport_size({"width": 683, "height": 384})
+    settle_again(visitor, visitor.page.evaluate("window.asked"))
+    expect_fits(visitor, 683)
+    assert bar(visitor) == [0, 56]
+    out = """all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+      .map(one => one.textContent)"""
+    assert visitor.page.locator(".st-key-bar *").evaluate_all(out) == []
+    asked = visitor.page.evaluate("window.asked")
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    settle_again(visitor, asked + 1)
+    expect_fits(visitor, 390)
+
+
+def test_a_place_opens_in_a_new_tab(visit: Visit) -> None:
+    visitor = visit("/changes?theme=military")
+    with visitor.page.context.expect_page() as opened:
+        visitor.way("Pledges").click(button="middle")
+    tab = opened.value
+    expect(tab.get_by_role("heading", name="Find and compare pledges")).to_be_visible()
+    assert tab.url == f"{visitor.base}/tracker?theme=military"
+    tab.close()
+    assert visitor.address == "/changes?theme=military"
+
+
+def test_on_a_phone_the_menu_leads_everywhere_and_closes(visit: Visit) -> None:
+    visitor = visit("/?theme=military", look="phone")
+    for name, heading in (("Method", "How do we know?"), ("Pledges", "Find and compare pledges")):
+        visitor.go(name)
+        visitor.expect_heading(heading)
+        visitor.expect_none(visitor.page.get_by_test_id("stPopoverBody"))
+        assert visitor.address.endswith("?theme=military")
+
+
+@pytest.mark.parametrize("page", ["method", "commitment"])
+def test_a_search_where_nothing_is_filtered_leads_to_the_list(visit: Visit, page: str) -> None:
+    visitor = visit(f"{PAGES[page]}{'&' if '?' in PAGES[page] else '?'}theme=foreign-fighters")
+    field = visitor.page.get_by_label("Search", exact=True)
+    field.press_sequentially("interpol", delay=30)
+    # Who only passes by the field stays.
+    visitor.page.keyboard.press("Tab")
+    visitor.settle()
+    assert visitor.address.startswith(PAGES[page])
+    expect(field).to_have_value("interpol")
+    field.press("Enter")
+    visitor.expect_address("/tracker?theme=foreign-fighters&q=interpol")
+    expect(field).to_have_value("interpol")
+    visitor.back()
+    assert visitor.address.partition("?")[0] == PAGES[page].partition("?")[0]
+
+
+def test_the_name_of_the_register_leads_to_the_first_page(visit: Visit) -> None:
+    visitor = visit("/method?theme=military")
+    visitor.page.locator(".st-key-bar a.brand").click()
+    visitor.expect_heading("How do the pledges stand?")
+    visitor.expect_address("/?theme=military")
+
+
+def as_of(visitor: Visitor, text: str) -> None:
+    field = visitor.page.get_by_label("As of: what held in the world on")
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_a_day_is_written_as_people_write_it(visit: Visit) -> None:
+    visitor = visit("/")
+    visitor.press("As of")
+    field = visitor.page.get_by_label("As of: what held in the world on")
+    for text, address, shown in (
+        ("12.11.2025", "/?as_of=2025-11-12", "12 Nov 2025"),
+        ("Nov 2024", "/?as_of=2024-11-30", "30 Nov 2024"),
+    ):
+        as_of(visitor, text)
+        visitor.expect_address(address)
+        # The button says the new day, and what it opens is closed.
+        visitor.press(f"As of {shown}")
+        expect(field).to_have_value(shown)
+    as_of(visitor, "3/4/2025")
+    expect(visitor.page.get_by_role("alert").filter(has_text="may be 3 April or")).to_be_visible()
+    expect(field).to_have_value("3/4/2025")
+    visitor.expect_address("/?as_of=2024-11-30")
+    visitor.press("End of 2023")
+    visitor.expect_address("/?as_of=2023-12-31")
+    visitor.back()
+    visitor.expect_address("/?as_of=2024-11-30")
+    visitor.press("As of 30 Nov 2024")
+    expect(field).to_have_value("30 Nov 2024")
+
+
+# Texts in the letters of the font that draws icons, as far as they can be seen.
+NAMES = """() => [...document.querySelectorAll("body *")]
+  .filter(one => getComputedStyle(one).fontFamily.includes("Material") && one.checkVisibility())
+  .map(one => one.textContent)"""
+
+
+def test_with_fonts_blocked_no_name_of_an_icon_is_seen(chromium: Browser, server: str) -> None:
+    context = patient(chromium.new_context(**DESKTOP))
+    visitor = Visitor(context.new_page(), server)
+    visitor.page.route("**/*.woff2", lambda route: route.abort())
+    for address in PAGES.values():
+        visitor.open(address)
+        assert visitor.page.evaluate(NAMES) == [], address
+    for name in ("Filters", "As of"):
+        visitor.open("/")
+        visitor.press(name)
+        assert visitor.page.evaluate(NAMES) == [], name
+    context.close()
+
+
+def test_the_view_that_is_shown_is_marked(visit: Visit) -> None:
+    visitor = visit("/tracker?view=board")
+    marked = visitor.page.locator(".st-key-here-view")
+    expect(marked).to_have_text("Board")
+    visitor.way("List").click()
+    expect(marked).to_have_text("List")
+    visitor.settle()
+    visitor.back()
+    expect(marked).to_have_text("Board")
+    visitor.way("Themes").click()
+    expect(marked).to_have_text("Themes")
+    visitor.expect_address(re.compile("/themes$"))
