@@ -122,7 +122,7 @@ def _measure() -> dict[str, float]:
     from commitments.standing.standing import Moment
     from commitments.tables.filter import Filter
     from commitments.tables.view import View
-    from tests.figures.drawn import CHARTS, MAPS, WIDE
+    from tests.figures.drawn import CHARTS, MAPS
 
     today = date.today()
     loaded = load(synthetic.REAL, today)
@@ -135,7 +135,7 @@ def _measure() -> dict[str, float]:
 
     def timed_slide(name: str) -> float:
         view = View(loaded.register, Moment(today, today), loaded.version)
-        chart = (CHARTS | MAPS)[name](view.select(Filter()), WIDE)
+        chart = (CHARTS | MAPS)[name](view.select(Filter()))
         start = perf_counter()
         slide_of(chart)
         return perf_counter() - start

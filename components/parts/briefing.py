@@ -31,7 +31,7 @@ from components.parts.making import Making
 from components.state import address, world
 from components.state.context import Context
 from components.widgets import answer, figure, layout, markup
-from components.widgets.markup import heading, rows, show, tag, text
+from components.widgets.markup import fold, heading, rows, show, tag, text
 from components.widgets.text import plain, small
 
 _AUDIENCES = {"deck": "Slides", "note": "Two-page note", "annex": "Annex"}
@@ -287,7 +287,7 @@ def take_away(context: Context, found: Contents, audience: str) -> None:
     )
     answer.copy_button(found.request.address, "briefing", "Copy the link to this briefing")
     link = tag("p", text(found.request.address), of="link")
-    show(tag("details", tag("summary", "The link"), link, of="sub"))
+    show(tag("div", fold("The link", link), of="sub"))
 
 
 def _follow(making: Making, found: Contents, audience: str, same: bool) -> None:

@@ -17,11 +17,6 @@ def paragraphs(*each: str, of: str = "") -> str:
     return "".join(tag("p", text(one), of=of) for one in each if one)
 
 
-def fold(label: str, inside: str) -> str:
-    """What stands folded under a label."""
-    return tag("details", tag("summary", text(label)), inside, of="more")
-
-
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of plain text."""
     head = tag("tr", *(tag("th", text(name), scope="col") for name in columns))

@@ -30,9 +30,10 @@ def ahead(context: Context) -> None:
     if now and not any(one.meeting for one in found):
         rows.append(_pair("No date", "No next meeting is on file"))
     more = found[_MOST:]
+    later = markup.rows(*map(_row, more), of="rows coming")
     markup.show(
         markup.rows(*rows, of="rows coming") if rows else "",
-        _fold(more) if more else "",
+        markup.fold(f"{len(more)} more", later) if more else "",
     )
 
 
@@ -50,11 +51,6 @@ def _download(context: Context, found: tuple[Coming, ...]) -> None:
         key="calendar",
         on_click="ignore",
     )
-
-
-def _fold(more: tuple[Coming, ...]) -> str:
-    summary = markup.tag("summary", f"{len(more)} more")
-    return markup.tag("details", summary, markup.rows(*map(_row, more), of="rows coming"))
 
 
 def _row(one: Coming) -> str:

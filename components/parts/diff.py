@@ -72,7 +72,7 @@ def _section(anchor: str, title: str, sub: str, rows: Iterable[str]) -> str:
 
 def _some(rows: Sequence[str], number: int) -> str:
     """Ten rows of that number, and the others in a fold."""
-    rest = _fold(f"{number - _AT_ONCE} more", _all(rows[_AT_ONCE:], number - _AT_ONCE))
+    rest = markup.fold(f"{number - _AT_ONCE} more", _all(rows[_AT_ONCE:], number - _AT_ONCE))
     return markup.rows(*rows[:_AT_ONCE]) + (rest if number > _AT_ONCE else "")
 
 
@@ -82,10 +82,6 @@ def _all(rows: Sequence[str], number: int) -> str:
     if number > len(rows):
         shown += tag("p", f"{number - len(rows)} older ones stand in the table: Download as CSV.")
     return shown
-
-
-def _fold(label: str, inside: str) -> str:
-    return tag("details", tag("summary", text(label)), inside, of="more")
 
 
 # ---------------------------------------------------------------- statuses
@@ -153,7 +149,7 @@ def _new_facts(found: Diff) -> str:
         "section",
         markup.heading(title, sub),
         _some([_new_fact(new) for new in pointing[:_MOST]], len(pointing)),
-        _fold(more, _all([_new_fact(new) for new in context[:_MOST]], len(context)))
+        markup.fold(more, _all([_new_fact(new) for new in context[:_MOST]], len(context)))
         if context
         else "",
         id=_NEW,
@@ -172,7 +168,7 @@ def _touched(pledges: Sequence[Commitment]) -> str:
     if len(links) <= _MOST_LINKS:
         return tag("div", " · ".join(links), of="sub")
     listed = "".join(f"<li>{link}</li>" for link in links)
-    fold = _fold(count(len(links), "pledge"), f"<ul>{listed}</ul>")
+    fold = markup.fold(count(len(links), "pledge"), f"<ul>{listed}</ul>")
     return tag("div", fold, of="sub")
 
 
@@ -233,7 +229,7 @@ def _same(found: Diff) -> str:
     ):
         if group:
             lines = [_standing(change) for change in group]
-            parts.append(_fold(f"{label}: {len(group)}", markup.rows(*lines)))
+            parts.append(markup.fold(f"{label}: {len(group)}", markup.rows(*lines)))
     return tag("section", *parts) if parts else ""
 
 

@@ -16,7 +16,7 @@ from commitments.tables.other_arithmetic import arithmetics
 from commitments.text import count, listed, number
 from commitments.vocabulary import Confidence, Freshness, SourceKind, Status, Trend
 from components.parts import method_annex as annex
-from components.parts.chapter import chapter, fold, paragraphs, table
+from components.parts.chapter import chapter, paragraphs, table
 from components.state.context import Context
 from components.widgets import answer, markup
 from components.widgets.markup import tag, text
@@ -56,7 +56,7 @@ def everything(context: Context) -> None:
     )
     contents = tag("nav", links, aria_label="Contents")
     if context.look.narrow:
-        contents = fold("Contents", contents)
+        contents = markup.fold("Contents", contents)
     body = "".join(chapter(*one) for one in chapters if one[2])
     markup.show(tag("div", contents, tag("div", body), of="method"))
 
@@ -248,11 +248,11 @@ def _totals(context: Context) -> str:
             "Themes are not ranked where their intervals overlap, and a theme with fewer than three"
             " live pledges gets no figure. A total says nothing of how much a pledge weighs.",
         )
-        + fold(
+        + markup.fold(
             "One figure, as an interval",
             paragraphs(f"{words.interval(now)}. {words.interval_help(now)}"),
         )
-        + fold(
+        + markup.fold(
             "The same statuses in the arithmetic of other trackers",
             paragraphs("Other trackers would print one of these from the very same statuses:")
             + table(("Arithmetic", "Result"), _pairs(arithmetics(standings))),
@@ -290,7 +290,7 @@ def _documents(context: Context) -> str:
     later = [d for d in context.register.documents if d not in first]
     shown = tag("ul", *map(_document, first))
     if later:
-        shown += fold(
+        shown += markup.fold(
             f"{count(len(later), 'text')} of other meetings", tag("ul", *map(_document, later))
         )
     return shown

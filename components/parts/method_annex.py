@@ -23,7 +23,7 @@ from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.text import listed
 from commitments.vocabulary import Term
-from components.parts.chapter import fold, paragraphs, table
+from components.parts.chapter import paragraphs, table
 from components.record import access
 from components.state import world
 from components.state.context import Context
@@ -63,7 +63,7 @@ def glossary(abbreviations: Iterable[Abbreviation]) -> str:
         tag("h4", text(name)) + tag("dl", *(_word(term) for term in terms), of="terms")
         for name, terms in _WORDS
     ]
-    return fold("All words with their meanings", "".join([*parts, known]))
+    return markup.fold("All words with their meanings", "".join([*parts, known]))
 
 
 def _word(term: Term) -> str:
@@ -73,7 +73,7 @@ def _word(term: Term) -> str:
 def dictionary() -> str:
     """Every column of every table."""
     return paragraphs("The columns of the tables under Downloads.") + "".join(
-        fold(name.replace("_", " "), table(("Column", "Meaning"), list(described.items())))
+        markup.fold(name.replace("_", " "), table(("Column", "Meaning"), list(described.items())))
         for name, described in COLUMNS.items()
     )
 
@@ -97,7 +97,7 @@ def outline(document: Document, context: Context) -> str:
             part = passage.part
             lines.append(tag("h4", text(part)))
         lines.append(_passage(passage, titles))
-    return told + fold("Every sentence of the text", "".join(lines))
+    return told + markup.fold("Every sentence of the text", "".join(lines))
 
 
 def _passage(passage: Passage, titles: dict[str, str]) -> str:
@@ -173,7 +173,7 @@ def keeping(context: Context) -> None:
     if not access.anybody_may_record():
         return
     with st.container(key="method-keeping"):
-        markup.show(fold("For whoever keeps the register", _links_checked(context)))
+        markup.show(markup.fold("For whoever keeps the register", _links_checked(context)))
 
 
 def _links_checked(context: Context) -> str:

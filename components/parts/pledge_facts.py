@@ -76,19 +76,13 @@ def _side(context: Context, s: Standing, effect: Effect, title: str) -> str:
     more = ""
     if folded:
         inside = markup.rows(*(fact(context, s, item) for item in items))
-        more = fold(f"All {len(items)}, newest first", inside, open=_asked() == effect)
+        more = markup.fold(f"All {len(items)}, newest first", inside, open=_asked() == effect)
     return markup.tag("div", head, told, more)
 
 
 def _asked() -> str:
     """The facts that the address wants to be shown."""
     return str(st.session_state["show"])
-
-
-def fold(label: str, inside: str, *, open: bool = False) -> str:
-    """A fold whose contents are on the page, so that it is found and printed."""
-    state = " open" if open else ""
-    return f"<details{state}><summary>{markup.text(label)}</summary>{inside}</details>"
 
 
 def fact(
@@ -202,4 +196,4 @@ def _other_pledges(context: Context, s: Standing, item: Bearing) -> str:
     if len(others) <= _IN_A_LINE:
         return markup.tag("p", f"The same event bears on {listed(others)}", of="sub")
     ways = markup.tag("p", " · ".join(others), of="sub")
-    return fold(f"The same event bears on {len(others)} other pledges", ways)
+    return markup.fold(f"The same event bears on {len(others)} other pledges", ways)

@@ -15,7 +15,7 @@ from commitments.standing.standing import Span, Standing
 from commitments.standing.words import citation, criteria_note
 from commitments.text import count, number
 from commitments.vocabulary import Effect, Status
-from components.parts.pledge_facts import fact, fold
+from components.parts.pledge_facts import fact
 from components.state import world
 from components.state.context import Context, Shown
 from components.widgets import cards, figure, markup, navigation
@@ -42,7 +42,7 @@ def _judgements(s: Standing) -> str:
         return ""
     rows = [_judgement(s, span) for span in reversed(s.spans)] + _replaced(s)
     label = f"All {len(s.spans)} judgements" if len(s.spans) > 1 else "The judgement"
-    return fold(label, markup.rows(*rows))
+    return markup.fold(label, markup.rows(*rows))
 
 
 def _judgement(s: Standing, span: Span) -> str:
@@ -89,7 +89,7 @@ def _context(context: Context, s: Standing) -> str:
     label = f"Context: {count(len(items), 'fact')} that {verb} neither way"
     asked = st.session_state.get("show") == Effect.CONTEXT
     inside = markup.rows(*(fact(context, s, item) for item in items))
-    return fold(label, inside, open=asked)
+    return markup.fold(label, inside, open=asked)
 
 
 def _criteria(s: Standing) -> str:
@@ -114,7 +114,7 @@ def _criteria(s: Standing) -> str:
     why = f"Why these words: {c.why}" if c.why else ""
     lines = [line for line in (c.notes, why, criteria_note(c.fixed, s)) if line]
     told = "".join(markup.tag("p", markup.text(line), of="sub") for line in lines)
-    return fold("What would count as what: all criteria", markup.rows(*rows) + told)
+    return markup.fold("What would count as what: all criteria", markup.rows(*rows) + told)
 
 
 def _searches(s: Standing) -> str:
@@ -127,7 +127,7 @@ def _searches(s: Standing) -> str:
         f" {markup.text(f'{one.where}: {one.terms}')}"
         for one in found
     )
-    return fold(label, markup.rows(*rows))
+    return markup.fold(label, markup.rows(*rows))
 
 
 # ---------------------------------------------------------------- made when they are opened

@@ -12,7 +12,6 @@ from commitments.register.background import Document
 from commitments.register.model import Bearing, Lineage
 from commitments.standing.standing import Standing
 from commitments.standing.weight import Difference, difference, turning_points
-from components.parts.pledge_facts import fold
 from components.state.context import Context
 from components.widgets import markup
 from components.widgets.terms import terms
@@ -167,7 +166,7 @@ def _lineage(context: Context, kin: Sequence[tuple[Lineage, Document]]) -> str:
             "The same pledge in other texts", said.taken_up(one.relation for one, _ in kin)
         ),
         markup.rows(*rows, of="rows tight"),
-        fold("Text by text, with the words", texts),
+        markup.fold("Text by text, with the words", texts),
     )
 
 

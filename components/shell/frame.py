@@ -56,13 +56,7 @@ def run() -> None:
     if nothing:
         address.keep_the_rest()
     else:
-        st.session_state[_FRAMED] = True
-        try:
-            # By its key style sheets find what stands on a page.
-            with st.container(key=f"page-{entry.name}"):
-                page.run()
-        finally:
-            st.session_state[_FRAMED] = False
+        _draw(entry, page)
     with notices:
         _notices(entry, data)
         if entry.filtered and not nothing and not look.narrow:
@@ -75,6 +69,17 @@ def run() -> None:
         memory.finish()
     address.write()
     navigation.finish()
+
+
+def _draw(entry: PageEntry, page: st.Page) -> None:
+    """The page itself, which need not draw the frame."""
+    st.session_state[_FRAMED] = True
+    try:
+        # By its key style sheets find what stands on a page.
+        with st.container(key=f"page-{entry.name}"):
+            page.run()
+    finally:
+        st.session_state[_FRAMED] = False
 
 
 def require() -> None:

@@ -94,6 +94,12 @@ def rows(*each: str, of: str = "rows") -> str:
     return tag("div", *(tag("div", row, of="row") for row in each), of=of)
 
 
+def fold(label: str, inside: str, *, open: bool = False) -> str:
+    """What stands folded under a label; it is on the page, so that it is found and printed."""
+    state = " open" if open else ""
+    return f"<details{state}>{tag('summary', text(label))}{inside}</details>"
+
+
 def heading(title: str, sub: str = "") -> str:
     """The heading of a section: the finding, and below it what is shown."""
     below = tag("p", text(sub), of="sub") if sub else ""

@@ -17,7 +17,8 @@ from commitments.register.places import place_name, places
 from commitments.tables.counts import by_direction
 from commitments.tables.filter import Filter
 from commitments.vocabulary import Effect
-from tests.figures.drawn import MAPS, real, small
+from tests.figures.drawn import MAPS
+from tests.figures.registers import real, small
 
 A, S = Effect.ADVANCE, Effect.SETBACK
 

@@ -13,7 +13,8 @@ from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.vocabulary import Effect, Status
 from tests.conftest import NOW, assessment, commitment, evidence, register
-from tests.figures.drawn import CHARTS, EVENTS, SMALL, WIDE, draw, real, small
+from tests.figures.drawn import CHARTS, EVENTS, WIDE, draw
+from tests.figures.registers import SMALL, real, small
 
 
 def history(view: View, id: str) -> Chart:

@@ -26,15 +26,13 @@ from tests.figures.drawn import (
     LOOKS,
     MAPS,
     NARROW,
-    SMALL,
     WIDE,
     boxes,
     draw,
     notes,
-    real,
-    small,
     strings,
 )
+from tests.figures.registers import SMALL, real, small
 
 VIEWS = {"small": small, "real": real}
 EACH = [

@@ -15,7 +15,8 @@ from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.vocabulary import Status, Trend
 from tests.conftest import NOW
-from tests.figures.drawn import CHARTS, EVENTS, real, small
+from tests.figures.drawn import CHARTS, EVENTS
+from tests.figures.registers import real, small
 
 S = Status
 STAMP = stamp_of_selection(small().select(Filter()))

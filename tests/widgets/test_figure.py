@@ -15,7 +15,8 @@ from commitments.tables.view import View
 from components.state.context import Shown
 from components.widgets.figure import _DRAWN, _figure, made
 from tests.conftest import NOW, TODAY
-from tests.figures.drawn import CHARTS, DARK, WIDE, small
+from tests.figures.drawn import CHARTS, DARK, WIDE
+from tests.figures.registers import small
 
 CALLS: list[tuple[object, ...]] = []
 
