@@ -23,17 +23,28 @@ OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
 FINDING = 'Said <script>window.__hit=1</script> "x": :red[no] $a$ ![i](https://example.org/i.png)'
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "commitments.yaml"
-    path.write_bytes(OLD)
-    return path
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data") / "commitments.yaml"
 
 
 @pytest.fixture
-def base(file: Path) -> Iterator[str]:
-    with serving(COMMITMENTS_FILE=str(file), RECORD="local", RECORD_GIT="off") as address:
+def file(written: Path) -> Path:
+    written.write_bytes(OLD)
+    return written
+
+
+@pytest.fixture(scope="module")
+def recording(written: Path) -> Iterator[str]:
+    written.write_bytes(OLD)
+    with serving(COMMITMENTS_FILE=str(written), RECORD="local", RECORD_GIT="off") as address:
         yield address
+
+
+@pytest.fixture
+def base(recording: str, file: Path) -> str:
+    """The address of a server on which entries are recorded, with the file as it was."""
+    return recording
 
 
 def fill_in(visitor: Visitor) -> None:
@@ -163,7 +174,7 @@ def test_a_field_stays_when_something_appears_above_it(visit: Visit, base: str, 
     editor.fill("When it happened", "2026-13-01")
     editor.page.get_by_text("has no possible month").first.wait_for()
     assert same()
-    editor.press("Save")
+    editor.page.get_by_role("button", name="Save", exact=True).click()
     editor.page.get_by_text("Nothing is saved yet").wait_for()
     assert same()
     # A colleague's hand breaks the file, and mends it while somebody types.

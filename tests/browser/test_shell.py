@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import DESKTOP, Visit, Visitor, patient
+from tests.browser.conftest import DESKTOP, Visit, Visitor, patient, tab
 from tests.browser.places import PAGES, PLACES
 from tests.browser.test_phone import bar, expect_fits, settle_again
 
@@ -125,7 +125,7 @@ NAMES = """() => [...document.querySelectorAll("body *")]
 
 def test_with_fonts_blocked_no_name_of_an_icon_is_seen(chromium: Browser, server: str) -> None:
     context = patient(chromium.new_context(**DESKTOP))
-    visitor = Visitor(context.new_page(), server)
+    visitor = Visitor(tab(context), server)
     visitor.page.route("**/*.woff2", lambda route: route.abort())
     for address in PAGES.values():
         visitor.open(address)

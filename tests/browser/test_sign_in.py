@@ -94,11 +94,19 @@ def fresh(site: Site) -> None:
     site.editors.write_text("ann@example.org\nsub:d4\n", encoding="utf-8")
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def profile(chromium: Browser) -> Iterator[Page]:
     context = patient(chromium.new_context())
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(profile: Page) -> Iterator[Page]:
+    """The one tab of somebody who is not signed in."""
+    yield profile
+    profile.goto("about:blank")
+    profile.context.clear_cookies()
 
 
 def sign_in(page: Page, site: Site, name: str) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor, serving
+from tests.browser.conftest import Tabs, Visitor, serving
 
 Show = Callable[..., Visitor]
 
@@ -20,19 +20,16 @@ def base() -> Iterator[str]:
 
 
 @pytest.fixture
-def show(base: str, contexts: Callable[[str], BrowserContext]) -> Iterator[Show]:
+def show(base: str, tabs: Tabs) -> Iterator[Show]:
     """Opens a page as a new reader."""
-    visitors: list[Visitor] = []
+    with tabs.visitors() as visitor_of:
 
-    def new(address: str, look: str = "light", base: str = base) -> Visitor:
-        visitor = Visitor(contexts(look).new_page(), base)
-        visitors.append(visitor)
-        visitor.open(address)
-        return visitor
+        def new(address: str, look: str = "light", base: str = base) -> Visitor:
+            visitor = visitor_of(look, base)
+            visitor.open(address)
+            return visitor
 
-    yield new
-    for visitor in visitors:
-        visitor.page.close()
+        yield new
 
 
 def says(page: Page, line: str) -> None:

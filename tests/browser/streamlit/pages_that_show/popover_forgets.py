@@ -8,4 +8,6 @@ for key in ("once", "always"):
         st.session_state[key] = st.session_state.get(key, "a")
     box.pills("Pick", ["a", "b"], key=key)
     st.write(f"{key}: {st.session_state[key]}")
+st.session_state.run = st.session_state.get("run", 0) + 1
 st.button("Run")
+st.write(f"run: {st.session_state.run}")
