@@ -127,6 +127,14 @@ def when(value: PartialDate | str) -> str:
     return f"{partial.first:%b %Y}" if len(partial.text) == 7 else partial.text
 
 
+def as_judged(value: date, *, long: bool = False) -> str:
+    """The date of a judgement in the words of what was judged: `the end of 2023` for 31 December,
+    any other as a day (docs/decisions/0016-since-when.md), `long` as a sentence says it."""
+    if ends_a_year(value):
+        return f"the end of {value.year}"
+    return in_words(value) if long else day(value)
+
+
 def joined(text: str) -> str:
     """A joining date in words: `between 2014 and 2016`, `by Jul 2017`, `about Mar 2020`."""
     start, slash, end = text.partition("/")

@@ -73,8 +73,8 @@ class Status(DrawnTerm):
 
     FULFILLED = (
         "fulfilled",
-        "Fulfilled",
-        "All criteria are met at the date. A standing pledge reads: upheld to date.",
+        "Fulfilled or upheld",
+        "All criteria are met at the date. A standing pledge is upheld, any other fulfilled.",
         "•••",
         Paint("#0b4a57", "#0b4a57", "#ffffff"),
         Paint("#17707d", "#2e97a4", "#ffffff"),
@@ -161,10 +161,11 @@ class Status(DrawnTerm):
         return self in (Status.NO_EVIDENCE, Status.NOT_ASSESSED)
 
     def label_for(self, kind: Kind) -> str:
-        """The label on one commitment: a standing pledge is upheld rather than fulfilled."""
-        if self is Status.FULFILLED and kind in (Kind.STANDING, Kind.POSITION):
-            return "Upheld to date"
-        return self.label
+        """The label on one commitment: a standing pledge is upheld, any other fulfilled; where
+        kinds are mixed, `label` names both."""
+        if self is not Status.FULFILLED:
+            return self.label
+        return "Upheld" if kind in (Kind.STANDING, Kind.POSITION) else "Fulfilled"
 
 
 DELIVERY_RANK: dict[Status, int] = {

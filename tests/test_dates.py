@@ -76,6 +76,13 @@ def test_what_is_no_joining_date_is_refused(text: str) -> None:
         JoiningDate.parse(text)
 
 
+def test_the_date_of_a_judgement_in_the_words_of_what_was_judged() -> None:
+    ended, other = date(2023, 12, 31), date(2026, 11, 28)
+    assert (dates.as_judged(ended), dates.as_judged(ended, long=True)) == ("the end of 2023",) * 2
+    assert dates.as_judged(other) == "28 Nov 2026"
+    assert dates.as_judged(other, long=True) == "28 November 2026"
+
+
 def test_a_day() -> None:
     assert dates.day(date(2026, 3, 5)) == "5 Mar 2026"
 

@@ -91,7 +91,7 @@ def test_trends_run_from_better_to_silent() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_pledge_to_keep_something_up_is_upheld_rather_than_fulfilled(kind: Kind) -> None:
     upheld = kind in (Kind.STANDING, Kind.POSITION)
-    assert Status.FULFILLED.label_for(kind) == ("Upheld to date" if upheld else "Fulfilled")
+    assert Status.FULFILLED.label_for(kind) == ("Upheld" if upheld else "Fulfilled")
     assert Status.SUBSTANTIAL.label_for(kind) == "Substantially kept"
 
 

@@ -53,7 +53,7 @@ def newer_facts(standings: Iterable[Standing]) -> str:
 
 
 _VERBS: dict[Status, tuple[str, str]] = {
-    Status.FULFILLED: ("is fulfilled", "are fulfilled"),
+    Status.FULFILLED: ("is fulfilled or upheld", "are fulfilled or upheld"),
     Status.SUBSTANTIAL: ("is substantially kept", "are substantially kept"),
     Status.LIMITED: ("saw limited action", "saw limited action"),
     Status.NOT_STARTED: ("is not started", "are not started"),

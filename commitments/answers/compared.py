@@ -147,5 +147,7 @@ def note(groups: Iterable[Group]) -> str:
     """What `substantially kept` counts as well, where that occurs."""
     better = any(g.earlier.get(Status.FULFILLED) or g.now.get(Status.FULFILLED) for g in groups)
     return (
-        "Where sentences say substantially kept, fulfilled pledges count as well." if better else ""
+        "Where sentences say substantially kept, those fulfilled or upheld count as well."
+        if better
+        else ""
     )

@@ -14,7 +14,7 @@ from commitments.answers.answer import (
     said,
     under,
 )
-from commitments.dates import in_words
+from commitments.dates import as_judged, in_words
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import Change
 from commitments.standing.diff import ways_of
@@ -165,7 +165,7 @@ def _one_before(s: Standing) -> str:
     if not s.spans or not before:
         return ""
     label = before[-1].label_for(s.commitment.kind)
-    return f"That has held since {in_words(s.since)}; before, it was judged “{label}”."
+    return f"That has held since {as_judged(s.since, long=True)}; before, it was judged “{label}”."
 
 
 def _are(number: int) -> str:

@@ -9,13 +9,13 @@ from commitments import dates
 from commitments.answers.answer import Answer
 from commitments.answers.method import last_coding
 from commitments.record_words import Relation
-from commitments.register.model import Register
+from commitments.register.model import Bearing, Register
 from commitments.standing.coming_up import review_of
-from commitments.standing.confidence import Basis
-from commitments.standing.standing import Span, Standing
+from commitments.standing.confidence import Basis, supporting_of, ways
+from commitments.standing.standing import Standing
 from commitments.standing.words import again_words
 from commitments.text import count, every, listed, parted
-from commitments.vocabulary import Agreement, Freshness, SourceKind, Status, Strength
+from commitments.vocabulary import Agreement, Effect, Freshness, SourceKind, Status, Strength
 
 NOBODY_JUDGED = "Nobody has judged this pledge by this date."
 
@@ -40,8 +40,9 @@ def _last_known(s: Standing) -> bool:
 def reservations(s: Standing) -> tuple[str, ...]:
     """What must be said with the verdict wherever it is said, a sentence each; mostly nothing."""
     found = []
-    if s.to_be_judged:
-        found.append(f"To be judged again: {again_words(s)}")
+    if s.to_be_judged and s.assessment:
+        judged = dates.as_judged(s.assessment.date)
+        found.append(f"Judged as of {judged}; to be judged again: {again_words(s)}")
     if _last_known(s):
         found.append(f"Nothing newer than {dates.day(s.newest)} is on file.")
     return tuple(found)
@@ -76,24 +77,18 @@ def looked_again(s: Standing) -> str:
 
 
 def since(s: Standing) -> str:
-    """`2026, before that substantially kept`: from when the status holds, and what held before.
-
-    A judgement of 31 December speaks of the year that ends, and the one after it of its own year.
-    """
+    """`The end of 2023, before that limited action; last judged as of the end of 2025`: the first
+    of the unbroken run of judgements, what held before it, and the newest of the run."""
     run = next((n for n, span in enumerate(s.spans) if span.start == s.since), None)
     if run is None:
         return "Not judged yet"
-    start = _started(s.spans, run)
-    if not run:
-        return f"{start}, the first judgement"
-    before = s.spans[run - 1].status.label_for(s.commitment.kind).lower()
-    return f"{start}, before that {before}"
-
-
-def _started(spans: tuple[Span, ...], n: int) -> str:
-    day = spans[n].start
-    of_its_year = dates.ends_a_year(day) or (n > 0 and dates.ends_a_year(spans[n - 1].start))
-    return str(day.year) if of_its_year else dates.day(day)
+    start = dates.as_judged(s.since)
+    before = "the first judgement"
+    if run:
+        before = f"before that {s.spans[run - 1].status.label_for(s.commitment.kind).lower()}"
+    newest = s.spans[-1].start
+    last = f"; last judged as of {dates.as_judged(newest)}" if newest > s.since else ""
+    return f"{start[0].upper()}{start[1:]}, {before}{last}"
 
 
 def twelve_months(s: Standing) -> str:
@@ -150,14 +145,42 @@ def _rests_on(basis: Basis) -> str:
 def _against(basis: Basis) -> str:
     number = len(basis.evidence_against)
     if not number:
-        return "nothing speaks against it"
+        return "nothing speaks against the verdict"
     if basis.agreement is Agreement.MEDIUM:
         facts = count(number, "weaker fact")
     elif basis.strength is Strength.LIMITED:
         facts = count(number, "fact")
     else:
         facts = count(number, "fact as strong", "facts, some as strong,")
-    return f"{facts} {'speaks' if number == 1 else 'speak'} against it"
+    return f"{facts} {'speaks' if number == 1 else 'speak'} against the verdict"
+
+
+def bearing(s: Standing, effect: Effect) -> str:
+    """`3 speak for the verdict`: how the advances or the setbacks bear on the verdict; empty where
+    there is no verdict or nothing of that effect."""
+    if s.basis is None or all(item.effect is not effect for item in s.evidence):
+        return ""
+    against = effect is ways(s.status)[1]
+    found = s.basis.evidence_against if against else speaking_for(s)
+    number = sum(item.effect is effect for item in found)
+    speak = "speak" if number > 1 else "speaks"
+    return f"{number or 'none'} {speak} {'against' if against else 'for'} the verdict"
+
+
+def speaking_for(s: Standing) -> tuple[Bearing, ...]:
+    """The facts that speak for the verdict, oldest first."""
+    return supporting_of(s.status, (item for item in s.evidence if item.id in s.cited))
+
+
+def bearing_of(s: Standing, item: Bearing) -> str:
+    """The same of one fact; empty where it bears on no verdict."""
+    if s.basis is None:
+        return ""
+    if item in s.basis.evidence_against:
+        return "speaks against the verdict"
+    if item in speaking_for(s):
+        return "speaks for the verdict"
+    return "under the verdict" if item.id in s.cited else ""
 
 
 def second_reader(s: Standing, register: Register) -> str:

@@ -132,7 +132,7 @@ def _always_and_never(
     parts = [f"{number} {was} judged substantially kept or better {in_all}{title}"]
     if full:
         in_one = " in at least one" if len(judged) > 1 else ""
-        parts.append(f"{full} fulfilled{in_one}")
+        parts.append(f"{full} fulfilled or upheld{in_one}")
     if never:
         parts.append(f"{never} never substantially kept")
     return f"Of {count(len(rows), 'pledge')} {listed(parts)}."

@@ -14,7 +14,7 @@ from commitments.answers.answer import of_pledges
 from commitments.answers.briefing import attention, moved
 from commitments.answers.method import last_coding
 from commitments.briefing.citations import Citations, Sentence
-from commitments.dates import day, when
+from commitments.dates import as_judged, day, when
 from commitments.figures import titles
 from commitments.register.model import Bearing
 from commitments.standing.changes import Change
@@ -106,7 +106,7 @@ def status(s: Standing) -> str:
     """`Limited action since 14 Nov 2019 (medium confidence; facts up to 3 Feb 2026)`."""
     words = standing_words(s)
     if not words.startswith("Last known"):
-        words += f" since {day(s.since)}"
+        words += f" since {as_judged(s.since)}"
     confidence = f"{s.confidence.label.lower()} confidence; " if s.confidence else ""
     return f"{words} ({confidence}{horizon_words(s)})"
 
@@ -177,7 +177,7 @@ def change(found: Change, citations: Citations) -> Sentence:
     s = found.after
     why = reason(s, citations)
     fact = deciding_fact(s, found.before.status)
-    told = f"from {day(s.since)}"
+    told = f"judged as of {as_judged(s.since)}"
     if fact:
         preposition = "on" if fact.date.exact else "in"
         told = f"decided by what happened {preposition} {when(fact.date)}"
@@ -245,7 +245,7 @@ def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
         f" method {method.version} of {day(method.date)}; it is no statement of those who pledged"
         " or of any source named.",
         "A party's own word never lifts a status above limited action; substantially kept,"
-        " fulfilled and reversed need two origins, one of them not a party.",
+        " fulfilled or upheld, and reversed need two origins, one of them not a party.",
         "Unclear means that the facts on file do not settle how far a pledge was kept, nothing"
         " found that a documented search found nothing either way; neither is a verdict.",
         "Time alone changes no status: where the newest fact is out of date it reads last known;"

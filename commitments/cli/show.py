@@ -13,7 +13,7 @@ from commitments.cli.call import (
     load,
     moment,
 )
-from commitments.dates import day, when
+from commitments.dates import as_judged, day, when
 from commitments.standing.standing import Standing, standings_of
 from commitments.standing.words import (
     again_words,
@@ -66,7 +66,7 @@ def _described(s: Standing, version: str) -> str:
         "",
         f"As of {day(s.moment.as_of)}, as known on {day(s.moment.known_at)},"
         f" data version {version}",
-        f"Status      {standing_words(s)} (since {day(s.since)}; {horizon_words(s)})",
+        f"Status      {standing_words(s)} (since {as_judged(s.since)}; {horizon_words(s)})",
         *([f"            To be judged again: {again_words(s)}"] if s.to_be_judged else []),
         f"Best ever   {best_words(s)}",
         f"Trend       {trend_words(s)}",

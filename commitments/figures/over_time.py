@@ -14,12 +14,10 @@ from commitments.figures.shapes import Bands, Event, Mark, Stretch, Values
 from commitments.figures.titles import NO_VALUE, history_title, series_title, sources_named
 from commitments.record_words import Drawing, Stage
 from commitments.standing.standing import Standing
-from commitments.tables.by_year import drawn_by_year, speaks_of_years
+from commitments.tables.by_year import drawn_by_year
 from commitments.tables.view import View
 from commitments.text import count, listed, number
 from commitments.vocabulary import Effect, Kind, Status
-
-_YEARS = "A judgement of 31 December speaks of its whole year, any other from its date on."
 
 
 def turning_points(view: View) -> tuple[Event, ...]:
@@ -44,21 +42,18 @@ def history(s: Standing, stamp: Stamp, events: Sequence[Event] = ()) -> Chart:
             "status": [str(span.status) for span in s.spans],
         }
     )
-    note = _YEARS if speaks_of_years(spans) else ""
     stretches = _stretches(_joined(drawn_by_year(spans, stamp.pledged)), s.commitment.kind)
-    title = history_title(s, [(stretch.start, stretch.term) for stretch in stretches])
     alt = (
-        f"{s.commitment.title}. Status over time: {_moves(stretches) or 'never assessed'}. Facts:"
+        f"{s.commitment.title}. Status over time: {_moves(s) or 'never assessed'}. Facts:"
         f" {_effects(s)}."
     )
     made = Chart(
         name,
-        title,
+        history_title(s),
         alt,
         _history_table(s),
         stamp,
-        note=note,
-        about="Facts by quarter, advances up and setbacks down, and the status of each year",
+        about=f"Facts by quarter, advances up and setbacks down{_colours(s)}",
     )
     if not s.spans and not s.evidence:
         return made
@@ -114,9 +109,27 @@ def _stretches(spans: pd.DataFrame, kind: Kind) -> tuple[Stretch, ...]:
     )
 
 
-def _moves(stretches: Sequence[Stretch]) -> str:
-    """`limited action from 1 Feb 2020, reversed from 3 Mar 2021`."""
-    return ", ".join(f"{s.name.lower()} from {dates.day(s.start)}" for s in stretches)
+def _colours(s: Standing) -> str:
+    """What the band shows (docs/decisions/0016-since-when.md): of a year that is not over, whose
+    judgement colours it; of judgements within years alone, that each holds from its date."""
+    if not s.spans:
+        return ""
+    if not any(dates.ends_a_year(span.start) for span in s.spans):
+        return "; the status from each judgement on"
+    told = "; each year in the colour of its judgement at its end"
+    as_of, newest = s.moment.as_of, s.spans[-1].start
+    if newest == as_of and dates.ends_a_year(as_of):
+        return told
+    return f"{told}, {as_of.year} in that of {dates.as_judged(newest)}"
+
+
+def _moves(s: Standing) -> str:
+    """`limited action since the end of 2020, reversed since 3 Mar 2021`."""
+    runs = (span for n, span in enumerate(s.spans) if not n or s.spans[n - 1].status != span.status)
+    return ", ".join(
+        f"{run.status.label_for(s.commitment.kind).lower()} since {dates.as_judged(run.start)}"
+        for run in runs
+    )
 
 
 def _history_table(s: Standing) -> pd.DataFrame:

@@ -152,22 +152,15 @@ def each_year(
             stood["year"], stood["commitment"], stood["status"], strict=True
         )
     }
-    title = titles.each_year_title(
-        [[statuses[(id, year)] for year in years] for id, _, _ in rows],
-        years,
-        [theme for _, _, theme in rows],
-    )
-    table = pd.DataFrame(
-        [
-            (theme, name, *(statuses[(id, year)].label for year in years))
-            for id, name, theme in rows
-        ],
-        columns=["Theme", "Pledge", *map(str, years)],
-    )
-    alt = f"{title}. " + " ".join(
-        f"{name}: " + ", ".join(f"{y} {statuses[(id, y)].label.lower()}" for y in years) + "."
-        for id, name, _ in rows
-    )
+    found = [[statuses[(id, year)] for year in years] for id, _, _ in rows]
+    title = titles.each_year_title(found, years, [theme for _, _, theme in rows])
+    named = [
+        (theme, name, *(status.label for status in row))
+        for (_, name, theme), row in zip(rows, found, strict=True)
+    ]
+    table = pd.DataFrame(named, columns=["Theme", "Pledge", *map(str, years)])
+    names = tuple(name for _, name, _ in rows)
+    alt = titles.each_year_alt(title, years, zip(names, found, strict=True))
     about = "Status at the end of each year"
     made = Chart("statuses-each-year", title, alt, table, stamp, about=about)
     if not rows:
@@ -175,7 +168,6 @@ def each_year(
     cells = tuple(
         tuple(Cell(statuses[(id, year)], *told(id, year)) for year in years) for id, _, _ in rows
     )
-    names = tuple(name for _, name, _ in rows)
     groups = tuple(theme for _, _, theme in rows)
     return _with(made, Cells("Pledge", tuple(map(str, years)), names, cells, groups))
 

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from commitments.dates import day, ends_a_year, when
+from commitments.dates import as_judged, day, ends_a_year, when
 from commitments.standing import each_year
 from commitments.standing.standing import Moment, Standing
 from commitments.standing.words import at_least_substantial, counted_statuses
+from commitments.tables.sorting import status_before
 from commitments.text import count, listed, number
 from commitments.vocabulary import STACKED, Status, Trend
 
@@ -121,6 +122,17 @@ def each_year_title(
     return f"{base} in {listed(map(str, worst))}{each}"
 
 
+def each_year_alt(
+    title: str, years: Sequence[int], rows: Iterable[tuple[str, Sequence[Status]]]
+) -> str:
+    """The grid of years in words: each pledge with its statuses by year."""
+    told = (
+        f"{name}: {', '.join(f'{y} {s.label.lower()}' for y, s in zip(years, of, strict=True))}."
+        for name, of in rows
+    )
+    return f"{title}. {' '.join(told)}"
+
+
 def _lost_most(
     lost: Counter[tuple[int, str]], held: Counter[tuple[int, str]], by_year: Counter[int]
 ) -> str:
@@ -193,16 +205,15 @@ def _named(names: Sequence[str], what: str) -> str:
     return count(len(names), what) if len(names) > _MOST_NAMED else listed(names)
 
 
-def history_title(s: Standing, stretches: Sequence[tuple[date, Status]]) -> str:
+def history_title(s: Standing) -> str:
     """The finding of the history of one pledge: how it came to stand as it does, and what the last
     12 months brought."""
     kind = s.commitment.kind
-    if not stretches:
+    if not s.spans:
         return "Nobody has judged this pledge yet"
-    start, now = stretches[-1]
-    told = f"{now.label_for(kind)} since {start.year}"
-    if len(stretches) > 1:
-        told += f", before that {stretches[-2][1].label_for(kind).lower()}"
+    told = f"{s.status.label_for(kind)} since {as_judged(s.since)}"
+    if before := status_before(s):
+        told += f", before that {before.label_for(kind).lower()}"
     if s.trend is Trend.WORSENING:
         return f"{told}; setbacks led in the last 12 months, {s.setbacks} to {s.advances}"
     if s.trend is Trend.IMPROVING:

@@ -4,6 +4,7 @@ from its age.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commitments.register.model import Assessment, Bearing
@@ -43,6 +44,23 @@ _STRONG = (SourceKind.ACT, SourceKind.MONITOR)
 _BY_SETBACKS = (Status.NOT_STARTED, Status.REVERSED)
 
 
+def ways(status: Status) -> tuple[Effect, Effect]:
+    """Which way the facts point that speak for a verdict, and which way those against it."""
+    if status in _BY_SETBACKS:
+        return Effect.SETBACK, Effect.ADVANCE
+    return Effect.ADVANCE, Effect.SETBACK
+
+
+def supporting_of(status: Status, cited: Iterable[Bearing]) -> tuple[Bearing, ...]:
+    """Which of the facts under a verdict speak for it: those that point its way. An agreed end
+    points no way: where nothing cited points the verdict's, what points neither carries it."""
+    cited = tuple(cited)
+    way, _ = ways(status)
+    return tuple(item for item in cited if item.effect is way) or tuple(
+        item for item in cited if item.effect is Effect.CONTEXT
+    )
+
+
 def basis_of(
     current: Assessment,
     named: frozenset[str],
@@ -58,15 +76,11 @@ def basis_of(
     if current.status.unknown:
         return None
     cited = tuple(item for item in evidence if item.id in named)
-    turned = current.status in _BY_SETBACKS
-    way, other = (Effect.SETBACK, Effect.ADVANCE) if turned else (Effect.ADVANCE, Effect.SETBACK)
+    _, other = ways(current.status)
     against = tuple(
         item for item in evidence if item.effect is other and (item.id in named or item in newer)
     )
-    # An agreed end points no way: where nothing cited points one, that carries the status.
-    supporting = tuple(i for i in cited if i.effect is way) or tuple(
-        i for i in cited if i.effect is Effect.CONTEXT
-    )
+    supporting = supporting_of(current.status, cited)
     strength = _strength(supporting)
     agreement = _agreement(supporting, against)
     second_hand = bool(cited) and all(item.source.second_hand for item in supporting or cited)

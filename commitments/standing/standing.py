@@ -6,7 +6,7 @@ Two clocks (docs/decisions/0005-two-clocks.md): `as_of` is what held in the worl
 reads a clock.
 
     status      the newest assessment that holds; not_assessed before the first
-    since       from when that status has held without a break
+    since       the date of the first of the unbroken run of judgements that gave it
     best        the best status of delivery ever held, by DELIVERY_RANK; no reversal, no unknown
     freshness   age of the newest fact or judgement against `review_every` (bands from HDX)
     confidence  from the evidence that the assessment rests on (two axes, as the IPCC does)
@@ -139,29 +139,21 @@ def standing(
     """The state of a commitment at a moment; `pledged` is the day of the pledge, `confirmations`
     are those of the register, or of the commitment alone."""
     evidence = visible_evidence(commitment, moment)
-    history = visible_assessments(commitment, moment)
-    spans = _spans(history, moment.as_of)
-    current = history[-1] if history else None
-    status = current.status if current else Status.NOT_ASSESSED
+    spans = _spans(visible_assessments(commitment, moment), moment.as_of)
+    current = spans[-1].assessment if spans else None
     confirmed = _confirmed(commitment, moment, current, confirmations)
-    newest = _newest(evidence, history, pledged, confirmed)
+    newest = _newest(evidence, spans, pledged, confirmed)
     freshness = freshness_of((moment.as_of - newest).days, commitment.review_every)
-    recent = _recent(evidence, moment.as_of)
-    trend, advances, setbacks = _trend(recent)
-    corrected = tuple(
-        correction
-        for correction in _corrected(current, commitment, moment)
-        if not _looked_at(confirmed, correction)
-    )
-    since = {correction.id for correction in corrected}
-    newer = () if current is None else _newer(current, evidence, since)
+    trend, advances, setbacks = _trend(recent := _recent(evidence, moment.as_of))
+    corrected = _corrected(current, commitment, moment, confirmed)
+    newer = _newer(current, evidence, corrected)
     cited = frozenset(current.evidence if current else ()) & {item.id for item in evidence}
     basis = basis_of(current, cited, evidence, newer, freshness) if current else None
     return Standing(
         commitment=commitment,
         moment=moment,
         assessment=current,
-        status=status,
+        status=current.status if current else Status.NOT_ASSESSED,
         since=_since(spans, pledged),
         best=_best(spans),
         spans=spans,
@@ -291,13 +283,13 @@ def _confirmed(
 
 def _newest(
     evidence: tuple[Bearing, ...],
-    history: tuple[Assessment, ...],
+    spans: tuple[Span, ...],
     pledged: date,
     confirmed: Confirmation | None,
 ) -> date:
     """The newest fact, judgement or confirmation; a `not_assessed` entry is none."""
     days = [item.happened for item in evidence]
-    days += [judged.date for judged in history if judged.status is not Status.NOT_ASSESSED]
+    days += [span.start for span in spans if span.status is not Status.NOT_ASSESSED]
     days += [confirmed.date] if confirmed else []
     return max([pledged, *days])
 
@@ -320,10 +312,13 @@ def _trend(recent: tuple[Bearing, ...]) -> tuple[Trend, int, int]:
 
 
 def _corrected(
-    current: Assessment | None, commitment: Commitment, moment: Moment
+    current: Assessment | None,
+    commitment: Commitment,
+    moment: Moment,
+    confirmed: Confirmation | None,
 ) -> tuple[Evidence, ...]:
     """The newest correction of each fact that an assessment rests on, unless it rests on that as
-    well."""
+    well or somebody has looked at it since."""
     if current is None:
         return ()
     by_id = {item.id: item for item in commitment.evidence}
@@ -334,7 +329,7 @@ def _corrected(
         while item and item.corrected_by and item.corrected_by.recorded <= moment.known_at:
             newest = item.corrected_by
             item = by_id.get(newest.id)
-        if newest and newest.id not in current.evidence:
+        if newest and newest.id not in current.evidence and not _looked_at(confirmed, newest):
             found[newest.id] = newest
     return tuple(found.values())
 
@@ -349,8 +344,12 @@ def _looked_at(confirmed: Confirmation | None, item: Bearing | Evidence) -> bool
 
 
 def _newer(
-    current: Assessment, evidence: tuple[Bearing, ...], since: set[str]
+    current: Assessment | None, evidence: tuple[Bearing, ...], corrected: tuple[Evidence, ...]
 ) -> tuple[Bearing, ...]:
+    """What an assessment has not seen, the corrections among it."""
+    if current is None:
+        return ()
+    since = {correction.id for correction in corrected}
     return tuple(
         item
         for item in evidence

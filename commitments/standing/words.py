@@ -70,9 +70,10 @@ def interval_help(totals: Totals) -> str:
     """How the interval is made, with its numbers."""
     return (
         f"Of {count(totals.live, 'live pledge')} (all but {totals.counts[Status.OVERTAKEN]}"
-        " overtaken): fulfilled counts 1, substantially kept 2/3, limited action 1/3, not started"
-        f" and reversed 0. The lower end counts the {totals.unknown} unknown as 0 and each verdict"
-        " of low confidence a tier lower, the upper end the unknown as 1 and these a tier higher."
+        " overtaken): fulfilled or upheld counts 1, substantially kept 2/3, limited action 1/3, not"
+        f" started and reversed 0. The lower end counts the {totals.unknown} unknown as 0 and each"
+        " verdict of low confidence a tier lower, the upper end the unknown as 1 and these a tier"
+        " higher."
         " Prefer the distribution: the figure hides reversals and trends."
     )
 
@@ -157,8 +158,8 @@ def _supported(basis: Basis) -> str:
     verb = "supports" if basis.evidence_for == 1 else "support"
     kinds = "kind" if len(basis.kinds) == 1 else "kinds"
     return (
-        f"{count(basis.evidence_for, 'fact')} of {count(len(basis.origins), 'origin')} {verb} it:"
-        f" {'; '.join(basis.origins)} ({kinds} of source:"
+        f"{count(basis.evidence_for, 'fact')} of {count(len(basis.origins), 'origin')} {verb} the"
+        f" verdict: {'; '.join(basis.origins)} ({kinds} of source:"
         f" {listed(kind.label.lower() for kind in basis.kinds)})."
     )
 
@@ -181,13 +182,13 @@ def _strong(basis: Basis) -> list[str]:
 def _against_words(basis: Basis) -> str:
     number = len(basis.evidence_against)
     if not number:
-        return "Nothing that is cited or newer speaks against it."
+        return "Nothing that is cited or newer speaks against the verdict."
     facts, verb = count(number, "fact"), "speaks" if number == 1 else "speak"
     if basis.agreement is not Agreement.LOW:
         weaker = "from a weaker source" if number == 1 else "all from weaker sources"
-        return f"{facts}, {weaker}, {verb} against it."
-    strong = "from as strong a source or a stronger one"
-    return f"{facts}, {strong if number == 1 else f'at least one {strong}'}, {verb} against it."
+        return f"{facts}, {weaker}, {verb} against the verdict."
+    strong = f"{'' if number == 1 else 'at least one '}from as strong a source or a stronger one"
+    return f"{facts}, {strong}, {verb} against the verdict."
 
 
 def no_confidence_reason(status: Status) -> str:

@@ -67,8 +67,3 @@ def _starts(days: list[date], pledged: date | None) -> list[date]:
         start = date(day.year, 1, 1) if of_year else day
         starts.append(pledged if pledged and start < pledged <= day else start)
     return starts
-
-
-def speaks_of_years(assessments: pd.DataFrame) -> bool:
-    """Whether a judgement speaks of the year that ends."""
-    return any(ends_a_year(day.date()) for day in assessments["date"])

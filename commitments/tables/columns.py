@@ -76,7 +76,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "pledged_by": "Who is bound.",
         "review_every": "Review period in days.",
         "status": "Status at the as-of date.",
-        "since": "Day from which that status has held without a break.",
+        "since": "Date of the first of the unbroken run of judgements that gave it.",
         "best": "Best status of delivery that it ever had up to the as-of date; empty if none.",
         "assessed_on": "Date of the assessment that holds; empty if there is none.",
         "reason": "Reason of that assessment.",

@@ -14,7 +14,7 @@ from commitments.register.model import Register
 from commitments.register.places import places
 from commitments.search.index import Found
 from commitments.tables.columns import with_countries
-from commitments.text import listed
+from commitments.text import count, listed
 from commitments.vocabulary import (
     Concern,
     Confidence,
@@ -338,6 +338,8 @@ FILTER_FIELDS = (
     ),
     PLEDGE,
 )
+# More titles are too long for a subtitle.
+_MOST_TITLES = 2
 ALL_PLEDGES = "All pledges"
 """The words of a filter that lets everything through."""
 SEARCH, AS_OF, KNOWN_AT = "q", "as_of", "known_at"
@@ -373,8 +375,9 @@ def filter_words(chosen: Filter, register: Register) -> str:
 def field_words(field: FilterField, chosen: Filter, register: Register) -> str:
     """What is chosen of one field as words; empty where nothing is."""
     keys = chosen.keys(field)
-    if field is PLEDGE:
-        # Titles are too long for a subtitle, and all of them are meant.
-        return f"{field.word}{'s' if len(keys) > 1 else ''}: {listed(keys)}" if keys else ""
     labels = field.labels(keys, register)
+    if field is PLEDGE and labels:
+        if len(labels) > _MOST_TITLES:
+            return count(len(labels), "chosen pledge")
+        return f"{field.word}{'s' if len(labels) > 1 else ''}: {listed(labels)}"
     return f"{field.word} {listed(labels, 'or')}" if labels else ""

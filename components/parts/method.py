@@ -154,7 +154,7 @@ def _evidence() -> str:
         tag("dt", text(kind.label)) + tag("dd", text(kind.meaning)) for kind in SourceKind
     )
     return tag("dl", rows, of="terms") + paragraphs(
-        "A party’s own word alone never lifts a status above limited action. Fulfilled,"
+        "A party’s own word alone never lifts a status above limited action. Fulfilled or upheld,"
         " substantially kept and reversed need two origins, one of them not a party. Two papers"
         " that carry one report are one origin.",
         "A fact stands once, however many pledges it bears on, and what speaks against a status is"

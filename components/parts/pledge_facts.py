@@ -1,17 +1,20 @@
-"""The facts on the page of a pledge: for and against side by side, and how sure that makes us."""
+"""The facts on the page of a pledge: advances and setbacks side by side, how they bear on the
+verdict, and how sure that makes us."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from commitments import dates
+from commitments.answers import pledge as said
 from commitments.links.results import archive
 from commitments.record_words import LinkState
 from commitments.register.model import Bearing
+from commitments.standing.confidence import ways
 from commitments.standing.standing import Standing
 from commitments.standing.weight import weightiest
 from commitments.standing.words import confidence_reasons, no_confidence_reason, place_words
@@ -23,14 +26,10 @@ from components.widgets import markup
 from components.widgets.terms import terms
 
 _SHOWN = ("", *Effect)
-# As many other pledges of one event are named in a line; more are folded.
-_IN_A_LINE = 2
+# As many words of a finding and its quote stand in sight together; a longer quote is folded.
+_IN_SIGHT = 40
 # A caveat that says itself that a fact is second-hand.
 _SAYS_SO = re.compile(r"second[- ]hand|not opened|other reports", re.IGNORECASE)
-_SIDES = (
-    (Effect.ADVANCE, "For the pledge"),
-    (Effect.SETBACK, "Against"),
-)
 
 
 def linked_entry(context: Context, s: Standing) -> None:
@@ -39,45 +38,78 @@ def linked_entry(context: Context, s: Standing) -> None:
     item = next((item for item in s.commitment.evidence if item.id == id), None)
     if item is None or item.recorded > s.moment.known_at:
         return
-    said = markup.tag("p", "This link names one fact:", of="sub")
-    markup.show(markup.tag("div", said, fact(context, s, item, effect=True), of="linked"))
+    head = markup.tag("p", "This link names one fact:", of="sub")
+    markup.show(
+        markup.tag("div", head, fact(context, s, item, effect=True, open=True), of="linked")
+    )
 
 
 def why(context: Context, s: Standing) -> None:
-    """The weightiest facts for and against, each with all behind it, and why we are as sure."""
+    """The weightiest facts each way, first those that speak for the verdict, and why we are as
+    sure."""
     address.prepare_choice("show", _SHOWN, "", "facts to show")
     reasons = confidence_reasons(s.basis) if s.basis else [no_confidence_reason(s.status)]
     how = f"Confidence is {s.confidence.label.lower()}. " if s.confidence else ""
     some = any(item.effect is not Effect.CONTEXT for item in s.evidence)
-    sub = "The weightiest facts on either side, with the words that they rest on" if some else ""
+    sub = "The weightiest facts each way, and how they bear on the verdict" if some else ""
     markup.show(
         '<section class="section">',
         markup.heading("Why, and how sure", sub),
         markup.tag("p", markup.text(f"{how}{' '.join(reasons)}"), of="sure"),
-        markup.tag("div", *(_side(context, s, *side) for side in _SIDES), of="two"),
+        _carrying(context, s),
+        markup.tag("div", *(_side(context, s, way) for way in ways(s.status)), of="two sides"),
         "</section>",
     )
 
 
-def _side(context: Context, s: Standing, effect: Effect, title: str) -> str:
-    """One side: how many facts, the three weightiest, and all."""
+def _carrying(context: Context, s: Standing) -> str:
+    """The facts that carry the verdict and point neither way, as an agreed end does."""
+    if s.basis is None:
+        return ""
+    items = [item for item in said.speaking_for(s) if item.effect is Effect.CONTEXT]
+    if not items:
+        return ""
+    mark = f'<b class="tri {Effect.CONTEXT}"></b>'
+    told = markup.tag("span", said.bearing(s, Effect.CONTEXT), of="muted")
+    head = markup.tag("h4", mark, "Points neither way ", told)
+    rows = markup.rows(*(fact(context, s, item) for item in reversed(items)))
+    return markup.tag("div", head, rows, of="carrying")
+
+
+def _side(context: Context, s: Standing, effect: Effect) -> str:
+    """One side: how many facts, how they bear on the verdict, the three weightiest, and all."""
     items = [item for item in reversed(s.evidence) if item.effect is effect]
     year = min((item.date.first.year for item in items), default=None)
     many = f"{count(len(items), 'fact')} since {year}" if year else "no fact on file by this date"
+    told = " · ".join(part for part in (many, said.bearing(s, effect)) if part)
     head = markup.tag(
         "h4",
-        f'<b class="tri {effect}"></b><span class="{effect}">{title}</span> ',
-        markup.tag("span", many, of="muted"),
+        f'<b class="tri {effect}"></b><span class="{effect}">{effect.label}s</span> ',
+        markup.tag("span", told, of="muted"),
     )
     best = weightiest(s, effect)
-    # Where no fold has more, these are all there are: with all that is known of them.
-    folded = len(items) > len(best)
-    told = markup.rows(*(fact(context, s, item, full=not folded) for item in best)) if best else ""
-    more = ""
-    if folded:
-        inside = markup.rows(*(fact(context, s, item) for item in items))
-        more = markup.fold(f"All {len(items)}, newest first", inside, open=_asked() == effect)
-    return markup.tag("div", head, told, more)
+    first = markup.rows(*(fact(context, s, item) for item in best)) if best else ""
+    return markup.tag("div", head, first, _all(context, s, items, best))
+
+
+def _all(context: Context, s: Standing, items: Sequence[Bearing], best: Sequence[Bearing]) -> str:
+    """All facts of a side in a fold. On paper, where folds stand open, only those that do not
+    stand above it already."""
+    further = len(items) - len(best)
+    if not further:
+        return ""
+    rows = (
+        markup.tag("div", fact(context, s, item), of="row again" if item in best else "row")
+        for item in items
+    )
+    effect = f"{items[0].effect.label.lower()}{'s' if further > 1 else ''}"
+    label = markup.tag(
+        "summary",
+        markup.tag("span", f"All {len(items)}, newest first", of="on-screen"),
+        markup.tag("span", f"{further} more {effect}, newest first", of="on-paper"),
+    )
+    asked = {"open": "open"} if _asked() == items[0].effect else {}
+    return markup.tag("details", label, markup.tag("div", *rows, of="rows"), of="all", **asked)
 
 
 def _asked() -> str:
@@ -86,41 +118,63 @@ def _asked() -> str:
 
 
 def fact(
-    context: Context, s: Standing, item: Bearing, *, full: bool = True, effect: bool = False
+    context: Context, s: Standing, item: Bearing, *, effect: bool = False, open: bool = False
 ) -> str:
-    """A fact: when, what happened, the words it rests on, who says so, what lessens it, and on what
-    else it bears; in `full` also who acted, why it bears on the pledge, and what else says so."""
-    remarks = list(_remarks(s, item))
-    if full:
-        remarks += _details(context, item)
-    when = markup.text(dates.when(item.date))
+    """A fact: when, what happened, who says so; in a fold, which may be `open`, the words it rests
+    on where they are long, what lessens it, who acted, what else says so and on what it bears."""
+    quote = _quoted(item)
+    short = len(f"{item.finding} {item.fact.quote or ''}".split()) <= _IN_SIGHT
     way = f" {markup.effect(item.effect)}" if effect else ""
-    quote = f"“{terms(item.fact.quote)}”" if item.fact.quote else ""
+    folded = (
+        "" if short else quote,
+        *(markup.tag("p", terms(line), of="sub") for line in _remarks(s, item)),
+        *(markup.tag("p", terms(line), of="sub rest") for line in _details(context, item)),
+        _pages(item),
+        _other_pledges(context, s, item),
+    )
     return "".join(
         (
-            markup.tag("div", when, way, of="date"),
+            markup.tag("div", markup.text(dates.when(item.date)), way, of="date"),
             markup.tag("p", terms(item.finding)),
-            markup.tag("p", quote, of="quote", dir="auto") if quote else "",
-            markup.tag("p", _source(context, s, item, full), of="source"),
-            *(markup.tag("p", terms(line), of="sub") for line in remarks),
-            _pages(item) if full or _link_found(context, item) else "",
-            _other_pledges(context, s, item),
+            quote if short else "",
+            markup.tag("p", _source(context, s, item), of="source"),
+            *(markup.tag("p", terms(line), of="sub") for line in _counts_no_more(s, item)),
+            markup.fold(_behind(context, s, item, short), "".join(folded), "behind", open=open),
         )
     )
 
 
-def _source(context: Context, s: Standing, item: Bearing, full: bool) -> str:
-    """Who says so, of which kind, whether the verdict has seen it, in `full` whether it rests on
-    it."""
+def _quoted(item: Bearing) -> str:
+    """The words that a fact rests on; empty where none are kept."""
+    quote = item.fact.quote
+    return markup.tag("p", f"“{terms(quote)}”", of="quote", dir="auto") if quote else ""
+
+
+def _behind(context: Context, s: Standing, item: Bearing, short: bool) -> str:
+    """What a reader finds in the fold of a fact: `The words, a caveat and 2 other pledges`."""
+    others = len(_others(context, s, item))
+    parts = [
+        *(["the words"] if item.fact.quote and not short else []),
+        *(["a caveat"] if item.caveat else []),
+        *(["what it corrects"] if _corrects(s, item) else []),
+        *([count(others, "other pledge")] if others else []),
+    ]
+    label = listed(parts) or "more"
+    return f"{label[0].upper()}{label[1:]}"
+
+
+def _source(context: Context, s: Standing, item: Bearing) -> str:
+    """Who says so, of which kind, whether the page was opened and still answers, and how the fact
+    bears on the verdict."""
     source = item.source
-    kind = "a party’s word" if source.kind is SourceKind.PARTY else source.kind.label.lower()
-    chips = [kind]
-    if item.id in s.cited:
-        chips += ["under this verdict"] if full else []
-    elif item in s.newer:
-        chips.append("seen, the verdict stands" if s.looked_at(item) else "not judged yet")
+    chips = ["a party’s word" if source.kind is SourceKind.PARTY else source.kind.label.lower()]
+    chips += ["second-hand"] if source.second_hand else []
     if found := _link_found(context, item):
         chips.append(found)
+    if bearing := said.bearing_of(s, item):
+        chips.append(bearing)
+    if item in s.newer and item.id not in s.cited:
+        chips.append("seen, the verdict stands" if s.looked_at(item) else "not judged yet")
     told = " ".join(markup.tag("span", markup.text(chip), of="chip") for chip in chips)
     return f"{markup.outside(source.url, source.publisher)} {told}"
 
@@ -133,17 +187,25 @@ def _link_found(context: Context, item: Bearing) -> str:
     return f"link {checked.state.label.lower()}, {dates.day(date.fromisoformat(checked.checked))}"
 
 
+def _counts_no_more(s: Standing, item: Bearing) -> Iterable[str]:
+    """That a fact was corrected, which nobody may overlook."""
+    newer = item.corrected_by
+    if newer is not None and newer.recorded <= s.moment.known_at:
+        yield f"Corrected on {dates.day(newer.recorded)}; it counts no more."
+
+
+def _corrects(s: Standing, item: Bearing) -> Bearing | None:
+    """The earlier entry that a fact corrects."""
+    return next((old for old in s.commitment.evidence if old.id == item.corrects), None)
+
+
 def _remarks(s: Standing, item: Bearing) -> Iterable[str]:
     """What changes how far a fact may be trusted."""
     if item.source.second_hand and not _SAYS_SO.search(item.caveat or ""):
         yield "Known from other reports; the page itself was not opened."
     if item.caveat:
         yield item.caveat
-    newer = item.corrected_by
-    if newer is not None and newer.recorded <= s.moment.known_at:
-        yield f"Corrected on {dates.day(newer.recorded)}; it counts no more."
-    old = next((old for old in s.commitment.evidence if old.id == item.corrects), None)
-    if old is not None:
+    if old := _corrects(s, item):
         yield (
             f"Corrects an entry of {dates.day(old.recorded)}, which said: {dates.when(old.date)},"
             f" {old.effect.label.lower()}, {old.finding} ({old.source.publisher})"
@@ -179,21 +241,21 @@ def _pages(item: Bearing) -> str:
     else:
         label = f"Archived copy of {dates.day(found.archived.date)}"
         parts.append(markup.outside(found.archived.url, label))
-    return markup.tag("p", " · ".join(parts), of="sub")
+    return markup.tag("p", " · ".join(parts), of="sub rest")
 
 
-def _other_pledges(context: Context, s: Standing, item: Bearing) -> str:
-    """The ways to the other pledges that the event bears on."""
-    others = [
+def _others(context: Context, s: Standing, item: Bearing) -> list[str]:
+    """The ways to the other pledges that an event bears on."""
+    return [
         markup.pledge(c.id, c.title)
         for on in item.fact.bears_on
         if on.commitment != s.commitment.id
         and (on.recorded or item.fact.recorded) <= s.moment.known_at
         and (c := context.register.commitment(on.commitment)) is not None
     ]
-    if not others:
-        return ""
-    if len(others) <= _IN_A_LINE:
-        return markup.tag("p", f"The same event bears on {listed(others)}", of="sub")
-    ways = markup.tag("p", " · ".join(others), of="sub")
-    return markup.fold(f"The same event bears on {len(others)} other pledges", ways)
+
+
+def _other_pledges(context: Context, s: Standing, item: Bearing) -> str:
+    others = _others(context, s, item)
+    words = f"The same event bears on {listed(others)}"
+    return markup.tag("p", words, of="sub rest") if others else ""

@@ -42,7 +42,7 @@ def _judgements(s: Standing) -> str:
         return ""
     rows = [_judgement(s, span) for span in reversed(s.spans)] + _replaced(s)
     label = f"All {len(s.spans)} judgements" if len(s.spans) > 1 else "The judgement"
-    return markup.fold(label, markup.rows(*rows))
+    return markup.fold(label, markup.rows(*rows), "compact")
 
 
 def _judgement(s: Standing, span: Span) -> str:
@@ -89,7 +89,7 @@ def _context(context: Context, s: Standing) -> str:
     label = f"Context: {count(len(items), 'fact')} that {verb} neither way"
     asked = st.session_state.get("show") == Effect.CONTEXT
     inside = markup.rows(*(fact(context, s, item) for item in items))
-    return markup.fold(label, inside, open=asked)
+    return markup.fold(label, inside, "all", open=asked)
 
 
 def _criteria(s: Standing) -> str:
@@ -114,7 +114,8 @@ def _criteria(s: Standing) -> str:
     why = f"Why these words: {c.why}" if c.why else ""
     lines = [line for line in (c.notes, why, criteria_note(c.fixed, s)) if line]
     told = "".join(markup.tag("p", markup.text(line), of="sub") for line in lines)
-    return markup.fold("What would count as what: all criteria", markup.rows(*rows) + told)
+    label = "What would count as what: all criteria"
+    return markup.fold(label, markup.rows(*rows) + told, "compact")
 
 
 def _searches(s: Standing) -> str:
@@ -127,7 +128,7 @@ def _searches(s: Standing) -> str:
         f" {markup.text(f'{one.where}: {one.terms}')}"
         for one in found
     )
-    return markup.fold(label, markup.rows(*rows))
+    return markup.fold(label, markup.rows(*rows), "compact")
 
 
 # ---------------------------------------------------------------- made when they are opened

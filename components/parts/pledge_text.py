@@ -166,7 +166,7 @@ def _lineage(context: Context, kin: Sequence[tuple[Lineage, Document]]) -> str:
             "The same pledge in other texts", said.taken_up(one.relation for one, _ in kin)
         ),
         markup.rows(*rows, of="rows tight"),
-        markup.fold("Text by text, with the words", texts),
+        markup.fold("Text by text, with the words", texts, "compact"),
     )
 
 

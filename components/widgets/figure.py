@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from commitments.briefing.slides.deck import slide_of
+from commitments.dates import when
 from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart
 from commitments.figures.look import PRINTED, Look
@@ -32,8 +33,10 @@ _CONFIG = {
 }
 _EXPORTED = _CONFIG | {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-# A table of more rows than this scrolls in a grid instead of standing on the page.
-_ROWS_IN_FULL = 40
+# A table of more rows than this scrolls instead of standing on the page; over how many pixels.
+_ROWS_IN_FULL, _SCROLLS = 40, 420
+# The column whose cells are dates as the file writes them.
+_DATE = "Date"
 
 _SCRIPT = Path(__file__).with_name("save_image.js").read_text(encoding="utf-8")
 _HTML = (
@@ -138,11 +141,22 @@ def _take_away(chart: Chart) -> None:
             _downloads(chart)
         if chart.shapes is not None:
             _image(chart)
-        if len(chart.table) <= _ROWS_IN_FULL:
-            cells = chart.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
-            st.table(cells.rename(columns=plain), hide_index=True, alt=chart.alt)
-        else:
-            st.dataframe(chart.table, hide_index=True, alt=chart.alt)
+        _table(chart)
+
+
+def _table(chart: Chart) -> None:
+    """The table as a page writes it, with days in words; what is downloaded keeps the file's."""
+    table, long = chart.table, len(chart.table) > _ROWS_IN_FULL
+    dated = _DATE in table
+    if long and not dated:
+        st.dataframe(table, hide_index=True, alt=chart.alt)
+        return
+    if dated:
+        table = table.assign(**{_DATE: table[_DATE].map(when)})
+    cells = table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
+    # Sorted by its words a column of days would be in no order: such a table is never a grid.
+    cells = cells.rename(columns=plain)
+    st.table(cells, height=_SCROLLS if long else "content", hide_index=True, alt=chart.alt)
 
 
 def _downloads(chart: Chart) -> None:

@@ -94,10 +94,11 @@ def rows(*each: str, of: str = "rows") -> str:
     return tag("div", *(tag("div", row, of="row") for row in each), of=of)
 
 
-def fold(label: str, inside: str, *, open: bool = False) -> str:
+def fold(label: str, inside: str, of: str = "", *, open: bool = False) -> str:
     """What stands folded under a label; it is on the page, so that it is found and printed."""
     state = " open" if open else ""
-    return f"<details{state}>{tag('summary', text(label))}{inside}</details>"
+    kind = f' class="{of}"' if of else ""
+    return f"<details{kind}{state}>{tag('summary', text(label))}{inside}</details>"
 
 
 def heading(title: str, sub: str = "") -> str:

@@ -118,7 +118,7 @@ SENTENCES = {
             pledge("two", "limited", "fulfilled", effect="advance"),
         ],
         "Since Lakeside 2 of 3 pledges changed status, all for the better: 1 rose to substantially"
-        " kept and 1 rose to fulfilled.",
+        " kept and 1 rose to fulfilled or upheld.",
         "2 new facts are on file, 2 with an advance.",
     ),
     "only worse": (

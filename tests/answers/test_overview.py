@@ -42,7 +42,7 @@ NOTHING = [pledge(id, y2026="no_evidence") for id in ("a", "b")]
 @pytest.mark.parametrize(
     ("pledges", "first", "more"),
     [
-        (KEPT, f"Both pledges {MADE} are fulfilled.", ""),
+        (KEPT, f"Both pledges {MADE} are fulfilled or upheld.", ""),
         (
             LOST,
             f"Of the 3 pledges {MADE}, none is substantially kept and 1 saw limited action.",
@@ -108,8 +108,8 @@ def test_pledges_that_are_all_kept_in_two_statuses() -> None:
     assert overview.of_selection(
         selection(*both, as_of=date(2019, 12, 31), chosen=chosen)
     ) == Answer(
-        "Status fulfilled or substantially kept: of 2 pledges 1 is fulfilled and 1 is substantially"
-        " kept."
+        "Status fulfilled or upheld or substantially kept: of 2 pledges 1 is fulfilled or upheld and"
+        " 1 is substantially kept."
     )
 
 
@@ -133,7 +133,7 @@ def test_one_that_is_no_longer_kept() -> None:
 def test_the_answer_of_a_past_day_knows_no_later_year() -> None:
     found = overview.of_selection(selection(*FELL, as_of=date(2024, 12, 31)))
     assert found == Answer(
-        f"Of the 6 pledges {MADE}, 1 is fulfilled, 3 are substantially kept and 2 saw limited"
+        f"Of the 6 pledges {MADE}, 1 is fulfilled or upheld, 3 are substantially kept and 2 saw limited"
         " action."
     )
 

@@ -45,7 +45,7 @@ NOTHING_FOUND = commitment(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (judged("fulfilled"), "Title of one: upheld to date. Because."),
+        (judged("fulfilled"), "Title of one: upheld. Because."),
         (judged("limited"), "Title of one: limited action. Because."),
         (
             judged("reversed", f"{TWO}\n{AGAINST}", "one-03, one-01"),
@@ -73,9 +73,12 @@ def test_each_status_said_aloud(text: str, words: str) -> None:
 def test_a_verdict_that_is_to_be_judged_again_says_why() -> None:
     newer = evidence("one-04", "2020-03-05", "setback", recorded="2020-03-06")
     s = stands(judged("limited", f"{TWO}\n{newer}"))
-    assert said.reservations(s) == ("To be judged again: 1 setback on file since.",)
+    assert said.reservations(s) == (
+        "Judged as of 1 Feb 2020; to be judged again: 1 setback on file since.",
+    )
     assert said.aloud(s) == (
-        "Title of one: limited action. Because. To be judged again: 1 setback on file since."
+        "Title of one: limited action. Because. Judged as of 1 Feb 2020; to be judged again:"
+        " 1 setback on file since."
     )
 
 
@@ -84,7 +87,7 @@ def test_a_verdict_on_a_fact_that_was_corrected_says_so() -> None:
         "one-04", "2020-02-02", recorded="2020-03-06", corrects="one-01", caveat="Misread"
     )
     assert said.reservations(stands(judged("limited", f"{TWO}\n{newer}"))) == (
-        "To be judged again: 1 fact under it was corrected.",
+        "Judged as of 1 Feb 2020; to be judged again: 1 fact under it was corrected.",
     )
 
 
@@ -143,14 +146,14 @@ def test_nobody_looked_again() -> None:
     [
         ([], "Not judged yet"),
         ([("2020-02-01", "limited")], "1 Feb 2020, the first judgement"),
-        ([("2020-12-31", "limited")], "2020, the first judgement"),
+        ([("2020-12-31", "limited")], "The end of 2020, the first judgement"),
         (
             [("2020-12-31", "fulfilled"), ("2021-12-31", "limited"), ("2022-12-31", "limited")],
-            "2021, before that upheld to date",
+            "The end of 2021, before that upheld; last judged as of the end of 2022",
         ),
         (
             [("2020-12-31", "limited"), ("2021-06-01", "overtaken")],
-            "2021, before that limited action",
+            "1 Jun 2021, before that limited action",
         ),
         (
             [("2021-02-01", "limited"), ("2021-06-01", "overtaken")],
@@ -190,40 +193,43 @@ ACT, MONITOR, REPORTING, PARTY = SourceKind
 @pytest.mark.parametrize(
     ("basis", "words"),
     [
-        (BASIS, "High: an act itself and another strong source; nothing speaks against it"),
+        (
+            BASIS,
+            "High: an act itself and another strong source; nothing speaks against the verdict",
+        ),
         (
             replace(MEDIUM, kinds=(MONITOR, PARTY)),
-            "Medium: an independent monitor and a second origin; nothing speaks against it",
+            "Medium: an independent monitor and a second origin; nothing speaks against the verdict",
         ),
         (
             replace(MEDIUM, capped_by=Freshness.OVERDUE),
-            "Medium: an act itself and a second origin; nothing speaks against it; the review is"
+            "Medium: an act itself and a second origin; nothing speaks against the verdict; the review is"
             " overdue",
         ),
         (
             replace(LOW, kinds=(PARTY,)),
-            "Low: the parties’ own word only; nothing speaks against it",
+            "Low: the parties’ own word only; nothing speaks against the verdict",
         ),
         (
             replace(LOW, kinds=(PARTY,), origins=("UN",)),
-            "Low: one party’s word only; nothing speaks against it",
+            "Low: one party’s word only; nothing speaks against the verdict",
         ),
         (
             replace(LOW, kinds=(REPORTING, PARTY)),
-            "Low: press and parties only; nothing speaks against it",
+            "Low: press and parties only; nothing speaks against the verdict",
         ),
-        (replace(LOW, kinds=(REPORTING,)), "Low: press only; nothing speaks against it"),
+        (replace(LOW, kinds=(REPORTING,)), "Low: press only; nothing speaks against the verdict"),
         (
             replace(LOW, kinds=(ACT,), origins=("UN",)),
-            "Low: one origin only; nothing speaks against it",
+            "Low: one origin only; nothing speaks against the verdict",
         ),
         (
             replace(LOW, kinds=(), origins=(), evidence_for=0),
-            "Low: no fact under it points its way; nothing speaks against it",
+            "Low: no fact under it points its way; nothing speaks against the verdict",
         ),
         (
             replace(LOW, kinds=(REPORTING,), second_hand=True, capped_by=Freshness.EXPIRED),
-            "Low: press only; all of it second-hand; nothing speaks against it; the newest fact is"
+            "Low: press only; all of it second-hand; nothing speaks against the verdict; the newest fact is"
             " out of date",
         ),
     ],
@@ -235,12 +241,12 @@ def test_how_sure(basis: Basis, words: str) -> None:
 @pytest.mark.parametrize(
     ("number", "agreement", "strength", "words"),
     [
-        (1, "low", "limited", "1 fact speaks against it"),
-        (2, "low", "limited", "2 facts speak against it"),
-        (1, "medium", "medium", "1 weaker fact speaks against it"),
-        (2, "medium", "medium", "2 weaker facts speak against it"),
-        (1, "low", "medium", "1 fact as strong speaks against it"),
-        (2, "low", "medium", "2 facts, some as strong, speak against it"),
+        (1, "low", "limited", "1 fact speaks against the verdict"),
+        (2, "low", "limited", "2 facts speak against the verdict"),
+        (1, "medium", "medium", "1 weaker fact speaks against the verdict"),
+        (2, "medium", "medium", "2 weaker facts speak against the verdict"),
+        (1, "low", "medium", "1 fact as strong speaks against the verdict"),
+        (2, "low", "medium", "2 facts, some as strong, speak against the verdict"),
     ],
 )
 def test_how_many_facts_speak_against_it(
@@ -310,7 +316,7 @@ def test_a_judgement_after_the_round_takes_no_agreement_from_those_before_it() -
 
 def test_a_second_reader_who_differs_and_one_who_is_not_known_yet() -> None:
     other = judged("limited", second="{status: fulfilled, reason: More.}")
-    assert said_of_second(other) == "Says upheld to date"
+    assert said_of_second(other) == "Says upheld"
     assert said_of_second(commitment(), coding(1)) == "None"
     late = coding(1, date(2020, 3, 3))
     assert said_of_second(judged("limited"), late, known_at=date(2020, 3, 2)) == "None on file"

@@ -147,7 +147,8 @@ def test_fulfilled_pledges_count_as_kept_and_that_is_said() -> None:
     groups = themes(chosen(small(fallen("one", "fulfilled", "limited"))))
     assert groups[0].kept == (1, 0)
     assert (
-        note(groups) == "Where sentences say substantially kept, fulfilled pledges count as well."
+        note(groups)
+        == "Where sentences say substantially kept, those fulfilled or upheld count as well."
     )
 
 

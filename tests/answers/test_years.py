@@ -33,7 +33,7 @@ OVERTAKEN = [
             KEPT,
             "No pledge fell below substantially kept from one year to the next.",
             "Of 2 pledges all were judged substantially kept or better in both years and 2"
-            " fulfilled in at least one.",
+            " fulfilled or upheld in at least one.",
         ),
         (
             LOST,
@@ -46,7 +46,7 @@ OVERTAKEN = [
             FELL,
             "The break came in 2025: 3 pledges fell below substantially kept, and 4 changed status"
             " in 2026, 2 for the better.",
-            "Of 6 pledges none was judged substantially kept or better in all 3 years, 1 fulfilled"
+            "Of 6 pledges none was judged substantially kept or better in all 3 years, 1 fulfilled or upheld"
             " in at least one and 1 never substantially kept.",
         ),
         (
@@ -76,7 +76,7 @@ OVERTAKEN = [
         (
             KEPT[:1],
             "The one pledge was substantially kept or better in both years.",
-            "Its status now: Upheld to date.",
+            "Its status now: Upheld.",
         ),
         (
             [pledge("a", y2026="limited")],
@@ -99,7 +99,7 @@ def test_the_answer_for_a_theme_names_it() -> None:
     assert of_years(selection(*FELL, chosen=AID)) == Answer(
         "Aid: in 2025, 2 pledges fell below substantially kept, more than in any other year, and 1"
         " changed status in 2026.",
-        "Of 3 pledges none was judged substantially kept or better in all 3 years and 1 fulfilled"
+        "Of 3 pledges none was judged substantially kept or better in all 3 years and 1 fulfilled or upheld"
         " in at least one.",
     )
     none = selection(pledge("a", "talks"), chosen=AID)
@@ -109,7 +109,7 @@ def test_the_answer_for_a_theme_names_it() -> None:
 def test_the_answer_of_a_past_day_knows_no_later_year() -> None:
     assert of_years(selection(*FELL, as_of=date(2024, 12, 31))) == Answer(
         "Judgements are on file for 2024 alone.",
-        "Of 6 pledges 4 were judged substantially kept or better in 2024, 1 fulfilled and 2 never"
+        "Of 6 pledges 4 were judged substantially kept or better in 2024, 1 fulfilled or upheld and 2 never"
         " substantially kept.",
     )
 

@@ -62,6 +62,25 @@ def test_charts_are_whole_and_light_on_paper(visit: Visit, look: str) -> None:
     page.close()  # No page after it may be on paper.
 
 
+def test_a_printed_pledge_can_be_handed_over(visit: Visit) -> None:
+    page = visit("/commitment?id=mil-levant").page
+    verdict = page.locator(".verdict .reason").inner_text()
+    facts = page.locator(".row .date + p")
+    oldest = facts.filter(has_text="dropped some 36 tonnes of bombs on Qanus Island").last
+    finding = oldest.text_content()
+    sheet = printed(page)
+    for words in (verdict, finding, "All 8 judgements", "25 more advances, newest first"):
+        assert words and sheet.says(words), words
+    for desk in (
+        "Where each entry comes from",
+        "Cite this page",
+        "Archived copies",
+        "newest first25",
+    ):
+        assert not sheet.says(desk), desk
+    assert sheet.sheets <= 8
+
+
 def test_folds_are_open_on_paper(visit: Visit) -> None:
     visitor = visit("/method")
     page = visitor.page

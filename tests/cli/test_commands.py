@@ -145,9 +145,9 @@ Trend       1 advance and 1 setback in the 12 months before
 Freshness   Fresh: newest fact or judgement of 29 Feb 2020, 10 days before the as-of date; to be \
 reviewed every 90 days
 Confidence  Low
-            1 fact of 1 origin supports it: UN (kind of source: independent monitor).
+            1 fact of 1 origin supports the verdict: UN (kind of source: independent monitor).
             All of it comes from one origin.
-            1 fact, from as strong a source or a stronger one, speaks against it.
+            1 fact, from as strong a source or a stronger one, speaks against the verdict.
 
 Reason      Because.
 

@@ -9,10 +9,11 @@ import pytest
 from commitments.figures import over_time
 from commitments.figures.chart import Chart, stamp_of_one, stamp_of_selection, stamp_of_series
 from commitments.figures.shapes import Bands, Mark, Stretch, Values
+from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.vocabulary import Effect, Status
-from tests.conftest import NOW, assessment, commitment, evidence, register
+from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
 from tests.figures.drawn import CHARTS, EVENTS, WIDE, draw
 from tests.figures.registers import SMALL, real, small
 
@@ -25,13 +26,15 @@ def history(view: View, id: str) -> Chart:
 def test_the_history_of_a_pledge() -> None:
     chart = history(small(), "two")
     assert chart.title == (
-        "Limited action since 2022, before that substantially kept; 1 setback in the last 12 months"
+        "Limited action since 1 Jan 2022, before that substantially kept; 1 setback in the last 12"
+        " months"
     )
     assert chart.subtitle == (
-        "Facts by quarter, advances up and setbacks down, and the status of each year · Title of two"
+        "Facts by quarter, advances up and setbacks down; the status from each judgement on · Title"
+        " of two"
     )
     assert chart.alt == (
-        "Title of two. Status over time: substantially kept from 1 Mar 2020, limited action from"
+        "Title of two. Status over time: substantially kept since 1 Mar 2020, limited action since"
         " 1 Jan 2022. Facts: 2 advances, 1 setback and 0 items of context."
     )
     assert chart.note == ""
@@ -87,16 +90,41 @@ def judged(*days: tuple[str, str], kind: str = "standing") -> View:
 def test_a_judgement_of_a_year_is_drawn_in_that_year_and_like_ones_are_joined() -> None:
     view = judged(("2020-12-31", "limited"), ("2021-12-31", "limited"), ("2022-12-31", "fulfilled"))
     chart = history(view, "one")
-    assert (
-        chart.note
-        == "A judgement of 31 December speaks of its whole year, any other from its" + (" date on.")
+    assert chart.title == "Upheld since the end of 2022, before that limited action"
+    assert chart.about == (
+        "Facts by quarter, advances up and setbacks down; each year in the colour of its judgement"
+        f" at its end, {NOW.as_of.year} in that of the end of 2022"
     )
     assert isinstance(chart.shapes, Bands)
     assert [(s.start, s.end, s.name) for s in chart.shapes.stretches[0]] == [
         (date(2020, 1, 1), date(2022, 1, 1), "Limited action"),
-        (date(2022, 1, 1), NOW.as_of, "Upheld to date"),
+        (date(2022, 1, 1), NOW.as_of, "Upheld"),
     ]
-    assert "upheld to date from 1 Jan 2022" in chart.alt
+    assert "limited action since the end of 2020, upheld since the end of 2022." in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("as_of", "last", "words"),
+    [
+        ("2022-12-31", "2022-12-31", "; each year in the colour of its judgement at its end"),
+        (
+            "2023-11-28",
+            "2023-11-20",
+            "; each year in the colour of its judgement at its end, 2023 in that of 20 Nov 2023",
+        ),
+        (
+            "2023-11-28",
+            "2022-12-31",
+            "; each year in the colour of its judgement at its end, 2023 in that of the end of"
+            " 2022",
+        ),
+    ],
+)
+def test_the_band_says_which_judgement_colours_a_year(as_of: str, last: str, words: str) -> None:
+    found = judged(("2021-12-31", "limited"), (last, "limited")).register
+    moment = Moment(date.fromisoformat(as_of), TODAY)
+    chart = history(View(found, moment, ""), "one")
+    assert chart.about == f"Facts by quarter, advances up and setbacks down{words}"
 
 
 def test_years_apart_with_one_status_do_not_become_one_stretch() -> None:

@@ -124,8 +124,8 @@ def test_one_pledge_without_evidence_is_counted(
     ]
     page = html.words(html.pieces(opened(COMMITMENT, id="one")))
     assert "Nobody has judged this pledge by this date." in page
-    assert "For the pledge no fact on file by this date" in page
-    assert "Against no fact on file by this date" in page
+    assert "Advances no fact on file by this date" in page
+    assert "Setbacks no fact on file by this date" in page
     place = opened(REGIONS, place="IQ-NI")
     assert html.said(place) == [
         "Nineveh: no advance and no setback is on file in the last twelve months."

@@ -188,7 +188,7 @@ def test_the_verdict_stands_with_its_reason_and_the_list_of_five(
         "12 months",
         "1 advance 1 setback",
         "How sure",
-        "Low: one origin only; 1 weaker fact speaks against it",
+        "Low: one origin only; 1 weaker fact speaks against the verdict",
         "Second reader",
         "Says reversed: The other way.",
         "Next review",
@@ -202,7 +202,7 @@ def test_a_pledge_that_nobody_judged_says_so(
     found = lines(page_of(monkeypatch, tmp_path, HEAD + commitment()))
     assert "Nobody has judged this pledge by this date." in found
     assert "Not judged yet" in found
-    assert found.count("For the pledge no fact on file by this date") == 1
+    assert found.count("Advances no fact on file by this date") == 1
 
 
 AGAIN = "\n".join(
@@ -222,8 +222,12 @@ def test_what_is_newer_than_the_judgement_is_to_be_judged(
 ) -> None:
     text = HEAD + commitment(evidence=AGAIN, assessments=assessment())
     found = lines(page_of(monkeypatch, tmp_path, text, as_of="2020-05-10"))
-    assert "To be judged again: 1 fact under it was corrected; 1 setback on file since." in found
-    assert found.count("UN independent monitor not judged yet") == 3
+    assert (
+        "Judged as of 1 Feb 2020; to be judged again: 1 fact under it was corrected; 1 setback on"
+        " file since."
+    ) in found
+    assert found.count("UN independent monitor not judged yet") == 2
+    assert found.count("UN independent monitor speaks against the verdict not judged yet") == 1
     assert (
         "Corrects an entry of 1 Mar 2020, which said: 1 Feb 2020, advance, What happened (UN)"
         in (found)
@@ -239,7 +243,7 @@ def test_who_looked_again_and_let_it_stand_is_named(
         " note: Read both.}\n"
     )
     found = lines(page_of(monkeypatch, tmp_path, text))
-    assert [line for line in found if "To be judged again" in line] == []
+    assert [line for line in found if "o be judged again" in line] == []
     assert "Looked at again as of 30 May 2020 by Ann: the judgement stands. Read both." in found
     assert "UN independent monitor seen, the verdict stands" in found
 
@@ -254,20 +258,28 @@ def test_for_and_against_stand_side_by_side_three_each_then_all(
     text = HEAD + commitment(evidence=many, assessments=assessment())
     at = page_of(monkeypatch, tmp_path, text)
     found = lines(at)
-    assert "For the pledge 4 facts since 2020" in found
-    assert between(found, "For the pledge 4 facts since 2020", "All 4, newest first") == [
-        *("1 Feb 2020", "What happened", "UN independent monitor"),
-        *("4 Feb 2020", "What happened", "UN independent monitor not judged yet"),
-        *("3 Feb 2020", "What happened", "UN independent monitor not judged yet"),
+    head, all = (
+        "Advances 4 facts since 2020 · 1 speaks for the verdict",
+        ("All 4, newest first1 more advance, newest first"),
+    )
+    assert between(found, head, all) == [
+        *("1 Feb 2020", "What happened", "UN independent monitor speaks for the verdict", "More"),
+        *("Where: Iraq", "Archived copies"),
+        *("4 Feb 2020", "What happened", "UN independent monitor not judged yet", "More"),
+        *("Where: Iraq", "Archived copies"),
+        *("3 Feb 2020", "What happened", "UN independent monitor not judged yet", "More"),
+        *("Where: Iraq", "Archived copies"),
     ]
-    days = between(found, "All 4, newest first", "Against no fact on file by this date")
+    days = between(found, all, "Setbacks no fact on file by this date")
     assert [line for line in days if "2020" in line] == [f"{n} Feb 2020" for n in (4, 3, 2, 1)]
 
 
 @pytest.mark.parametrize("show", [*Effect, ""])
 def test_a_link_may_open_the_facts_of_one_effect(show: str) -> None:
     at = opened(COMMITMENT, id="ftf-info", **({"show": show} if show else {}))
-    assert pieces(at).count("<details open>") == (1 if show in ("advance", "context") else 0)
+    assert pieces(at).count('<details class="all" open') == (
+        1 if show in ("advance", "context") else 0
+    )
     assert dict(at.query_params) == {"id": "ftf-info"} | ({"show": show} if show else {})
 
 
@@ -302,6 +314,7 @@ def test_a_fact_shows_its_words_its_source_and_what_else_it_bears_on(
         "What happened",
         "“It was done.”",
         "UN a party’s word",
+        "A caveat and 1 other pledge",
         "Only a part.",
         "Why it bears on this pledge: As said",
         "Acted: the members together and France · Where: Iraq · Sum: EUR 1,500,000 paid",
@@ -322,8 +335,57 @@ def test_an_event_on_many_pledges_folds_them(
     others = "".join(commitment(id) for id in ("two", "three", "four"))
     text = HEAD + commitment(evidence=fact) + others
     found = lines(page_of(monkeypatch, tmp_path, text))
-    first = found.index("The same event bears on 3 other pledges")
-    assert found[first + 1] == "Title of two · Title of three · Title of four"
+    assert "3 other pledges" in found
+    assert "The same event bears on Title of two, Title of three and Title of four" in found
+
+
+LONG = " ".join(["word"] * 20)
+
+
+@pytest.mark.parametrize(("quote", "label"), [("Done.", "More"), (LONG, "The words")])
+def test_a_long_quote_is_folded_and_the_finding_never(
+    quote: str, label: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fact = evidence(quote=quote).replace("What happened", f"{LONG} happened")
+    found = lines(page_of(monkeypatch, tmp_path, HEAD + commitment(evidence=fact)))
+    said_so, folded = found.index(f"{LONG} happened"), found.index(label)
+    assert (found.index(f"“{quote}”") > folded) == (label != "More")
+    assert said_so < folded
+
+
+REVERSED = "\n".join(
+    [
+        evidence("one-01", "2020-01-01"),
+        evidence("one-02", "2020-02-01", "setback", publisher="State"),
+        evidence("one-03", "2020-02-01", "setback", publisher="OAS"),
+        evidence("one-04", "2020-02-20", "advance", publisher="Them", kind="party"),
+    ]
+)
+
+
+def test_setbacks_speak_for_a_reversal_and_stand_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    judged = assessment("2020-02-10", "reversed", "one-02, one-03", "2020-03-01")
+    text = HEAD + commitment(evidence=REVERSED, assessments=judged)
+    found = lines(page_of(monkeypatch, tmp_path, text))
+    setbacks = found.index("Setbacks 2 facts since 2020 · 2 speak for the verdict")
+    assert setbacks < found.index("Advances 2 facts since 2020 · 1 speaks against the verdict")
+
+
+def test_an_agreed_end_points_neither_way_and_carries_the_verdict(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    facts = f"{REVERSED}\n{evidence('one-05', '2020-02-01', 'context', publisher='All')}"
+    judged = assessment("2020-02-10", "overtaken", "one-02, one-05", "2020-03-01")
+    text = HEAD + commitment(evidence=facts, assessments=judged)
+    found = lines(page_of(monkeypatch, tmp_path, text))
+    carrying = found.index("Points neither way 1 speaks for the verdict")
+    assert found[carrying + 1 : carrying + 4] == [
+        *("1 Feb 2020", "What happened", "All independent monitor speaks for the verdict")
+    ]
+    assert "Advances 2 facts since 2020 · none speaks for the verdict" in found
+    assert "Setbacks 2 facts since 2020 · 1 speaks against the verdict" in found
 
 
 def test_a_fact_known_from_others_says_so_once(
@@ -493,7 +555,7 @@ def test_all_criteria_searches_and_context_are_folded(
     found = lines(page_of(monkeypatch, tmp_path, text))
     assert "Context: 1 fact that points neither way" in found
     assert between(found, "What would count as what: all criteria", "1 documented search") == [
-        *("Upheld to date", "All", "Substantially kept", "Most", "Limited action", "Some"),
+        *("Upheld", "All", "Substantially kept", "Most", "Limited action", "Some"),
         *("Reversed", "Back", "Of the whole.", "Why these words: As said."),
         "Criteria fixed on 1 Jan 2020.",
     ]
@@ -514,3 +576,14 @@ def test_a_citation_and_a_link_can_be_copied() -> None:
 def _meeting(s: Standing) -> str:
     meeting = view_at().register.meeting
     return f"{meeting.title}, {day(meeting.date)}: {s.commitment.title}."
+
+
+def test_the_table_of_a_history_writes_days_as_the_page_does(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    facts = "\n".join([evidence(), evidence("one-02", "2020-03", publisher="State")])
+    text = HEAD + commitment(evidence=facts, assessments=assessment())
+    at = page_of(monkeypatch, tmp_path, text, "take-history-one")
+    assert [list(table.value["Date"]) for table in at.table] == [
+        ["1 Feb 2020", "1 Feb 2020", "Mar 2020"]
+    ]

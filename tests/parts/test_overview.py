@@ -160,7 +160,7 @@ def test_another_register_with_one_pledge(monkeypatch: pytest.MonkeyPatch, tmp_p
         monkeypatch, tmp_path / "one.yaml", HEAD + pledge("a", y2024="limited", y2025="fulfilled")
     )
     body = blocks(opened())
-    assert '<p class="first">The one pledge is fulfilled.</p>' in body
+    assert '<p class="first">The one pledge is fulfilled or upheld.</p>' in body
     assert headings(body)[1:] == [
         "Where they stand today",
         "1 pledge needs attention",

@@ -225,7 +225,7 @@ def test_a_pledge_to_be_judged_again_is_marked_in_the_list_and_on_the_board(
     shown = block(opened(TRACKER, view="board", as_of="2020-07-01"), 'class="board"')
     assert text(shown) == (
         "Limited action 1 Title of one 1 1 To be judged again Not assessed 1 Title of two no facts"
-        " None: fulfilled, substantially kept, not started, unclear, nothing found, overtaken by"
+        " None: fulfilled or upheld, substantially kept, not started, unclear, nothing found, overtaken by"
         " events and reversed."
     )
 

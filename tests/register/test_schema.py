@@ -94,7 +94,8 @@ def test_words_carry_their_meaning_for_editors() -> None:
     status = ON_FILE["definitions"]["Assessment"]["properties"]["status"]
     assert status["enum"] == [str(term) for term in Status]
     assert status["enumDescriptions"][0] == (
-        "Fulfilled: All criteria are met at the date. A standing pledge reads: upheld to date."
+        "Fulfilled or upheld: All criteria are met at the date. A standing pledge is upheld, any"
+        " other fulfilled."
     )
 
 

@@ -91,7 +91,7 @@ def test_criteria_are_not_late_for_what_nobody_judged() -> None:
         ({Status.LIMITED: 1}, "1 limited action"),
         (
             {Status.FULFILLED: 2, Status.LIMITED: 0, Status.REVERSED: 1, Status.NO_EVIDENCE: 3},
-            "2 fulfilled, 1 reversed and 3 nothing found",
+            "2 fulfilled or upheld, 1 reversed and 3 nothing found",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_an_interval(lower: float | None, upper: float | None, words: str) -> No
 def test_how_an_interval_is_made() -> None:
     found = replace(total(0.5, 0.6, overtaken=2), live=22, unknown=3)
     assert interval_help(found) == (
-        "Of 22 live pledges (all but 2 overtaken): fulfilled counts 1, substantially kept 2/3,"
+        "Of 22 live pledges (all but 2 overtaken): fulfilled or upheld counts 1, substantially kept 2/3,"
         " limited action 1/3, not started and reversed 0. The lower end counts the 3 unknown as 0"
         " and each verdict of low confidence a tier lower, the upper end the unknown as 1 and these"
         " a tier higher. Prefer the distribution: the figure hides reversals and trends."
@@ -152,7 +152,7 @@ def test_an_unknown_status_is_never_last_known() -> None:
 
 def test_the_best_ever_in_words() -> None:
     assert best_words(stands()) == "Limited action"
-    assert best_words(replace(stands(), best=Status.FULFILLED)) == "Upheld to date"
+    assert best_words(replace(stands(), best=Status.FULFILLED)) == "Upheld"
     assert best_words(stands(commitment())) == "none"
 
 
@@ -164,8 +164,8 @@ def test_a_standing_pledge_is_upheld_rather_than_fulfilled() -> None:
         for kind in ("standing", "position", "deliverable", "money", "process")
     }
     assert words == {
-        "standing": "Upheld to date",
-        "position": "Upheld to date",
+        "standing": "Upheld",
+        "position": "Upheld",
         "deliverable": "Fulfilled",
         "money": "Fulfilled",
         "process": "Fulfilled",
@@ -213,13 +213,13 @@ BASIS = Basis(
     agreement=Agreement.HIGH,
     capped_by=None,
 )
-NOTHING_AGAINST = "Nothing that is cited or newer speaks against it."
+NOTHING_AGAINST = "Nothing that is cited or newer speaks against the verdict."
 ROBUST = "The act itself and another act or monitor, of two origins, are among them."
 
 
 def test_why_a_confidence_is_high() -> None:
     assert confidence_reasons(BASIS) == [
-        "2 facts of 2 origins support it: State; UN (kinds of source: the act itself and independent"
+        "2 facts of 2 origins support the verdict: State; UN (kinds of source: the act itself and independent"
         " monitor).",
         ROBUST,
         NOTHING_AGAINST,
@@ -241,14 +241,18 @@ def test_the_strength_of_evidence_in_words(strength: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("against", "agreement", "words"),
     [
-        (1, "low", "1 fact, from as strong a source or a stronger one, speaks against it."),
+        (
+            1,
+            "low",
+            "1 fact, from as strong a source or a stronger one, speaks against the verdict.",
+        ),
         (
             2,
             "low",
-            "2 facts, at least one from as strong a source or a stronger one, speak against it.",
+            "2 facts, at least one from as strong a source or a stronger one, speak against the verdict.",
         ),
-        (1, "medium", "1 fact, from a weaker source, speaks against it."),
-        (2, "medium", "2 facts, all from weaker sources, speak against it."),
+        (1, "medium", "1 fact, from a weaker source, speaks against the verdict."),
+        (2, "medium", "2 facts, all from weaker sources, speak against the verdict."),
         (0, "high", NOTHING_AGAINST),
     ],
 )
@@ -281,7 +285,7 @@ def test_a_confidence_that_nothing_supports() -> None:
 def test_a_confidence_that_one_item_supports() -> None:
     one = replace(BASIS, origins=("UN",), kinds=(SourceKind.PARTY,), evidence_for=1)
     assert confidence_reasons(replace(one, strength=Strength.LIMITED))[:2] == [
-        "1 fact of 1 origin supports it: UN (kind of source: a party's word).",
+        "1 fact of 1 origin supports the verdict: UN (kind of source: a party's word).",
         "It is neither the act itself nor an independent monitor.",
     ]
 

@@ -10,13 +10,12 @@ import pytest
 from commitments.standing.standing import Moment
 from commitments.tables.by_year import (
     drawn_by_year,
-    speaks_of_years,
     statuses_by_year,
     stood_by_year,
 )
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
-from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
+from tests.conftest import TODAY, assessment, commitment, evidence, register
 
 PLEDGED = date(2019, 6, 25)
 
@@ -192,9 +191,3 @@ def test_the_pledges_are_drawn_apart() -> None:
         ("2019-06-25", "2026-11-28", "limited"),
         ("2020-01-01", "2026-11-28", "not_started"),
     ]
-
-
-def test_whether_a_judgement_speaks_of_a_year() -> None:
-    assert speaks_of_years(chosen(judged("one", ("2019-12-31", "limited"))).assessments)
-    assert not speaks_of_years(chosen(judged("one", ("2019-12-30", "limited"))).assessments)
-    assert not speaks_of_years(View(register(commitment()), NOW, "0").assessments)

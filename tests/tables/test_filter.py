@@ -199,6 +199,19 @@ def test_filters_in_words(chosen: Filter, words: str) -> None:
     assert filter.filter_words(chosen, found) == words
 
 
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [
+        (("one",), "Pledge: Title of one"),
+        (("one", "two"), "Pledges: Title of one and Title of two"),
+        (("one", "two", "three"), "3 chosen pledges"),
+    ],
+)
+def test_chosen_pledges_are_named_by_their_titles(ids: tuple[str, ...], words: str) -> None:
+    found = register(*(commitment(id) for id in ("one", "two", "three")))
+    assert filter.filter_words(Filter(ids=ids), found) == words
+
+
 def field(name: str) -> FilterField:
     (found,) = (each for each in FILTER_FIELDS if each.name == name)
     return found

@@ -110,9 +110,17 @@ def _strip(
         width=0.8,
         marker=marker(term, look),
         **written,
-        hovertemplate=f"<b>{safe(stretch.name)}</b><br>{day(stretch.start)} to {day(stretch.end)}"
-        "<extra></extra>",
+        hovertemplate=f"<b>{safe(stretch.name)}</b><br>{_reach(stretch)}<extra></extra>",
     )
+
+
+def _reach(stretch: Stretch) -> str:
+    """What a strip covers: years where it is bound by the beginning of one, else days."""
+    start, end = stretch.start, stretch.end
+    if (1, 1) not in ((start.month, start.day), (end.month, end.day)):
+        return f"{day(start)} to {day(end)}"
+    first, last = start.year, (end - timedelta(days=1)).year
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _quarter(when: date) -> date:
