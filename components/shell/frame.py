@@ -22,7 +22,7 @@ from components.shell.bar import bar, views
 from components.shell.pages import PAGES, PageEntry
 from components.state import address, context, world
 from components.state.context import Context
-from components.widgets import filters, layout, markup, navigation, styles, terms
+from components.widgets import filters, last_visit, layout, markup, navigation, styles, terms
 from components.widgets.text import plain, small
 
 _FRAMED = "_framed"
@@ -65,6 +65,7 @@ def run() -> None:
     _foot()
     viewport.watch()
     terms.show_meanings()
+    last_visit.keep(data.meeting.id, today)
     _watch_file(now.loaded)
     if entry.fields:
         memory.finish()
