@@ -6,7 +6,6 @@ const FAMILY = "DejaVuSansCondensed";
 const FONTS = { normal: "DejaVuSansCondensed.ttf", bold: "DejaVuSansCondensed-Bold.ttf" };
 
 const NARROWER = 0.92;
-const WIDTH = 1000;
 
 let libraries = null;
 
@@ -109,26 +108,6 @@ function caught(asPdf, name) {
   };
 }
 
-// Shows the image as wide as there is room, without a change of its own width.
-function fitted(name) {
-  let image, room;
-  const watch = new ResizeObserver(() => {
-    const scale = Math.min(1, room.clientWidth / WIDTH);
-    image.style.transform = scale < 1 ? `scale(${scale})` : "";
-    image.style.marginBottom = `${(scale - 1) * image.offsetHeight}px`;
-  });
-  // The image comes after the buttons.
-  const look = setInterval(() => {
-    image = document.querySelector(`.st-key-${name}`);
-    room = image?.closest("[class*=st-key-image-]");
-    if (!room) return;
-    clearInterval(look);
-    watch.observe(room);
-    watch.observe(image);
-  }, 50);
-  return () => { clearInterval(look); watch.disconnect(); };
-}
-
 export default function ({ data, parentElement }) {
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = () => {
@@ -138,7 +117,7 @@ export default function ({ data, parentElement }) {
       plot._context.toImageButtonOptions = {
         format: asPdf ? "svg" : button.dataset.format, filename: data.name,
         scale: button.dataset.format === "png" ? 2 : 1,
-        width: WIDTH, height: plot._fullLayout.height,
+        width: 1000, height: plot._fullLayout.height,
       };
       for (const camera of plot.querySelectorAll(".modebar-btn"))
         if (camera.getAttribute("data-title").startsWith("Download")) {
@@ -148,5 +127,4 @@ export default function ({ data, parentElement }) {
         }
     };
   }
-  return fitted(data.chart);
 }
