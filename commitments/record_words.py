@@ -50,6 +50,27 @@ class Seen(Term):
     OPENING = ("opening", "Opening", "Only its opening was read.")
 
 
+class Printed(Term):
+    """Whose print the words of a pledge are quoted from."""
+
+    OFFICIAL = ("official", "Official text", "The text itself or an official copy.")
+    REPORTED = (
+        "reported",
+        "As reported, not the official text",
+        "The words as an article or another page prints them, which may differ from the text.",
+    )
+
+    @classmethod
+    def of(cls, official: bool) -> Printed:
+        """The word for a document that is the official text, or is not."""
+        return cls.OFFICIAL if official else cls.REPORTED
+
+    @property
+    def within(self) -> str:
+        """The label within a sentence."""
+        return f"{self.label[0].lower()}{self.label[1:]}"
+
+
 class Relation(Term):
     """How the words of another text compare with those of a pledge."""
 

@@ -222,8 +222,8 @@ class Trend(DrawnTerm):
     )
     FEW = (
         "few",
-        "Few events",
-        "Fewer than three advances and setbacks in the 12 months before: told as counts.",
+        "Too few events for a trend",
+        "One or two advances or setbacks in the 12 months before the date: told as counts.",
         "÷",
         Paint("#ffffff", "#6c7b89", "#1b2428"),
         Paint("#12181c", "#8497a8", "#e9edee"),
@@ -309,7 +309,7 @@ class Freshness(Term):
 
 
 class Confidence(Term):
-    """How much the evidence under an assessment bears."""
+    """How much the evidence under an assessment bears; no probability of success."""
 
     HIGH = ("high", "High", "Robust evidence that agrees.")
     MEDIUM = ("medium", "Medium", "Some strong evidence, or a weaker source against it.")
@@ -357,7 +357,7 @@ class Concern(Term):
     DISPUTED = (
         "disputed",
         "Two readers differ on the status",
-        "A second reader judged the same facts otherwise.",
+        "A second reader, who had not seen the first verdict, judged the same facts otherwise.",
     )
     PARTY_ONLY = (
         "party_only",

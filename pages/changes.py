@@ -17,4 +17,3 @@ else:
     changes.everything(found)
     changes.figure(context, period)
     changes.download(context, found, beside)
-changes.keep_visit(context)

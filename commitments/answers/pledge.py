@@ -215,7 +215,7 @@ def next_review(s: Standing) -> str:
 
 
 def placed(number: int, total: int, order: str, *, filtered: bool) -> str:
-    """`6 of 32, most pressing first`: where a pledge stands in the list that one came from."""
+    """`6 of 32, by theme`: where a pledge stands in the list that one came from."""
     return f"{number} of {total}{' that pass the filters' if filtered else ''}, {order}"
 
 

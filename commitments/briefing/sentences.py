@@ -16,6 +16,7 @@ from commitments.answers.method import last_coding
 from commitments.briefing.citations import Citations, Sentence
 from commitments.dates import as_judged, day, when
 from commitments.figures import titles
+from commitments.record_words import Printed
 from commitments.register.model import Bearing
 from commitments.standing.changes import Change
 from commitments.standing.deciding import deciding_fact
@@ -125,8 +126,8 @@ def trend(s: Standing) -> str:
 
 
 def wording(quote: str, official: bool) -> str:
-    """Words of a document, which say where they are those of a press version."""
-    return f"“{quote}”" + ("" if official else " (press version)")
+    """Words of a document, which say where they are not those of the official text."""
+    return f"“{quote}”" + ("" if official else f" ({Printed.REPORTED.within})")
 
 
 def reason(s: Standing, citations: Citations) -> Sentence:
@@ -259,7 +260,7 @@ def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
     if last := last_coding(view.register, view.moment.known_at):
         sentences.append(
             f"Two readers of the same evidence agreed on {last.agree} of {last.n} verdicts"
-            f" (kappa {last.kappa:.2f})."
+            f" (agreement beyond chance, kappa: {last.kappa:.2f} of at most 1)."
         )
     sentences.append(titles.BOUNDARY_NOTE)
     return tuple(Sentence(text, (register,)) for text in sentences)

@@ -26,7 +26,7 @@ class Turn(Term):
     WORSE = ("worse", "Worse", "From more delivery to less")
     UNSEEN = (
         "no-longer-shown",
-        "No longer shown",
+        "No longer known to hold",
         "What was delivered before is not known to hold; that is not proof that it ended",
     )
     BETTER = ("better", "Better", "From less delivery to more")

@@ -28,6 +28,17 @@ from commitments.vocabulary import (
     Trend,
 )
 
+SECOND_READER = (
+    "Somebody else who judged the same facts by the same criteria, without having seen the first"
+    " verdict."
+)
+"""What a second reader is, for whoever meets the words."""
+HOW_SURE = (
+    "How much the evidence under the status bears (its confidence): how strong and how recent it"
+    " is, and whether anything speaks against it. It is no probability."
+)
+"""What confidence is, wherever it is asked."""
+
 
 def nothing_recorded(register: Register, known_at: date) -> str:
     """That the file said nothing yet on a day, in a sentence; empty where it did.

@@ -70,7 +70,7 @@ def _others(found: Diff) -> Iterator[Row]:
     for change in found.stale:
         s = change.after
         yield (
-            *("Gone stale", s.newest.isoformat(), "", s.commitment.title),
+            *("Review now overdue", s.newest.isoformat(), "", s.commitment.title),
             *(change.before.freshness.label, s.freshness.label, "", ""),
         )
     for change in found.judged_again:

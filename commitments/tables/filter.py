@@ -13,6 +13,7 @@ from commitments.dates import day
 from commitments.register.model import Register
 from commitments.register.places import places
 from commitments.search.index import Found
+from commitments.standing.words import HOW_SURE
 from commitments.tables.columns import with_countries
 from commitments.text import count, listed
 from commitments.vocabulary import (
@@ -314,6 +315,7 @@ FILTER_FIELDS = (
         column="confidence",
         choices=_terms(Confidence),
         group=KNOWN,
+        about=HOW_SURE,
     ),
     FilterField(
         name="source_kinds",
@@ -329,8 +331,8 @@ FILTER_FIELDS = (
         name="unverified",
         parameter="unverified",
         option="unverified",
-        label="Unverified",
-        word="Unverified:",
+        label="Second-hand sources",
+        word="Second-hand:",
         column="unverified",
         choices=_terms(Unverified),
         group=KNOWN,

@@ -68,7 +68,9 @@ def _decided_on(s: Standing, themes: dict[str, str]) -> date | None:
 
 
 SORTS: dict[str, Sort] = {
-    "pressing": Sort(("most pressing first", "least pressing first"), _pressing),
+    "pressing": Sort(
+        ("most in need of attention first", "least in need of attention first"), _pressing
+    ),
     "title": Sort(
         ("by title", "by title, from the end"), lambda s, themes: _folded(s.commitment.title)
     ),
@@ -117,7 +119,7 @@ def _match(hit: Hit) -> tuple[bool, bool]:
 
 
 def sort_words(sort: str, found: Found | None = None) -> str:
-    """An order in words: `most pressing first`; of what a search `found`, `best match first`."""
+    """An order in words: `best kept first`; of what a search `found`, `best match first`."""
     if found is not None and sort == DEFAULT:
         return "best match first"
     return SORTS[sort.removeprefix("-")].words[sort.startswith("-")]

@@ -34,15 +34,15 @@ from components.widgets.text import plain, small
 _MEETING, _YEAR, _VISIT, _DATES = "meeting", "year", "visit", "dates"
 _OWN_DATE = "date"
 _NO_VISIT = (
-    "This browser does not know of an earlier day on which you opened this page, so the last"
-    " year is shown. It keeps the day from now on, for itself alone."
+    "This browser does not know of an earlier day on which you opened one of these pages, so the"
+    " last year is shown. It keeps the day from now on, for itself alone."
 )
 
 
 def choose_period(context: Context, *, visits: bool = True) -> tuple[Period, DeltaGenerator]:
     """The span of time that the page tells of, chosen in a row of buttons and kept in the address;
-    and the place beside them. Without `visits` the last visit cannot be chosen, as on a page that
-    does not ask the browser for it (`keep_visit`)."""
+    and the place beside them. Without `visits` the last visit cannot be chosen, as for what
+    others will read."""
     after, register = context.view.moment, context.register
     meeting = periods.last_meeting(register, after.as_of)
     year = periods.last_year(register, context.view.standings.values(), after)
@@ -200,9 +200,3 @@ def _at_two_dates(shown: Shown, before: Moment, after: Moment) -> Chart:
 def _counts(statuses: Iterable[Status]) -> dict[Status, int]:
     counted = Counter(statuses)
     return {status: counted.get(status, 0) for status in Status}
-
-
-def keep_visit(context: Context) -> None:
-    """Let the browser keep that the page was opened today."""
-    asked = st.session_state.get("period") == _VISIT
-    last_visit.keep(context.register.meeting.id, context.today, asked=asked)

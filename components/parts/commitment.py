@@ -8,14 +8,14 @@ from commitments.answers import pledge as said
 from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
 from commitments.standing.standing import Standing
-from commitments.standing.words import pledge_line
+from commitments.standing.words import HOW_SURE, SECOND_READER, pledge_line
 from components.parts import pledge_way
 from components.record import ways_in
 from components.state import address
 from components.state.context import Context, Shown
 from components.widgets import figure, markup
 from components.widgets.answer import copy_button
-from components.widgets.terms import terms
+from components.widgets.terms import terms, word
 from components.widgets.text import plain
 
 _WHOLE = 1100  # least width in pixels of a chart that has the row to itself
@@ -80,8 +80,8 @@ def _five(context: Context, s: Standing) -> str:
     lines = {
         "Since": markup.text(said.since(s)),
         "12 months": _twelve_months(s),
-        "How sure": markup.text(said.how_sure(s)),
-        "Second reader": _second(context, s),
+        word("How sure", HOW_SURE): markup.text(said.how_sure(s)),
+        word("Second reader", SECOND_READER): _second(context, s),
         "Next review": markup.text(said.next_review(s)),
     }
     pairs = (

@@ -22,6 +22,7 @@ _AT_ONCE = 10
 _MOST = 100
 _MOST_LINKS = 2
 END = "</div></div>"
+_OVERDUE = "Review now overdue"
 _NEW, _CORRECTED, _STALE = "new-facts", "corrected", "gone-stale"
 
 
@@ -38,7 +39,7 @@ def contents(found: Diff) -> str:
     entries += [
         (_NEW, "New facts", len(found.facts)),
         (_CORRECTED, "Corrected", len(found.corrections)),
-        (_STALE, "Gone stale", len(found.stale)),
+        (_STALE, _OVERDUE, len(found.stale)),
     ]
     rows = "".join(_entry(*entry) for entry in entries)
     return f'<div class="diff"><nav aria-label="What changed">{rows}</nav><div>'
@@ -205,8 +206,8 @@ def _correction(one: Correction) -> str:
 def _stale(found: Diff) -> str:
     if not found.stale:
         return ""
-    sub = "The review is overdue: the newest fact or judgement is of the date beside it."
-    title = f"Gone stale: {count(len(found.stale), 'pledge')}"
+    sub = "The newest fact or judgement, of the date beside it, is older than the review period."
+    title = f"{_OVERDUE}: {count(len(found.stale), 'pledge')}"
     return _section(_STALE, title, sub, map(_gone_stale, found.stale))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from commitments.answers.method import criteria_late, of_method
 from commitments.dates import day, in_words
 from commitments.figures.titles import BOUNDARY_NOTE
+from commitments.record_words import Printed
 from commitments.register.background import Document
 from commitments.standing import words
 from commitments.standing.totals import totals as totals_of
@@ -174,11 +175,12 @@ def _two_readers(context: Context) -> str:
     return (
         paragraphs(
             "A second reader, who had seen no verdict, judged the same evidence by the same"
-            " criteria. Where the two still differ, the page of the pledge shows both. Kappa is"
-            " agreement beyond chance, from 0 to 1.",
+            " criteria. Where the two still differ, the page of the pledge shows both. Agreement"
+            " beyond chance (Cohen’s kappa) takes off what two readers would share by luck: 1 is"
+            " full agreement, 0 no more than luck.",
             review or "",
         )
-        + table(("Round", "Coded", "Same verdict", "Kappa"), rows)
+        + table(("Round", "Coded", "Same verdict", "Agreement beyond chance (kappa)"), rows)
         + paragraphs(*notes, of="sub")
     )
 
@@ -219,8 +221,8 @@ def _freshness() -> str:
 
 def _clocks() -> str:
     return paragraphs(
-        "“As of” is what held in the world on a date; “known at” is what this register said on a"
-        " date. Nothing on file is overwritten, so both can be asked of any day."
+        "“As of” is what held in the world on a date; beside it a second date asks what this file"
+        " said on that day. Nothing on file is overwritten, so both can be asked of any day."
     )
 
 
@@ -297,7 +299,7 @@ def _documents(context: Context) -> str:
 
 
 def _document(document: Document) -> str:
-    chip = "official text" if document.official else "press version, not the official text"
+    chip = Printed.of(document.official).within
     note = f'<div class="sub">{text(document.note)}</div>' if document.note else ""
     return tag(
         "li",

@@ -46,6 +46,7 @@ _WORDS: tuple[tuple[str, type[Term]], ...] = (
     ("The same pledge in another text", record_words.Relation),
     ("How another text is known", record_words.TextBasis),
     ("How much of a text was read", record_words.Seen),
+    ("Whose print is quoted", record_words.Printed),
     ("Stage of money", record_words.Stage),
     ("Milestone", record_words.MilestoneKind),
     ("Member", record_words.MemberKind),
@@ -85,7 +86,11 @@ def outline(document: Document, context: Context) -> str:
         return ""
     titles = {c.id: c.title for c in context.register.commitments}
     held = sum(bool(passage.commitments) for passage in document.outline)
-    press = "" if document.official else ' <span class="chip">press version</span>'
+    press = (
+        ""
+        if document.official
+        else f' <span class="chip">{record_words.Printed.REPORTED.within}</span>'
+    )
     told = (
         f"<p>{markup.outside(document.url, document.title)}{press}: {held} of"
         f" {len(document.outline)} sentences and headings hold pledges; the others say why they"

@@ -59,7 +59,11 @@ def _says(context: Context, sort: str, page: int) -> str:
         shown = f"{(page - 1) * paging.AT_MOST + 1} to {last} of {count(total, 'pledge')}"
     others = " ".join(
         _sorted_by(key, markup.text(label))
-        for key, label in (("pressing", "most pressing"), ("theme", "theme"), ("newest", "newest"))
+        for key, label in (
+            ("pressing", "need of attention"),
+            ("theme", "theme"),
+            ("newest", "newest fact"),
+        )
         if key != sort.removeprefix("-")
     )
     signs = (_sign(Effect.ADVANCE, "advances"), "and", _sign(Effect.SETBACK, "setbacks,"))

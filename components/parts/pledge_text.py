@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from commitments import dates
 from commitments.answers import pledge as said
-from commitments.record_words import Relation, TextBasis
+from commitments.record_words import Printed, Relation, TextBasis
 from commitments.register.background import Document
 from commitments.register.model import Bearing, Lineage
 from commitments.standing.standing import Standing
@@ -121,9 +121,10 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
 
 
 def _press(document: Document) -> str:
-    """Says of words that they are those of a press version."""
-    words = "Press version, not the official text"
-    return "" if document.official else f"{markup.tag('span', words, of='chip press')} "
+    """Says of words that they are not those of the official text."""
+    word = Printed.REPORTED
+    chip = markup.tag("span", word.label, of="chip press", title=word.meaning)
+    return "" if document.official else f"{chip} "
 
 
 def _where(document: Document, locator: str | None) -> str:

@@ -17,12 +17,12 @@ from commitments.register.model import Register
 from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded
 from components.record import memory, ways_in
-from components.shell import problems, viewport
+from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
 from components.shell.pages import PAGES, PageEntry
 from components.state import address, context, world
 from components.state.context import Context
-from components.widgets import filters, layout, markup, navigation, styles
+from components.widgets import filters, last_visit, layout, markup, navigation, styles, terms
 from components.widgets.text import plain, small
 
 _FRAMED = "_framed"
@@ -64,6 +64,8 @@ def run() -> None:
             filters.of_that_name(data)
     _foot()
     viewport.watch()
+    terms.show_meanings()
+    last_visit.keep(data.meeting.id, today)
     _watch_file(now.loaded)
     if entry.fields:
         memory.finish()
@@ -97,8 +99,13 @@ def _asked() -> tuple[PageEntry, st.Page]:
     # test_defects_of_display.py::test_the_icon_of_a_page_is_asked_of_another_host fails.
     st.set_page_config(page_title="Pledges", page_icon=str(STATIC / "icon.png"), layout="wide")
     pages = {entry.script: _page(entry) for entry in PAGES}
-    page = st.navigation(list(pages.values()), position="hidden")
-    return next(e for e in PAGES if pages[e.script].url_path == page.url_path), page
+    asked = list(pages.values())
+    if name := nowhere.name():
+        # Streamlit would draw the first page, with a box over it that nothing was found.
+        asked.append(st.Page(nowhere.draw, title=nowhere.NOWHERE.title, url_path=name))
+    page = st.navigation(asked, position="hidden")
+    found = (e for e in PAGES if pages[e.script].url_path == page.url_path)
+    return next(found, nowhere.NOWHERE), page
 
 
 def _top(entry: PageEntry, now: world.Reading, data: Register, look: Look) -> None:

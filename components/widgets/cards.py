@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from commitments.answers import pledge_list
 from commitments.dates import day
+from commitments.record_words import Printed
 from commitments.register.background import Document
 from commitments.search.index import Found
 from commitments.standing import words
@@ -48,8 +49,8 @@ def trend_label(trend: Trend, advances: int, setbacks: int) -> str:
 
 
 def press_badge(document: Document) -> str:
-    """Says of a quote that its text is a press version; nothing of an official text."""
-    return "" if document.official else " :orange-badge[press version, not the official text]"
+    """Says of a quote that it is not of the official text; nothing of one that is."""
+    return "" if document.official else f" :orange-badge[{plain(Printed.REPORTED.within)}]"
 
 
 def fold(label: str, key: str) -> DeltaGenerator | None:

@@ -184,8 +184,8 @@ def _downloads(chart: Chart) -> None:
 
 
 def _image(chart: Chart) -> None:
-    """The figure as it leaves the page, at its own width (components/styles/figure.css): the
-    buttons save this one."""
+    """The figure as it leaves the page, at its own width and unseen (components/styles/figure.css):
+    the buttons save this one."""
     with st.container(key=f"image-{chart.name}"):
         st.plotly_chart(
             _figure(chart, PRINTED, framed=True),

@@ -31,7 +31,7 @@ from components.widgets.text import plain, small
 
 _FIELDS = tuple(field for field in FILTER_FIELDS if field.group)
 # What is chosen among more, or among longer words, is chosen from a list that opens.
-_MOST_PILLS, _LONGEST_PILL = 9, 24
+_MOST_PILLS, _LONGEST_PILL = 9, 26
 
 
 def prepare(register: Register, today: date) -> None:
@@ -44,7 +44,7 @@ def prepare(register: Register, today: date) -> None:
             address.prepare_choices(field.parameter, field.choices(register), field.noun)
     address.prepare_text(SEARCH)
     address.prepare_day(AS_OF, today, earliest, today, "as-of date")
-    address.prepare_day(KNOWN_AT, today, earliest, today, "known-at date")
+    address.prepare_day(KNOWN_AT, today, earliest, today, "date of what this file said")
 
 
 def moment() -> Moment:
@@ -77,11 +77,12 @@ def draw_moment(register: Register, today: date, *, narrow: bool) -> None:
         earliest = register.meeting.date
         day_field("As of: what held in the world on", AS_OF, earliest, today)
         day_field(
-            "Known at: what this file said on",
+            "What this file said on",
             KNOWN_AT,
             earliest,
             today,
-            help="Only entries recorded by this day count.",
+            help="Only what was recorded by this day counts: an earlier day shows what stood here"
+            " then.",
         )
         with st.container(horizontal=True, gap="small"):
             st.button("Today", on_click=_set_moment, args=(today, today))
@@ -154,7 +155,7 @@ def _draw_group(group: list[FilterField], register: Register, today: date) -> No
     with st.container(horizontal=True, gap="small"):
         for field in group:
             if field not in few:
-                with st.container(width=280):
+                with st.container(width=240):
                     _draw(field, register, today)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 _SCRIPT = Path(__file__).with_name("last_visit.js").read_text(encoding="utf-8")
 _DAY = "_last_visit"
+_ASKED = "_last_visit_asked"
 _KEY = "last-visit"
 
 
@@ -20,7 +21,9 @@ def _component() -> Any:
 
 
 def day(earliest: date, today: date) -> date | None:
-    """The day of the last visit; None where the browser knows of none, or has not said so yet."""
+    """The day of the last visit; None where the browser knows of none, or has not said so yet:
+    whoever asks is answered in another run."""
+    st.session_state[_ASKED] = True
     try:
         told = date.fromisoformat(st.session_state.get(_DAY, ""))
     except ValueError:
@@ -28,9 +31,10 @@ def day(earliest: date, today: date) -> date | None:
     return max(told, earliest) if told < today else None
 
 
-def keep(register: str, today: date, *, asked: bool) -> None:
-    """Let the browser keep that the page was opened today, and tell the day of before where it is
-    `asked`; call once a run, below what is drawn: news cut a run short."""
+def keep(register: str, today: date) -> None:
+    """Let the browser keep that a page was opened today, and tell the day of before where this run
+    asked for it; call once a run, below what is drawn: news cut a run short."""
+    asked = st.session_state.pop(_ASKED, False)
     told = st.session_state.get(_DAY, "")
     _component()(
         key=_KEY,

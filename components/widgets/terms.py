@@ -1,14 +1,35 @@
-"""Words that a reader may not know, with what they mean: shown where the mouse rests on them."""
+"""Words that a reader may not know, with what they mean: shown to mouse, keyboard and finger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
 
 from commitments.register.background import Abbreviation
 from components.state import context
 from components.widgets import markup
+
+_SCRIPT = Path(__file__).with_name("terms.js").read_text(encoding="utf-8")
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("terms", html="<span hidden></span>", js=_SCRIPT)
+
+
+def word(label: str, meaning: str) -> str:
+    """A word of our own as HTML, with its meaning."""
+    return markup.tag("dfn", markup.text(label), title=meaning)
+
+
+def show_meanings() -> None:
+    """Let the browser show the meaning of a word where a reader comes to it; call once a run."""
+    _component()(key="terms", height=1)
 
 
 def terms(text: str) -> str:

@@ -388,7 +388,7 @@ def test_what_went_stale_and_what_was_judged_again() -> None:
     since = since_day(date(2020, 2, 1), after)
     rows = diff_table(diff(found, since, standings(found, after))).values.tolist()
     assert [row for row in rows if row[0] != "New fact"] == [
-        ["Gone stale", "2020-01-01", "", "Title of same", "Fresh", "Expired", "", ""],
+        ["Review now overdue", "2020-01-01", "", "Title of same", "Fresh", "Expired", "", ""],
         [
             *("Judged again", "2021-06-01", "Because.", "Title of again"),
             *("Limited action", "Limited action", "", ""),

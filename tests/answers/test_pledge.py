@@ -339,9 +339,7 @@ def test_the_next_review(as_of: str, words: str) -> None:
 
 
 def test_the_place_in_a_list() -> None:
-    assert said.placed(6, 32, "most pressing first", filtered=False) == (
-        "6 of 32, most pressing first"
-    )
+    assert said.placed(6, 32, "by theme", filtered=False) == ("6 of 32, by theme")
     assert said.placed(1, 2, "by title", filtered=True) == (
         "1 of 2 that pass the filters, by title"
     )

@@ -165,7 +165,9 @@ def test_words_of_a_press_version_say_so_and_those_of_the_text_itself_do_not() -
     [official] = contents(request(view=view)).pledges
     press = small_contents().pledges[0]
     assert [said.text for said in official.words] == ["“We will do it”"]
-    assert [said.text for said in press.words] == ["“We will do it” (press version)"]
+    assert [said.text for said in press.words] == [
+        "“We will do it” (as reported, not the official text)"
+    ]
 
 
 def test_everything_names_who_judged() -> None:

@@ -459,8 +459,11 @@ def test_words_of_a_press_version_say_so_on_the_slide_and_in_its_notes() -> None
     by_title = {slide.shapes.title.text_frame.text: slide for slide in deck.slides}
     for part in small_contents().pledges:
         slide = by_title[part.standing.commitment.title]
-        assert "“We will do it” (press version)" in " ".join(texts(slide))
-        assert "“We will do it” (press version)" in slide.notes_slide.notes_text_frame.text
+        assert "“We will do it” (as reported, not the official text)" in " ".join(texts(slide))
+        assert (
+            "“We will do it” (as reported, not the official text)"
+            in slide.notes_slide.notes_text_frame.text
+        )
 
 
 LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}

@@ -48,3 +48,18 @@ def test_a_count_leads_to_its_group_by_keyboard(visit: Visit) -> None:
     visitor.page.locator('a[href="#new-facts"]').press("Enter")
     expect(visitor.page.get_by_role("heading", name="New facts: ")).to_be_in_viewport()
     assert visitor.address.endswith("/changes#new-facts")
+
+
+@pytest.mark.parametrize("other", ["/", "/commitment?id=mil-levant", "/method"])
+def test_every_page_counts_as_a_visit(visit: Visit, other: str) -> None:
+    visitor = visit(other)
+    page, today = visitor.page, date.today().isoformat()
+    kept = json.dumps(json.dumps({"today": "2026-11-20"}))
+    page.evaluate(f"localStorage.setItem({json.dumps(KEY)}, {kept})")
+    page.reload()
+    known = f"JSON.parse(localStorage.getItem({json.dumps(KEY)}))"
+    page.wait_for_function(f"{known}.today === {json.dumps(today)}")
+    assert page.evaluate(known) == {"before": "2026-11-20", "today": today}
+    visitor.open("/changes?period=visit")
+    answer = page.locator(".st-key-answer .first")
+    expect(answer).to_contain_text("Since your last visit on 20 November 2026, ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import combinations, pairwise
 from math import hypot
 
@@ -195,6 +196,25 @@ def test_many_events_stand_apart_or_not_at_all(width: int) -> None:
     found = [box for box in boxes(draw(chart, Look(width=width)), width) if "What" in box.text]
     assert len(found) >= (3 if width == 330 else 5)
     assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
+
+
+def test_where_months_leave_no_room_the_years_or_the_words_alone_stand() -> None:
+    words = ["US pull-back, northern Syria", "End of Iraq mission agreed", "Mission in Iraq ends"]
+    days = [date(2019, 10, 13), date(2021, 9, 27), date(2022, 9, 30)]
+    events = [Event(day, text) for day, text in zip(days, words, strict=True)]
+    chart = statuses.by_year(_counts(), stamp_of_selection(small().select(Filter())), events)
+
+    def said(width: int) -> list[str]:
+        return [
+            text for text in notes(draw(chart, Look(width=width))) if text.endswith(tuple(words))
+        ]
+
+    assert said(1000) == [
+        "Oct 2019: US pull-back, northern Syria",
+        "Sep 2021: End of Iraq mission agreed",
+        "Sep 2022: Mission in Iraq ends",
+    ]
+    assert said(370) == words
 
 
 def _counts() -> pd.DataFrame:

@@ -128,9 +128,12 @@ def test_the_statuses_at_two_dates() -> None:
 def test_the_trends_of_themes() -> None:
     chart = of("trends")
     assert chart.title == "In 12 months neither setbacks nor advances led for any of 4 pledges"
-    assert chart.alt == f"{chart.title}. Aid: 1 silent and 1 few events. Talks: 2 silent."
+    assert (
+        chart.alt
+        == f"{chart.title}. Aid: 1 silent and 1 too few events for a trend. Talks: 2 silent."
+    )
     assert table(chart) == [
-        ["Theme", "Few events", "Silent", "All"],
+        ["Theme", "Too few events for a trend", "Silent", "All"],
         ["Aid", 1, 1, 2],
         ["Talks", 0, 2, 2],
     ]

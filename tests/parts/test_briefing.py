@@ -115,7 +115,7 @@ def test_another_period_stands_in_the_answer_and_in_the_address() -> None:
     assert dict(at.query_params) == {"period": "year"}
 
 
-def test_the_last_visit_is_no_choice_as_nobody_asks_the_browser_for_it() -> None:
+def test_the_last_visit_is_no_choice_for_what_others_will_read() -> None:
     at = opened(BRIEFING, period="visit")
     assert [option for option in at.button_group(key="period").options if "visit" in option] == []
     assert [one.value.split("\\")[0] for one in at.warning] == [

@@ -87,7 +87,7 @@ def counted(found: Diff) -> dict[str, int]:
     return turns | {
         "New facts": len(found.facts),
         "Corrected": len(found.corrections),
-        "Gone stale": len(found.stale),
+        "Review now overdue": len(found.stale),
     }
 
 
@@ -208,7 +208,7 @@ def test_the_same_day_twice_draws_no_chart() -> None:
         "No new fact is on file.",
     )
     assert len(at.get("plotly_chart")) == 0
-    assert "Gone stale Nothing changed: 32" in words(at)
+    assert "Review now overdue Nothing changed: 32" in words(at)
 
 
 def test_a_bad_link_is_named_and_the_usual_period_shown() -> None:

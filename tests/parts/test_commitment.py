@@ -80,7 +80,7 @@ def test_every_pledge_has_its_page_and_every_fold_of_it_opens(id: str) -> None:
     assert [error.message for error in at.exception] == []
     assert [header.value for header in at.header] == [plain(s.commitment.title)]
     found = lines(at)
-    place = f"{PRESSING.index(id) + 1} of {len(IDS)}, most pressing first"
+    place = f"{PRESSING.index(id) + 1} of {len(IDS)}, most in need of attention first"
     assert any(line.startswith(f"Pledges{place}") for line in found)
     for words in (said.status_words(s), said.since(s), said.how_sure(s), said.next_review(s)):
         assert words in found
@@ -124,14 +124,14 @@ def test_the_order_of_the_list_goes_along() -> None:
 def test_an_unknown_order_is_named_and_the_first_is_taken() -> None:
     at = opened(COMMITMENT, id=PRESSING[0], sort="colour")
     assert len(at.warning) == 1
-    assert f"Pledges1 of {len(IDS)}, most pressing firstNext" in lines(at)
+    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNext" in lines(at)
 
 
 def test_a_pledge_that_does_not_pass_the_filters_has_its_place_among_all() -> None:
     themes = {s.commitment.theme for s in view_at().standings.values()}
     other = min(themes - {view_at().standings[PRESSING[0]].commitment.theme})
     at = opened(COMMITMENT, id=PRESSING[0], theme=other)
-    assert f"Pledges1 of {len(IDS)}, most pressing firstNext" in lines(at)
+    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNext" in lines(at)
 
 
 def test_an_unknown_id_names_the_nearest_known_one_and_lists_all() -> None:
@@ -454,7 +454,7 @@ def test_the_words_of_a_pledge_say_where_they_stand_and_who_took_them_up(
     found = lines(page_of(monkeypatch, tmp_path, text))
     assert between(found, "What was promised, word for word", "The same pledge in other texts") == [
         "“We will do it”",
-        "Press version, not the official text The text, The host, sentence 1.",
+        "As reported, not the official text The text, The host, sentence 1.",
         "In our words: Summary of one.",
         "Pledged by: All",
         "With or for: Them",

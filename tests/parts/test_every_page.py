@@ -152,7 +152,7 @@ def test_a_link_to_what_is_unknown_says_so_and_the_page_is_drawn(entry: PageEntr
         for what, known in (
             ("the theme “militari”", f"Known: {themes}."),
             ("the as-of date “2018-01-01”", dates),
-            ("the known-at date “soon”", dates),
+            ("the date of what this file said “soon”", dates),
         )
     ]
     assert dict(at.query_params) == {"theme": "military"}

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commitments.answers.method import of_method
+from commitments.record_words import Printed
 from commitments.standing import words
 from commitments.standing.totals import totals
 from commitments.tables.columns import COLUMNS
@@ -103,7 +104,7 @@ def test_the_method_page_lists_every_sentence_of_the_text() -> None:
 def test_a_text_says_whether_it_is_official_and_how_much_of_it_was_read() -> None:
     shown = said(opened(METHOD))
     for document in CURATED.register.documents:
-        kind = "official text" if document.official else "press version, not the official text"
+        kind = Printed.of(document.official).within
         seen = f"{' '.join(document.publisher.split())}. {document.seen.meaning} {kind}"
         assert seen in shown
 
@@ -130,7 +131,7 @@ def test_the_method_page_names_the_author_the_numbers_and_the_readers(
         " 2019 (version first).",
         "2 pledges; 2 facts of 2 publishers, each once, which bear on pledges 2 times; 1 judgement,"
         " by us. By who says so: independent monitor 1 and a party's word 1.",
-        "Two read. Round Coded Same verdict Kappa First round 1 Mar 2020 2 of 3 0.50",
+        "Two read. Round Coded Same verdict Agreement beyond chance (kappa) First round 1 Mar 2020 2 of 3 0.50",
         "“Unclear”, “Nothing found” and “Not assessed” say that we do not know, each for another"
         " reason. They have no confidence, and no delivery is read into them. Here: 0 unclear, 0"
         " nothing found, 1 not assessed.",

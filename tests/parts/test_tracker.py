@@ -91,7 +91,9 @@ def test_the_list_opens_with_its_answer_and_has_a_row_a_pledge() -> None:
         assert day(review_of(s)) in text(row)
         assert f'aria-label="{s.advances} advance' in row or not s.advances + s.setbacks
         assert row.count("<i style=") == (12 if s.advances + s.setbacks else 0)
-    assert text(block(at, 'class="says sub"')).startswith("32 pledges, most pressing first")
+    assert text(block(at, 'class="says sub"')).startswith(
+        "32 pledges, most in need of attention first"
+    )
     assert {way for way, _ in heads(at).values()} == {"none"}
     assert (warnings(at), dict(at.query_params)) == ([], {})
 

@@ -38,7 +38,7 @@ def test_new_entries_are_named_and_what_they_do() -> None:
     assert (found.removed, found.edits) == ((), ())
     assert found.moves == (
         Move("one", "status", "Limited action", "Reversed"),
-        Move("one", "trend", "Silent", "Few events"),
+        Move("one", "trend", "Silent", "Too few events for a trend"),
         Move("one", "freshness", "Expired", "Fresh"),
     )
     assert found.totals == (

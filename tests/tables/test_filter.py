@@ -171,7 +171,7 @@ def test_selecting_leaves_the_frames_of_the_view_alone(real: View) -> None:
         (Filter(freshness=("due", "overdue", "expired")), "Freshness: Due, Overdue or Expired"),
         (Filter(confidence=("low",)), "Confidence: Low"),
         (Filter(source_kinds=("party",)), "Source: A party's word"),
-        (Filter(trends=("worsening", "few")), "Trend: Worsening or Few events"),
+        (Filter(trends=("worsening", "few")), "Trend: Worsening or Too few events for a trend"),
         (
             Filter(needs=("reversed", "expired")),
             "Needs attention: Reversed or No new fact within the review period",
@@ -180,7 +180,7 @@ def test_selecting_leaves_the_frames_of_the_view_alone(real: View) -> None:
         (Filter(changed=("2026-02-30",)), "All pledges"),
         (Filter(facts_in=("IRQ", "SYR")), "Facts in Iraq or SYR"),
         (Filter(members=("FRA",)), "Acted: FRA"),
-        (Filter(unverified=("second-hand",)), "Unverified: In part on second-hand sources"),
+        (Filter(unverified=("second-hand",)), "Second-hand: In part on second-hand sources"),
         (
             Filter(themes=("aid",), changed=("2020-02-09",)),
             "Theme: Aid · Changed status since 9 Feb 2020",

@@ -124,7 +124,7 @@ def test_the_head_of_a_column_turns_its_order_around(key: str, sort: str, wanted
 
 def test_orders_in_words() -> None:
     assert [sort_words(sort) for sort in ("pressing", "title", "-status", "-fact")] == [
-        "most pressing first",
+        "most in need of attention first",
         "by title",
         "reversed first",
         "newest deciding fact first",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -188,6 +188,13 @@ def _pushed_apart(wanted: Sequence[float]) -> list[float]:
     return placed
 
 
+_SAYINGS: tuple[Callable[[Event], str], ...] = (
+    lambda event: f"{event.day:%b %Y}: {event.text}",
+    lambda event: f"{event.day.year}: {event.text}",
+    lambda event: event.text,
+)
+
+
 def _events(plot: Plot, bars: Bars, look: Look, step: float) -> None:
     """Events under bars that are years: a dot at the end of a stem, with date and words."""
     if not bars.events or not all(row.isdigit() for row in bars.rows):
@@ -197,11 +204,12 @@ def _events(plot: Plot, bars: Bars, look: Look, step: float) -> None:
     def along(day: date) -> float:
         return day.year - first + (day.timetuple().tm_yday - 1) / 366
 
-    def said(event: Event) -> str:
-        return f"{event.day:%b %Y}: {event.text}"
-
     room = (-plot.left + 2, look.width - plot.left - 4)
-    found = events.placed(bars.events, lambda day: along(day) * step, said, room)
+    # Where month and year leave no room for some, as on a phone: the year, or the words alone.
+    tried = (
+        events.placed(bars.events, lambda day: along(day) * step, said, room) for said in _SAYINGS
+    )
+    found = max(tried, key=len)
     for one in found:
         x, y = along(one.event.day) - 0.5, -plot.below - 10 - events.LINE * one.line
         plot.shapes += _stem(x, -plot.below + 4, y, look)

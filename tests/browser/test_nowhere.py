@@ -1,0 +1,57 @@
+"""An address that no page has, and pop-ups that fit a laptop and a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit, Visitor
+
+pytestmark = pytest.mark.browser
+
+# The pop-up: whether it ends inside the window, and whether anything in it is wider than it.
+FITS = """box => [
+  box.getBoundingClientRect().bottom <= window.innerHeight
+    && box.getBoundingClientRect().right <= window.innerWidth,
+  [...box.querySelectorAll("*")].filter(e => getComputedStyle(e).overflowX !== "visible"
+    && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "hidden").length,
+]"""
+
+
+def test_an_address_that_no_page_has_says_so_and_where_things_are(visit: Visit) -> None:
+    # The first visitor of a server sees a box of Streamlit's own before it.
+    visit("/")
+    visitor = visit("/nonsense?theme=military")
+    visitor.expect_heading("No such page")
+    text = visitor.page.get_by_test_id("stMain").inner_text()
+    assert "The address “/nonsense” leads nowhere" in text
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    visitor.page.locator(".st-key-page-nowhere").get_by_role("link", name="Changes").click()
+    visitor.settle()
+    visitor.expect_address("/changes?theme=military")
+
+
+def popped(visitor: Visitor, name: str) -> list[object]:
+    visitor.press(name)
+    box = visitor.page.get_by_test_id("stPopoverBody")
+    expect(box).to_be_visible()
+    visitor.settle()
+    found: list[object] = box.evaluate(FITS)
+    return found
+
+
+@pytest.mark.parametrize("look", ["light", "phone"])
+def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
+    visitor = visit("/", look=look)
+    assert popped(visitor, "Filters") == [True, 0]
+    box = visitor.page.get_by_test_id("stPopoverBody")
+    if look == "light":
+        # All filters at once.
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    visitor.page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    visitor.press("Download")
+    image = visitor.page.locator(".st-key-export-statuses-by-year")
+    expect(image.locator(".main-svg").first).to_be_attached()
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert image.evaluate("image => image.offsetWidth") == 1000
