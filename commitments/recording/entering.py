@@ -15,7 +15,12 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.dates import PartialDate
-from commitments.register.entry_fields import ASSESSMENT_FIELDS, EVIDENCE_FIELDS
+from commitments.register.entry_fields import (
+    ASSESSMENT_FIELDS,
+    CONFIRMATION_FIELDS,
+    EVIDENCE_FIELDS,
+    EntryField,
+)
 from commitments.register.model import (
     Amount,
     Assessment,
@@ -141,11 +146,19 @@ def part(kind: type[Part], values: Mapping[str, str]) -> Part:
     return made
 
 
-def filled_in(item: Bearing) -> dict[str, Any]:
-    """The fields that a correction of this item starts from; its caveat will be another."""
-    kept = [f for f in EVIDENCE_FIELDS if f.name not in ("caveat", "corrects")]
-    values = {f.name: list(f.value(item)) if f.is_list else f.value(item) for f in kept}
-    return {name: "" if value is None else value for name, value in values.items()}
+def filled_in(entry: Bearing | Assessment | Confirmation) -> dict[str, Any]:
+    """The fields that a correction of this entry starts from; of a fact without the caveat, which
+    will be another: the reason of the correction."""
+    fields: tuple[EntryField, ...] = CONFIRMATION_FIELDS
+    if isinstance(entry, Bearing):
+        fields = tuple(f for f in EVIDENCE_FIELDS if f.name not in ("caveat", "corrects"))
+    elif isinstance(entry, Assessment):
+        fields = ASSESSMENT_FIELDS
+    values = ((f.name, f.value(entry)) for f in fields)
+    return {
+        name: list(value) if isinstance(value, tuple) else "" if value is None else value
+        for name, value in values
+    }
 
 
 def mistakes(error: DataProblems) -> Mistakes:

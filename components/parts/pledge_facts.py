@@ -17,6 +17,7 @@ from commitments.standing.weight import weightiest
 from commitments.standing.words import confidence_reasons, no_confidence_reason, place_words
 from commitments.text import count, listed, number
 from commitments.vocabulary import Effect, SourceKind
+from components.record import ways_in
 from components.state import address
 from components.state.context import Context
 from components.widgets import markup
@@ -101,7 +102,7 @@ def fact(
             markup.tag("div", when, way, of="date"),
             markup.tag("p", terms(item.finding)),
             markup.tag("p", quote, of="quote", dir="auto") if quote else "",
-            markup.tag("p", _source(context, s, item, full), of="source"),
+            markup.tag("p", _source(context, s, item, full), _correct(s, item), of="source"),
             *(markup.tag("p", terms(line), of="sub") for line in remarks),
             _pages(item) if full or _link_found(context, item) else "",
             _other_pledges(context, s, item),
@@ -123,6 +124,11 @@ def _source(context: Context, s: Standing, item: Bearing, full: bool) -> str:
         chips.append(found)
     told = " ".join(markup.tag("span", markup.text(chip), of="chip") for chip in chips)
     return f"{markup.outside(source.url, source.publisher)} {told}"
+
+
+def _correct(s: Standing, item: Bearing) -> str:
+    """The way to correct a fact that was not corrected yet."""
+    return "" if item.corrected_by else ways_in.correct(s.commitment.id, item.id)
 
 
 def _link_found(context: Context, item: Bearing) -> str:
