@@ -208,7 +208,7 @@ def _checked(
         if _same_fact(there, addition.entry):
             raise Refused(
                 f"this fact stands in the file as {_name(Addition(commitment.id, there))}, and once"
-                f" is enough; record that it bears on {commitment.id} as well, or correct it"
+                f" is enough; record that it bears on “{commitment.title}” as well, or correct it"
             )
     if base is not None and base.data != now.data and not merge:
         _look_for_conflict(base.register, commitment, addition, now)
@@ -266,8 +266,8 @@ def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen
     changed = [(what, new) for differs, what, new in found if differs]
     if changed:
         raise Conflict(
-            f"the {' and '.join(what for what, _ in changed)} of {now.id} changed while you were"
-            " writing; look at what changed, then add yours or leave it",
+            f"the {' and '.join(what for what, _ in changed)} of “{now.title}” changed while you"
+            " were writing; look at what changed, then add yours or leave it",
             seen,
             tuple(entry for _, new in changed for entry in new),
         )

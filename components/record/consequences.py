@@ -19,6 +19,7 @@ from components.widgets import cards, figure
 from components.widgets.text import plain, small
 
 _NEWEST = 8
+_IN_A_LINE = 70  # characters of a finding
 _WIDTH = 430  # least width in pixels of a chart beside the form
 
 
@@ -33,7 +34,6 @@ def consequences(form: Form) -> None:
         _on_file(form)
         return
     if form.addition is not None and isinstance(form.addition.entry, Evidence):
-        _correction(form, form.addition.entry)
         _close(form, form.addition.entry)
     _moves(form, form.outcome)
     _charts(form, form.outcome)
@@ -42,14 +42,17 @@ def consequences(form: Form) -> None:
     _on_file(form)
 
 
-def _correction(form: Form, entry: Evidence) -> None:
-    """What a correction changes of the fact that it corrects."""
-    old = next((item for item in form.commitment.evidence if item.id == entry.corrects), None)
-    if old is None:
-        return
-    st.markdown(f"**What you correct:** {plain(said.named(old.fact))}")
-    for changed in said.corrected(old, entry, form.loaded.register):
-        _changed(changed)
+def correction(form: Form) -> None:
+    """What a correction changes of the fact that it corrects: above the button that saves it, also
+    where the columns stand below each other."""
+    entry = form.addition.entry if form.addition else None
+    with st.container():
+        if not isinstance(entry, Evidence) or not entry.corrects:
+            return
+        old = next(item for item in form.commitment.evidence if item.id == entry.corrects)
+        st.markdown(f"**What you correct:** {plain(said.named(old.fact, _IN_A_LINE))}")
+        for changed in said.corrected(old, entry, form.loaded.register):
+            _changed(changed)
 
 
 def _changed(changed: said.Difference, of: str = "") -> None:

@@ -24,6 +24,8 @@ from components.state.address import parameter
 from components.widgets import navigation
 from components.widgets.text import plain, small
 
+_WRONG = ":material/error:"
+
 
 def may_write() -> bool:
     """Whether this session may record; says why not, and offers to sign in."""
@@ -133,7 +135,7 @@ def save(form: Form) -> None:
             _leave(st.session_state["draft"])
             st.rerun()
     if form.mistakes and memory_of_session().tried:
-        st.error("Nothing is saved yet.", icon=":material/error:")
+        st.error("Nothing is saved yet.", icon=_WRONG)
         still_open(form)
     if pressed:
         _write(form)
@@ -174,14 +176,15 @@ def _write(form: Form) -> None:
         draft.base = error.seen
         memory_of_session().conflict = error
         st.rerun()
+    except saving.AlreadyRecorded:
+        st.error("Nothing was saved: this entry stands in the file already.", icon=_WRONG)
+        return
     except locked_file.Refused as error:
-        st.error(plain(f"Nothing was saved: {error}."), icon=":material/error:")
+        st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
         return
     except DataProblems as error:
         first = error.problems[0]
-        st.error(
-            plain(f"Nothing was saved: {first.where}: {first.message}."), icon=":material/error:"
-        )
+        st.error(plain(f"Nothing was saved: {first.where}: {first.message}."), icon=_WRONG)
         return
     st.rerun()
 
@@ -192,7 +195,7 @@ def refuse(now: access.Access, what: str) -> None:
     try:
         _open_log()
     except locked_file.Refused as error:
-        st.error(plain(f"{error}."), icon=":material/error:")
+        st.error(plain(f"{error}."), icon=_WRONG)
         return
     person = now.person or Person("somebody")
     log.log("refused", person, world.now(), what, "", "", now.reason)
