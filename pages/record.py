@@ -1,6 +1,6 @@
 """Record: add evidence or an assessment, and see what it does before it is saved."""
 
-from components.record.consequences import consequences
+from components.record.consequences import consequences, correction
 from components.record.draw_fields import fill_in
 from components.record.form import choose
 from components.record.save import just_saved, may_write, save
@@ -16,4 +16,5 @@ if not just_saved() and may_write() and (form := choose()):
     with right:
         consequences(form)
     with left:
+        correction(form)
         save(form)

@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commitments.briefing import permalink
 from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
@@ -18,6 +19,9 @@ from commitments.standing.words import nothing_recorded
 from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
 from commitments.tables.view import View
 from commitments.text import nearest
+
+if TYPE_CHECKING:
+    from commitments.briefing import contents, pack
 
 
 def add(commands: Commands) -> None:
@@ -89,8 +93,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 def brief(options: argparse.Namespace) -> int:
     """Make a briefing: slides, note, annex and a manifest, for a selection at two dates."""
     # Slides, documents and fonts take a second to load; no other command needs them.
-    from commitments.briefing import contents, pack
-    from commitments.briefing.slides import house_template
+    from commitments.briefing import contents
 
     if options.background and hasattr(os, "nice"):
         os.nice(10)
@@ -105,10 +108,25 @@ def brief(options: argparse.Namespace) -> int:
     query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
     base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
     request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
+    made = _made(options, request)
+    files = {made.name: made.zipped()} if options.zip else made.files
+    write_all(Path(options.to), files)
+    for sentence in made.left_out:
+        print(sentence, file=sys.stderr)
+    for name in files:
+        print(Path(options.to) / name)
+    return 0
+
+
+def _made(options: argparse.Namespace, request: contents.Request) -> pack.Pack:
+    """The files of a briefing; raises WrongCall where there is nothing to brief on, or the template
+    is none."""
+    from commitments.briefing import contents, pack
+    from commitments.briefing.slides import house_template
+
     try:
-        found = contents.contents(request)
-        made = pack.pack(
-            found,
+        return pack.pack(
+            contents.contents(request),
             pack.Wanted(
                 kinds=tuple(options.only or pack.KINDS),
                 template=Path(options.template).read_bytes() if options.template else None,
@@ -119,16 +137,10 @@ def brief(options: argparse.Namespace) -> int:
             lambda said: print(said, flush=True),
         )
     except (contents.NothingToBrief, house_template.NotATemplate) as error:
-        near = selection.found.suggestions if selection.found else ()
+        found = request.selection.found
+        near = found.suggestions if found else ()
         instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
         raise WrongCall(f"{error}{instead}") from None
-    files = {made.name: made.zipped()} if options.zip else made.files
-    write_all(Path(options.to), files)
-    for sentence in made.left_out:
-        print(sentence, file=sys.stderr)
-    for name in files:
-        print(Path(options.to) / name)
-    return 0
 
 
 def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:

@@ -29,7 +29,8 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig")
 
 
-_RUNS = re.compile(r"[\x00-\x20\x7f]*[=+\-@＝＋－＠]|[\t\r]")
+# Apostrophes first: text that has one of its own gets another, so that an import knows them apart.
+_RUNS = re.compile(r"'*(?:[\x00-\x20\x7f]*[=+\-@＝＋－＠]|[\t\r])")
 
 
 def _cell(value: object) -> object:

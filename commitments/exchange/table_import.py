@@ -6,62 +6,36 @@ are one fact that bears on several.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
-from commitments.exchange.csv import escaped
+from commitments.exchange.table_rows import BadRow as BadRow
+from commitments.exchange.table_rows import BadTable as BadTable
+from commitments.exchange.table_rows import rows_of
 from commitments.recording import entering
 from commitments.recording.inserting import Addition, append
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.register.entry_fields import EVIDENCE_FIELDS, EntryField, Input
-from commitments.register.model import Evidence, Register
+from commitments.register.model import Amount, Copy, Evidence, Page, Register
 from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import read
 from commitments.tables.columns import COLUMNS
-from commitments.text import nearest, shown
+from commitments.tables.fact_parts import FACT_PARTS, parts_of
+from commitments.text import count, nearest, shown
 
 REQUIRED = ("commitment", *(f.in_table for f in EVIDENCE_FIELDS if f.must_be_written))
 OPTIONAL = (
     "id",
     *(f.in_table for f in EVIDENCE_FIELDS if not f.must_be_written),
     *("recorded", "linked", "by"),
+    *FACT_PARTS,
 )
 COMPUTED = tuple(name for name in COLUMNS["evidence"] if name not in (*REQUIRED, *OPTIONAL))
 """Columns of the export that follow from others; an import passes over them."""
-
-MAX_ROWS = 10_000
-_MAX_BYTES = 20 * 1024 * 1024
-_MAX_UNPACKED = 200 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class BadRow:
-    """A row that cannot be taken, by its number in the file (the heading is row 1)."""
-
-    row: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}: {self.message}" if self.row else self.message
-
-
-class BadTable(Exception):
-    """A table of which nothing was taken, with every reason."""
-
-    def __init__(self, rows: list[BadRow]) -> None:
-        self.rows = sorted(set(rows))
-        super().__init__("\n".join(str(row) for row in self.rows))
 
 
 def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list[Addition]]:
@@ -73,21 +47,22 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
     Raises DataProblems where the data file is invalid, BadTable with every bad row.
     """
     register = read(data, file, today)
-    rows = list(_rows(table))
-    additions, bad = _entries(rows, register, today)
+    rows = list(rows_of(table, REQUIRED, (*OPTIONAL, *COMPUTED)))
+    facts = _Facts(register, (row["id"] for _, row in rows if row.get("id")), today)
+    bad = [BadRow(number, why) for number, row in rows for why in facts.take(number, row)]
     if bad:
         raise BadTable(bad)
-    if not additions:
+    taken = facts.in_order()
+    if not taken:
         raise BadTable([BadRow(0, "the table has no rows under its heading")])
-    at = {_fact(addition).id: row for row, addition in additions}
+    added = [addition for _, addition in taken]
     try:
-        append(data, [addition for _, addition in additions], file, today, register)
+        return append(data, added, file, today, register), added
     except DataProblems as error:
-        bad += [BadRow(at.get(_of(p), 0), f"{p.where}: {p.message}") for p in error.problems]
-    if bad:
-        raise BadTable(bad)
-    added = [addition for _, addition in additions]
-    return append(data, added, file, today), added
+        at = {_fact(addition).id: row for row, addition in taken}
+        raise BadTable(
+            [BadRow(at.get(_of(p), 0), f"{p.where}: {p.message}") for p in error.problems]
+        ) from None
 
 
 def _of(problem: Problem) -> str:
@@ -100,154 +75,62 @@ def _fact(addition: Addition) -> Evidence:
     return addition.entry
 
 
-# ---------------------------------------------------------------- the table
-
-
-def _rows(table: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row that holds anything, by its number, as column -> text."""
-    if len(table) > _MAX_BYTES:
-        raise BadTable([BadRow(0, "the file is larger than 20 MB; split it")])
-    cells = _xlsx(table) if table.startswith(b"PK") else _csv(table)
-    heading = [str(cell or "").strip() for cell in next(cells, [])]
-    _check_heading(heading)
-    for number, row in enumerate(cells, start=2):
-        if number > MAX_ROWS + 1:
-            raise BadTable([BadRow(number, f"there are more than {MAX_ROWS:,} rows; split them")])
-        texts = [_text(cell) for cell in row]
-        if not any(texts):
-            continue
-        if len(texts) > len(heading) and any(texts[len(heading) :]):
-            raise BadTable([BadRow(number, f"has more cells than the heading's {len(heading)}")])
-        yield number, dict(zip(heading, texts, strict=False))
-
-
-def _check_heading(heading: list[str]) -> None:
-    known = [*REQUIRED, *OPTIONAL, *COMPUTED]
-    bad = [
-        BadRow(1, f"column '{shown(name)}' is not known{nearest(name, known)}")
-        for name in heading
-        if name and name not in known
-    ]
-    bad += [
-        BadRow(1, f"column '{shown(name)}' stands twice")
-        for name in dict.fromkeys(heading)
-        if name and heading.count(name) > 1
-    ]
-    missing = [name for name in REQUIRED if name not in heading]
-    if missing:
-        bad.append(
-            BadRow(1, f"these columns are missing: {', '.join(missing)}; row 1 names the columns")
-        )
-    if bad:
-        raise BadTable(bad)
-
-
-def _csv(table: bytes) -> Iterator[list[Any]]:
-    try:
-        text = table.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        where = table[: error.start].count(b"\n") + 1
-        raise BadTable([BadRow(where, "is not UTF-8; save the table as “CSV UTF-8”")]) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    except csv.Error as error:
-        raise BadTable([BadRow(0, f"the file is not readable as CSV ({error})")]) from None
-
-
-# What zipfile and openpyxl raise for a workbook that is broken inside, also while rows are read.
-# The errors of both XML parsers are SyntaxErrors.
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
-    *(InvalidFileException, SyntaxError),
-    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
-)
-
-
-def _xlsx(table: bytes) -> Iterator[list[Any]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(table)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
-                raise BadTable([BadRow(0, "the workbook is too large when unpacked; split it")])
-        book = load_workbook(io.BytesIO(table), read_only=True)
-        if not book.worksheets:
-            raise ValueError("it has no sheet")
-        sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield list(row)
-    except _BROKEN as error:
-        why = shown(str(error))
-        raise BadTable([BadRow(0, f"the file is not readable as a workbook ({why})")]) from None
-
-
-_ESCAPED = re.compile(r"'(.*)", re.DOTALL)
-
-
-def _text(cell: object) -> str:
-    """A cell as text; what the export escaped for spreadsheets is as it was."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    text = str(cell).strip()
-    if (match := _ESCAPED.fullmatch(text)) and escaped(match[1]) == text:
-        return match[1]
-    return text
-
-
 # ---------------------------------------------------------------- rows as evidence
 
 _COLUMN_OF = {field.name: field.in_table for field in EVIDENCE_FIELDS}
 
 
-def _entries(
-    rows: list[tuple[int, dict[str, str]]], register: Register, today: date
-) -> tuple[list[tuple[int, Addition]], list[BadRow]]:
-    """The facts of a table, each with its first row, in the order in which they were recorded; and
-    what is wrong with its rows."""
-    known = dict.fromkeys(commitment.id for commitment in register.commitments)
-    taken = taken_ids(register)
-    # Grows with each new fact: a set for every row would take a large table long.
-    used = taken | {row["id"] for _, row in rows if row.get("id")}
-    good: dict[str, tuple[int, Addition]] = {}
-    alike: dict[Evidence, str] = {}
-    bad: list[BadRow] = []
-    for number, row in rows:
+class _Facts:
+    """The facts of a table, row by row; rows with one id are one fact."""
+
+    def __init__(self, register: Register, given: Iterable[str], today: date) -> None:
+        """`given` are the ids that stand in the table."""
+        self._known = dict.fromkeys(commitment.id for commitment in register.commitments)
+        self._taken = taken_ids(register)
+        # Grows with each new fact: a set for every row would take a large table long.
+        self._used = self._taken | set(given)
+        self._good: dict[str, tuple[int, Addition]] = {}
+        self._alike: dict[Evidence, str] = {}
+        self._today = today
+
+    def take(self, number: int, row: Mapping[str, str]) -> list[str]:
+        """Take a row; returns what is wrong with it, of which nothing is taken."""
         commitment = row["commitment"]
-        if commitment not in known:
-            message = f"commitment '{shown(commitment)}' is not known{nearest(commitment, known)}"
-            bad.append(BadRow(number, message))
-            continue
-        id = row.get("id") or fact_id(row["finding"], row["date"], used)
-        if id in taken:
-            bad.append(BadRow(number, f"id '{shown(id)}' stands in the file already"))
-            continue
-        try:
-            entry = _entry(row, commitment, id, today)
-        except entering.Mistakes as error:
-            bad += [
-                BadRow(number, f"{_COLUMN_OF.get(m.field, m.field)} {m.message}".strip())
-                for m in error.mistakes
+        if commitment not in self._known:
+            return [
+                f"commitment '{shown(commitment)}' is not known{nearest(commitment, self._known)}"
             ]
-            continue
+        id = row.get("id") or fact_id(row["finding"], row["date"], self._used)
+        if id in self._taken:
+            return [f"id '{shown(id)}' stands in the file already"]
+        try:
+            entry = _entry(row, commitment, id, self._today)
+        except entering.Mistakes as error:
+            return [
+                f"{_COLUMN_OF.get(m.field, m.field)} {m.message}".strip() for m in error.mistakes
+            ]
         if not row.get("id"):
             # What says the same is the same fact.
-            id = alike.setdefault(_said(entry), id)
-            entry = dataclasses.replace(entry, id=id)
-        used.add(id)
-        if id not in good:
-            good[id] = (number, Addition(commitment, entry))
-        elif why := _contradiction(entry, _fact(good[id][1])):
-            bad.append(BadRow(number, f"{why} in row {good[id][0]}"))
-        else:
-            first, addition = good[id]
-            bears_on = _fact(addition).bears_on + entry.bears_on
-            whole = dataclasses.replace(_fact(addition), bears_on=bears_on)
-            good[id] = (first, dataclasses.replace(addition, entry=whole))
-    return sorted(good.values(), key=lambda pair: _fact(pair[1]).recorded), bad
+            entry = dataclasses.replace(entry, id=self._alike.setdefault(_said(entry), id))
+        self._used.add(entry.id)
+        return self._put(number, Addition(commitment, entry))
+
+    def _put(self, number: int, new: Addition) -> list[str]:
+        """A fact in its place, or what it bears on with the fact of an earlier row."""
+        entry = _fact(new)
+        first, addition = self._good.setdefault(entry.id, (number, new))
+        if addition is new:
+            return []
+        if why := _contradiction(entry, _fact(addition)):
+            return [f"{why} in row {first}"]
+        bears_on = _fact(addition).bears_on + entry.bears_on
+        whole = dataclasses.replace(_fact(addition), bears_on=bears_on)
+        self._good[entry.id] = (first, dataclasses.replace(addition, entry=whole))
+        return []
+
+    def in_order(self) -> list[tuple[int, Addition]]:
+        """The facts, each with its first row, in the order in which they were recorded."""
+        return sorted(self._good.values(), key=lambda pair: _fact(pair[1]).recorded)
 
 
 def _contradiction(new: Evidence, known: Evidence) -> str:
@@ -268,7 +151,9 @@ def _said(fact: Evidence) -> Evidence:
 def _entry(row: Mapping[str, str], commitment: str, id: str, today: date) -> Evidence:
     """The fact of a row. Raises Mistakes."""
     recorded = row.get("recorded") or today.isoformat()
-    fact = entering.evidence(_shaped(row), commitment, id, recorded, row.get("by", ""))
+    fact = entering.evidence(
+        _shaped(row), commitment, id, recorded, row.get("by", ""), parts=_parts(row)
+    )
     linked = row.get("linked") or recorded
     if linked == recorded:
         return fact
@@ -288,4 +173,72 @@ def _shaped(row: Mapping[str, str]) -> dict[str, Any]:
 def _given(cell: str, field: EntryField) -> Any:
     if field.is_list:
         return tuple(part.strip() for part in cell.split(";") if part.strip())
-    return cell.casefold() in ("true", "1", "yes", "wahr") if field.input is Input.TICK else cell
+    return _truth(cell) if field.input is Input.TICK else cell
+
+
+def _truth(cell: str) -> bool:
+    return cell.casefold() in ("true", "1", "yes", "wahr")
+
+
+# Of each part of a fact: its key in the file, and the column.
+_SUM = {"value": "amount", "unit": "amount_unit", "stage": "amount_stage"}
+_COPY = {"url": "archived", "date": "archived_on"}
+_PAGE = {"publisher": "also_publisher", "title": "also_title", "url": "also"}
+
+
+def _parts(row: Mapping[str, str]) -> dict[str, Any]:
+    """What a row holds in the columns of FACT_PARTS, by its keys in the file, without what is
+    empty. Raises Mistakes."""
+    found: dict[str, Any] = {"collective": _truth(row.get("collective", ""))}
+    found["provenance"] = row.get("provenance", "")
+    sum = _cells(row, _SUM)
+    found["amount"] = _part(Amount, _SUM, sum | {"value": _in_digits(sum["value"])})
+    found["archived"] = _part(Copy, _COPY, _cells(row, _COPY))
+    found["also"] = _pages(row)
+    return {key: value for key, value in found.items() if value}
+
+
+def _pages(row: Mapping[str, str]) -> tuple[Page, ...]:
+    """The other pages of a row: as many publishers and titles as addresses."""
+    # An address may hold a semicolon, but no blank.
+    addresses = [part for part in re.split(r";\s+|;$|\s+", row.get("also", "")) if part]
+    texts = {key: parts_of(row.get(column, "")) for key, column in _PAGE.items() if key != "url"}
+    wrong = [
+        entering.Mistake(
+            _PAGE[key],
+            f"has {count(len(said), 'part')} for {count(len(addresses), 'address', 'addresses')}"
+            " in also; write one for each, with semicolons between them",
+        )
+        for key, said in texts.items()
+        if len(said) != len(addresses)
+    ]
+    if wrong:
+        raise entering.Mistakes(wrong)
+    cells = zip(texts["publisher"], texts["title"], addresses, strict=True)
+    pages = (_part(Page, _PAGE, dict(zip(_PAGE, each, strict=True))) for each in cells)
+    return tuple(page for page in pages if page)
+
+
+def _cells(row: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, str]:
+    return {key: row.get(column, "") for key, column in columns.items()}
+
+
+def _part(
+    kind: type[entering.Part], columns: Mapping[str, str], cells: Mapping[str, str]
+) -> entering.Part | None:
+    """A part of a fact, None where all its cells are empty. Raises Mistakes at its columns."""
+    if not any(cells.values()):
+        return None
+    try:
+        return entering.part(kind, cells)
+    except entering.Mistakes as error:
+        found = [entering.Mistake(columns.get(m.field, m.field), m.message) for m in error.mistakes]
+        raise entering.Mistakes(found) from None
+
+
+_WITH_EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,3}", re.IGNORECASE)
+
+
+def _in_digits(cell: str) -> str:
+    """A sum without an exponent, which spreadsheets write of very small and large ones."""
+    return f"{Decimal(cell):f}" if _WITH_EXPONENT.fullmatch(cell) else cell

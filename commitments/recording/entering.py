@@ -7,21 +7,29 @@ The form, the command line and the import take entries in through here, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.dates import PartialDate
-from commitments.register.entry_fields import ASSESSMENT_FIELDS, EVIDENCE_FIELDS
+from commitments.register.entry_fields import (
+    ASSESSMENT_FIELDS,
+    CONFIRMATION_FIELDS,
+    EVIDENCE_FIELDS,
+    EntryField,
+)
 from commitments.register.model import (
+    Amount,
     Assessment,
     Bearing,
     BearsOn,
     Confirmation,
+    Copy,
     Evidence,
+    Page,
     Source,
 )
 from commitments.register.problem import DataProblems
@@ -61,9 +69,11 @@ def evidence(
     recorded: str,
     by: str = "",
     corrected: Evidence | None = None,
+    parts: Mapping[str, Any] | None = None,
 ) -> Evidence:
     """A fact that bears on a commitment, from what was filled in: texts, a tuple of codes under
-    `places` and `actors`, a truth under `second_hand`. Empty optional fields are left out.
+    `places` and `actors`, a truth under `second_hand`. Empty optional fields are left out. `parts`
+    are those that no form asks for, by their keys in the file: sums, pages and copies by `part`.
 
     What replaces `corrected` bears on the other commitments too that it bears on, and keeps who
     acted and the copy of the same page, which nobody fills in; a sum is not kept, it may be what
@@ -78,7 +88,8 @@ def evidence(
     outside |= {"id": id, "recorded": recorded, "by": by, "source": _filled(inside)}
     outside |= {f.name: tuple(fields.get(f.name, ())) for f in EVIDENCE_FIELDS if f.is_list}
     outside["bears_on"] = ({"commitment": commitment} | _filled(link),)
-    made: Evidence = _made(_EVIDENCE, _filled(outside), recorded)
+    values = _filled(outside) | dict(parts or {})
+    made: Evidence = _made(_EVIDENCE, values, _to_come(values.get("date", ""), recorded))
     return replace(made, **_kept(made, corrected)) if corrected else made
 
 
@@ -98,7 +109,7 @@ def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str) -> Bears
     Mistakes."""
     link = {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if f.of is BearsOn}
     values = _filled({"commitment": commitment, "recorded": recorded} | link)
-    made: BearsOn = _made(_BEARS_ON, values, recorded)
+    made: BearsOn = _made(_BEARS_ON, values)
     return made
 
 
@@ -109,7 +120,8 @@ def confirmation(
     Mistakes."""
     values = {"commitment": commitment, "recorded": recorded, "by": by}
     values |= {name: fields[name] for name in ("date", "note") if fields.get(name)}
-    made: Confirmation = _made(_CONFIRMATION, values, recorded)
+    found = _to_come(values.get("date", ""), recorded)
+    made: Confirmation = _made(_CONFIRMATION, values, found)
     return made
 
 
@@ -119,15 +131,34 @@ def assessment(fields: Mapping[str, Any], recorded: str, by: str) -> Assessment:
     values = {field.name: fields.get(field.name, "") for field in ASSESSMENT_FIELDS}
     values |= {"evidence": tuple(fields.get("evidence", ())), "recorded": recorded, "by": by}
     values["method"] = fields.get("method", "")
-    made: Assessment = _made(_ASSESSMENT, _filled(values), recorded)
+    found = _to_come(values.get("date", ""), recorded)
+    made: Assessment = _made(_ASSESSMENT, _filled(values), found)
     return made
 
 
-def filled_in(item: Bearing) -> dict[str, Any]:
-    """The fields that a correction of this item starts from; its caveat will be another."""
-    kept = [f for f in EVIDENCE_FIELDS if f.name not in ("caveat", "corrects")]
-    values = {f.name: list(f.value(item)) if f.is_list else f.value(item) for f in kept}
-    return {name: "" if value is None else value for name, value in values.items()}
+Part = TypeVar("Part", Amount, Copy, Page)
+
+
+def part(kind: type[Part], values: Mapping[str, str]) -> Part:
+    """A sum, a copy in an archive or another page, from texts by their keys in the file. Raises
+    Mistakes, each at its key."""
+    made: Part = _made(TypeAdapter(kind), {key: text for key, text in values.items() if text})
+    return made
+
+
+def filled_in(entry: Bearing | Assessment | Confirmation) -> dict[str, Any]:
+    """The fields that a correction of this entry starts from; of a fact without the caveat, which
+    will be another: the reason of the correction."""
+    fields: tuple[EntryField, ...] = CONFIRMATION_FIELDS
+    if isinstance(entry, Bearing):
+        fields = tuple(f for f in EVIDENCE_FIELDS if f.name not in ("caveat", "corrects"))
+    elif isinstance(entry, Assessment):
+        fields = ASSESSMENT_FIELDS
+    values = ((f.name, f.value(entry)) for f in fields)
+    return {
+        name: list(value) if isinstance(value, tuple) else "" if value is None else value
+        for name, value in values
+    }
 
 
 def mistakes(error: DataProblems) -> Mistakes:
@@ -139,8 +170,11 @@ _EVIDENCE, _ASSESSMENT = TypeAdapter(Evidence), TypeAdapter(Assessment)
 _BEARS_ON, _CONFIRMATION = TypeAdapter(BearsOn), TypeAdapter(Confirmation)
 
 
-def _made(adapter: TypeAdapter[Any], values: dict[str, Any], recorded: str) -> Any:
-    found = [*_unwritable(values), *_to_come(values.get("date", ""), recorded)]
+def _made(
+    adapter: TypeAdapter[Any], values: dict[str, Any], besides: Iterable[Mistake] = ()
+) -> Any:
+    """A part of the model, validated. Raises Mistakes with those that were found `besides`."""
+    found = [*_unwritable(values), *besides]
     made = None
     try:
         made = adapter.validate_python(values)
@@ -194,7 +228,7 @@ def _inside(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
 def _mistake(path: tuple[str | int, ...], message: str) -> Mistake:
     """A mistake at the innermost field of its path in an entry; of a whole entry, at the field that
     its message tells to fill in."""
-    known = (*_NAMES, "id", "recorded", "by")
+    known = (*_NAMES, "id", "recorded", "by", "provenance", "value", "unit", "stage")
     names: Sequence[object] = path[::-1] if path else re.findall(r"'(\w+)'", message)
     return Mistake(next((str(name) for name in names if name in known), ""), message)
 

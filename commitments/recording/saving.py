@@ -111,45 +111,67 @@ def save(
     Raises Refused (or Conflict, AlreadyRecorded) with the file unchanged, DataProblems where the
     file or the entry has problems.
     """
-    name = file or str(path)
-    target = path.resolve()
-    before = ""
+    one = _Write(path.resolve(), file or str(path), addition, now, base, merge, refusal)
     try:
-        with locked(target, name, lock_seconds):
-            wanted = addition
-            mixed = False
-
-            def with_entry(data: bytes) -> bytes:
-                nonlocal addition, before, mixed
-                before = version(data)
-                now_there = _loaded(data, name, now, base)
-                addition = _checked(now_there, wanted, name, base, merge)
-                mixed = held and git.dirty(target)
-                new = append(data, [addition], name, now.date(), now_there.register)
-                if why := refusal():
-                    raise Refused(why.rstrip("."))
-                return new
-
-            held, unheld = _held(target, keep)
-            new, unconfirmed = rewrite(target, name, with_entry)
-            uncommitted = _commit(target, addition, person, mixed) if held else unheld
-        if held and keep is Keep.PUSH and not uncommitted:
-            uncommitted = git.push(target)
-        notes = (unconfirmed, uncommitted)
+        with locked(one.target, one.name, lock_seconds):
+            new, notes = one.write(person, keep)
+        if keep is Keep.PUSH and one.committed:
+            notes += (git.push(one.target),)
     except (Refused, DataProblems, CannotRecord, OSError) as error:
-        log("refused", person, now, _name(addition), before, before, str(error))
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            raise Refused(
-                f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
-            ) from error
-        if isinstance(error, CannotRecord):
-            raise Refused(str(error)) from error
-        raise
-    after = version(new)
-    said = tuple(note for note in notes if note)
-    log("saved", person, now, _name(addition), before, after, "; ".join(said))
-    return Saved(_name(addition), before, after, bool(base and base.version != before), said)
+        log("refused", person, now, _name(one.addition), one.before, one.before, str(error))
+        if isinstance(error, Refused | DataProblems):
+            raise
+        raise Refused(_why(error, one.name)) from error
+    id, after, said = _name(one.addition), version(new), tuple(filter(None, notes))
+    log("saved", person, now, id, one.before, after, "; ".join(said))
+    return Saved(id, one.before, after, bool(base and base.version != one.before), said)
+
+
+@dataclass(slots=True)
+class _Write:
+    """An entry on its way into a file; `write` is called under the lock."""
+
+    target: Path
+    name: str
+    """The file as messages call it."""
+    addition: Addition
+    """As it was asked for; once the file was looked at, as it goes in."""
+    now: datetime
+    base: Loaded | None
+    merge: bool
+    refusal: Callable[[], str]
+    before: str = ""
+    """The data version that was there."""
+    committed: bool = False
+
+    def write(self, person: Person, keep: Keep) -> tuple[bytes, tuple[str, ...]]:
+        """The new bytes of the file, which has them now, and what went wrong afterwards."""
+        held, unheld = _held(self.target, keep)
+        wanted, mixed = self.addition, False
+
+        def with_entry(data: bytes) -> bytes:
+            nonlocal mixed
+            self.before = version(data)
+            there = _loaded(data, self.name, self.now, self.base)
+            self.addition = _checked(there, wanted, self.name, self.base, self.merge)
+            mixed = held and git.dirty(self.target)
+            new = append(data, [self.addition], self.name, self.now.date(), there.register)
+            if why := self.refusal():
+                raise Refused(why.rstrip("."))
+            return new
+
+        new, unconfirmed = rewrite(self.target, self.name, with_entry)
+        uncommitted = _commit(self.target, self.addition, person, mixed) if held else unheld
+        self.committed = held and not uncommitted
+        return new, (unconfirmed, uncommitted)
+
+
+def _why(error: CannotRecord | OSError, name: str) -> str:
+    """Why nothing was saved, where the file has no place for the entry or cannot be written."""
+    if isinstance(error, CannotRecord):
+        return str(error)
+    reason = error.strerror or str(error)
+    return f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
 
 
 def _held(target: Path, keep: Keep) -> tuple[bool, str]:
@@ -186,7 +208,7 @@ def _checked(
         if _same_fact(there, addition.entry):
             raise Refused(
                 f"this fact stands in the file as {_name(Addition(commitment.id, there))}, and once"
-                f" is enough; record that it bears on {commitment.id} as well, or correct it"
+                f" is enough; record that it bears on “{commitment.title}” as well, or correct it"
             )
     if base is not None and base.data != now.data and not merge:
         _look_for_conflict(base.register, commitment, addition, now)
@@ -244,8 +266,8 @@ def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen
     changed = [(what, new) for differs, what, new in found if differs]
     if changed:
         raise Conflict(
-            f"the {' and '.join(what for what, _ in changed)} of {now.id} changed while you were"
-            " writing; look at what changed, then add yours or leave it",
+            f"the {' and '.join(what for what, _ in changed)} of “{now.title}” changed while you"
+            " were writing; look at what changed, then add yours or leave it",
             seen,
             tuple(entry for _, new in changed for entry in new),
         )

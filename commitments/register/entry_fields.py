@@ -92,7 +92,7 @@ class EntryField:
         """Whether it holds codes, which a table joins by '; '."""
         return self.input in (Input.PLACES, Input.ACTORS)
 
-    def value(self, entry: Bearing | Assessment) -> Any:
+    def value(self, entry: Bearing | Assessment | Confirmation) -> Any:
         """What an entry holds there: text, truth, a tuple of texts, or None."""
         part: Any = entry
         if isinstance(entry, Bearing):

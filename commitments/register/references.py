@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from commitments.register.draft import Broken, Draft, NodePath, entries_of, list_of, mappings_of
+from commitments.register.shaped import (
+    Broken,
+    NodePath,
+    ShapedRegister,
+    entries_of,
+    list_of,
+    mappings_of,
+)
 from commitments.text import nearest, shown
 
 _WITH_IDS = (
@@ -15,17 +22,17 @@ _WITH_IDS = (
 )
 
 
-def unique_ids(draft: Draft) -> Iterator[Broken]:
+def unique_ids(shaped: ShapedRegister) -> Iterator[Broken]:
     """An id names one thing of its kind."""
     for section in _WITH_IDS:
-        yield from _duplicates(section, (((section, i), e) for i, e in entries_of(draft, section)))
+        yield from _duplicates(section, (((section, i), e) for i, e in entries_of(shaped, section)))
     short = (
         (("abbreviations", i), {"id": entry.get("short")})
-        for i, entry in entries_of(draft, "abbreviations")
+        for i, entry in entries_of(shaped, "abbreviations")
     )
     yield from _duplicates("abbreviations", short, key="short")
     members = (
-        (("members", i), {"id": entry.get("code")}) for i, entry in entries_of(draft, "members")
+        (("members", i), {"id": entry.get("code")}) for i, entry in entries_of(shaped, "members")
     )
     yield from _duplicates("members", members, key="code")
 
@@ -43,29 +50,29 @@ def _duplicates(
         seen.add(name)
 
 
-def known_references(draft: Draft) -> Iterator[Broken]:
+def known_references(shaped: ShapedRegister) -> Iterator[Broken]:
     """Themes, regions, documents, milestones, commitments, evidence, members and places must
     exist."""
-    known = {section: _ids(entries_of(draft, section)) for section in _WITH_IDS}
-    for i, commitment in entries_of(draft, "commitments"):
+    known = {section: _ids(entries_of(shaped, section)) for section in _WITH_IDS}
+    for i, commitment in entries_of(shaped, "commitments"):
         yield from _unknown_of_commitment(("commitments", i), commitment, known)
-    yield from _unknown_of_evidence(draft, known)
-    for i, document in entries_of(draft, "documents"):
+    yield from _unknown_of_evidence(shaped, known)
+    for i, document in entries_of(shaped, "documents"):
         place = ("documents", i, "milestone")
         yield from _unknown(place, "milestone", document.get("milestone"), known["milestones"])
-    for i, region in entries_of(draft, "regions"):
-        yield from _unknown_places(("regions", i, "places"), region, draft)
-    for i, series in entries_of(draft, "series"):
+    for i, region in entries_of(shaped, "regions"):
+        yield from _unknown_places(("regions", i, "places"), region, shaped)
+    for i, series in entries_of(shaped, "series"):
         for k, name in enumerate(list_of(series.get("commitments"))):
             where = ("series", i, "commitments", k)
             yield from _unknown(where, "commitment", name, known["commitments"])
-    for i, member in entries_of(draft, "members"):
+    for i, member in entries_of(shaped, "members"):
         if member.get("kind") == "state":
-            yield from _unknown_place(("members", i, "code"), member.get("code"), draft.places)
-    for i, later in entries_of(draft, "later_pledges"):
+            yield from _unknown_place(("members", i, "code"), member.get("code"), shaped.places)
+    for i, later in entries_of(shaped, "later_pledges"):
         place = ("later_pledges", i, "document")
         yield from _unknown(place, "document", later.get("document"), known["documents"])
-    for i, confirmed in entries_of(draft, "confirmations"):
+    for i, confirmed in entries_of(shaped, "confirmations"):
         place = ("confirmations", i, "commitment")
         yield from _unknown(place, "commitment", confirmed.get("commitment"), known["commitments"])
 
@@ -89,12 +96,12 @@ def _unknown_of_commitment(
             yield from _unknown(place, "evidence", name, known["evidence"])
 
 
-def _unknown_of_evidence(draft: Draft, known: _Known) -> Iterator[Broken]:
-    codes = (entry.get("code") for _, entry in entries_of(draft, "members"))
+def _unknown_of_evidence(shaped: ShapedRegister, known: _Known) -> Iterator[Broken]:
+    codes = (entry.get("code") for _, entry in entries_of(shaped, "members"))
     members = dict.fromkeys(code for code in codes if isinstance(code, str))
-    for i, item in entries_of(draft, "evidence"):
+    for i, item in entries_of(shaped, "evidence"):
         path: NodePath = ("evidence", i)
-        yield from _unknown_places((*path, "places"), item, draft)
+        yield from _unknown_places((*path, "places"), item, shaped)
         for k, code in enumerate(list_of(item.get("actors"))):
             yield from _unknown((*path, "actors", k), "member", code, members)
         for k, on in mappings_of(item.get("bears_on")):
@@ -115,9 +122,11 @@ def _unknown(path: NodePath, what: str, name: object, known: dict[str, None]) ->
         yield path, f"{what} '{shown(name)}' is not known{nearest(name, known)}{allowed}"
 
 
-def _unknown_places(path: NodePath, entry: dict[str, Any], draft: Draft) -> Iterator[Broken]:
+def _unknown_places(
+    path: NodePath, entry: dict[str, Any], shaped: ShapedRegister
+) -> Iterator[Broken]:
     for k, code in enumerate(list_of(entry.get("places"))):
-        yield from _unknown_place((*path, k), code, draft.places)
+        yield from _unknown_place((*path, k), code, shaped.places)
 
 
 def _unknown_place(path: NodePath, code: object, places: frozenset[str]) -> Iterator[Broken]:
@@ -129,22 +138,22 @@ def _unknown_place(path: NodePath, code: object, places: frozenset[str]) -> Iter
         )
 
 
-def listed_once(draft: Draft) -> Iterator[Broken]:
+def listed_once(shaped: ShapedRegister) -> Iterator[Broken]:
     """A list names each thing once: a region named twice would be counted twice."""
-    for i, document in entries_of(draft, "documents"):
+    for i, document in entries_of(shaped, "documents"):
         for k, passage in mappings_of(document.get("outline")):
             yield from _repeated(("documents", i, "outline", k), passage, "commitments")
-    for i, region in entries_of(draft, "regions"):
+    for i, region in entries_of(shaped, "regions"):
         yield from _repeated(("regions", i), region, "places")
-    for i, series in entries_of(draft, "series"):
+    for i, series in entries_of(shaped, "series"):
         yield from _repeated(("series", i), series, "commitments")
-    for i, commitment in entries_of(draft, "commitments"):
+    for i, commitment in entries_of(shaped, "commitments"):
         path: NodePath = ("commitments", i)
         yield from _repeated(path, commitment, "regions")
         yield from _repeated(path, commitment, "counterparts")
         for k, assessment in mappings_of(commitment.get("assessments")):
             yield from _repeated((*path, "assessments", k), assessment, "evidence")
-    for i, item in entries_of(draft, "evidence"):
+    for i, item in entries_of(shaped, "evidence"):
         yield from _repeated(("evidence", i), item, "places")
         yield from _repeated(("evidence", i), item, "actors")
         yield from _borne_twice(("evidence", i), item)
@@ -169,16 +178,16 @@ def _repeated(path: NodePath, entry: dict[str, Any], key: str) -> Iterator[Broke
             seen.add(name)
 
 
-def outline_is_whole(draft: Draft) -> Iterator[Broken]:
+def outline_is_whole(shaped: ShapedRegister) -> Iterator[Broken]:
     """A sentence holds pledges or says why it holds none; a document with an outline has every
     pledge that quotes it in one of its sentences."""
-    known = _ids(entries_of(draft, "commitments"))
+    known = _ids(entries_of(shaped, "commitments"))
     quoting: dict[tuple[str, str], NodePath] = {}
-    for i, commitment in entries_of(draft, "commitments"):
+    for i, commitment in entries_of(shaped, "commitments"):
         for k, words in mappings_of(commitment.get("wording")):
             key = (str(words.get("document")), str(commitment.get("id")))
             quoting[key] = ("commitments", i, "wording", k)
-    for i, document in entries_of(draft, "documents"):
+    for i, document in entries_of(shaped, "documents"):
         listed: set[str] = set()
         for k, passage in mappings_of(document.get("outline")):
             path: NodePath = ("documents", i, "outline", k)

@@ -1,7 +1,8 @@
 """What must hold between the entries of a register, beyond the shape of each.
 
-A rule takes a Draft - every entry that has the right shape, with its place in the file - and yields
-findings: the path to what is wrong, and a sentence that says what was found and what to do.
+A rule takes a ShapedRegister - every entry that has the right shape, with its place in the file -
+and yields findings: the path to what is wrong, and a sentence that says what was found and what to
+do.
 RULES lists them all; each is one function and has one test.
 """
 
@@ -16,7 +17,6 @@ from typing import Any
 
 from commitments.dates import PartialDate
 from commitments.record_words import MilestoneKind
-from commitments.register.draft import Broken, Draft, DraftCommitment, NodePath
 from commitments.register.model import Assessment, Evidence
 from commitments.register.references import (
     known_references,
@@ -24,6 +24,7 @@ from commitments.register.references import (
     outline_is_whole,
     unique_ids,
 )
+from commitments.register.shaped import Broken, NodePath, ShapedCommitment, ShapedRegister
 from commitments.text import nearest, shown
 from commitments.vocabulary import Effect, SourceKind, Status
 
@@ -34,51 +35,51 @@ NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
 _A_DAY = timedelta(days=1)
 
 
-def no_future(draft: Draft) -> Iterator[Broken]:
+def no_future(shaped: ShapedRegister) -> Iterator[Broken]:
     """Nothing has happened, been recorded or been judged after today; only a milestone may be a
     meeting to come. An entry may have been recorded east of here, where tomorrow has begun."""
-    for path, when in _past(draft):
-        yield from _future(path, when, draft.today, "today")
-    for path, recorded in _recorded(draft):
-        if recorded - draft.today > _A_DAY:
-            yield from _future(path, recorded, draft.today, "today")
-    for i, fact in draft.evidence.items():
+    for path, when in _past(shaped):
+        yield from _future(path, when, shaped.today, "today")
+    for path, recorded in _recorded(shaped):
+        if recorded - shaped.today > _A_DAY:
+            yield from _future(path, recorded, shaped.today, "today")
+    for i, fact in shaped.evidence.items():
         yield from _future(("evidence", i, "date"), fact.date, fact.recorded, "recorded")
-    for i, confirmed in draft.sections["confirmations"].items():
+    for i, confirmed in shaped.sections["confirmations"].items():
         path = ("confirmations", i, "date")
         yield from _future(path, confirmed.date, confirmed.recorded, "recorded")
-    for commitment in draft.commitments:
+    for commitment in shaped.commitments:
         for i, assessment in commitment.assessments.items():
             path = (*commitment.path, "assessments", i, "date")
             yield from _future(path, assessment.date, assessment.recorded, "recorded")
 
 
-def _past(draft: Draft) -> Iterator[tuple[NodePath, date | PartialDate]]:
+def _past(shaped: ShapedRegister) -> Iterator[tuple[NodePath, date | PartialDate]]:
     """Every date that cannot lie after today."""
-    if draft.meeting:
-        yield ("meeting", "date"), draft.meeting.date
-    if draft.info:
-        yield ("register", "method", "date"), draft.info.method.date
-    for i, fact in draft.evidence.items():
+    if shaped.meeting:
+        yield ("meeting", "date"), shaped.meeting.date
+    if shaped.info:
+        yield ("register", "method", "date"), shaped.info.method.date
+    for i, fact in shaped.evidence.items():
         if fact.archived:
             yield ("evidence", i, "archived", "date"), fact.archived.date
-    for i, document in draft.sections["documents"].items():
+    for i, document in shaped.sections["documents"].items():
         if document.date:
             yield ("documents", i, "date"), document.date
-    for i, milestone in draft.sections["milestones"].items():
+    for i, milestone in shaped.sections["milestones"].items():
         if milestone.kind is not MilestoneKind.MEETING:
             yield ("milestones", i, "date"), milestone.date
-    for i, coding in draft.sections["codings"].items():
+    for i, coding in shaped.sections["codings"].items():
         yield ("codings", i, "coded"), coding.coded
-    for i, count in draft.sections["member_counts"].items():
+    for i, count in shaped.sections["member_counts"].items():
         yield ("member_counts", i, "date"), count.date
-    for i, member in draft.sections["members"].items():
+    for i, member in shaped.sections["members"].items():
         if member.joined.earliest:
             yield ("members", i, "joined"), member.joined.earliest
-    for i, series in draft.series.items():
+    for i, series in shaped.series.items():
         for k, point in enumerate(series.points):
             yield ("series", i, "points", k, "date"), point.date
-    for commitment in draft.commitments:
+    for commitment in shaped.commitments:
         path = commitment.path
         if commitment.head:
             yield (*path, "criteria", "fixed"), commitment.head.criteria.fixed
@@ -86,16 +87,16 @@ def _past(draft: Draft) -> Iterator[tuple[NodePath, date | PartialDate]]:
                 yield (*path, "searches", i, "when"), search.when
 
 
-def _recorded(draft: Draft) -> Iterator[tuple[NodePath, date]]:
-    for i, fact in draft.evidence.items():
+def _recorded(shaped: ShapedRegister) -> Iterator[tuple[NodePath, date]]:
+    for i, fact in shaped.evidence.items():
         yield ("evidence", i, "recorded"), fact.recorded
         for k, on in enumerate(fact.bears_on):
             if on.recorded:
                 yield ("evidence", i, "bears_on", k, "recorded"), on.recorded
-    for commitment in draft.commitments:
+    for commitment in shaped.commitments:
         for i, assessment in commitment.assessments.items():
             yield (*commitment.path, "assessments", i, "recorded"), assessment.recorded
-    for i, confirmed in draft.sections["confirmations"].items():
+    for i, confirmed in shaped.sections["confirmations"].items():
         yield ("confirmations", i, "recorded"), confirmed.recorded
 
 
@@ -105,25 +106,25 @@ def _future(path: NodePath, when: date | PartialDate, limit: date, name: str) ->
         yield path, f"{path[-1]} {when} lies after {name} ({limit}); check the year"
 
 
-def before_the_pledge_is_context(draft: Draft) -> Iterator[Broken]:
+def before_the_pledge_is_context(shaped: ShapedRegister) -> Iterator[Broken]:
     """An event before the pledge can only be context."""
-    if draft.meeting is None:
+    if shaped.meeting is None:
         return
-    for i, fact in draft.evidence.items():
-        if fact.date.last >= draft.meeting.date:
+    for i, fact in shaped.evidence.items():
+        if fact.date.last >= shaped.meeting.date:
             continue
         for k, on in enumerate(fact.bears_on):
             if on.effect is not Effect.CONTEXT:
                 yield (
                     ("evidence", i, "bears_on", k, "effect"),
                     f"effect '{on.effect}' is not possible on {fact.date}, before the pledge of"
-                    f" {draft.meeting.date}; write 'context'",
+                    f" {shaped.meeting.date}; write 'context'",
                 )
 
 
-def facts_bear_on_something(draft: Draft) -> Iterator[Broken]:
+def facts_bear_on_something(shaped: ShapedRegister) -> Iterator[Broken]:
     """A fact bears on a commitment at least, and a link added later says so rightly."""
-    for i, fact in draft.evidence.items():
+    for i, fact in shaped.evidence.items():
         if not fact.bears_on:
             yield ("evidence", i, "bears_on"), "bears_on names no commitment; write at least one"
         for k, on in enumerate(fact.bears_on):
@@ -134,16 +135,16 @@ def facts_bear_on_something(draft: Draft) -> Iterator[Broken]:
                 )
 
 
-def sums_are_positive(draft: Draft) -> Iterator[Broken]:
+def sums_are_positive(shaped: ShapedRegister) -> Iterator[Broken]:
     """A sum of money is more than nothing."""
-    for i, fact in draft.evidence.items():
+    for i, fact in shaped.evidence.items():
         if fact.amount and fact.amount.value <= 0:
             yield ("evidence", i, "amount", "value"), "value must be more than 0"
 
 
-def second_reading_differs(draft: Draft) -> Iterator[Broken]:
+def second_reading_differs(shaped: ShapedRegister) -> Iterator[Broken]:
     """A second reading is kept where it differs."""
-    for commitment, i, assessment, _ in _judgements(draft):
+    for commitment, i, assessment, _ in _judgements(shaped):
         if assessment.second and assessment.second.status is assessment.status:
             yield (
                 (*commitment.path, "assessments", i, "second", "status"),
@@ -151,10 +152,10 @@ def second_reading_differs(draft: Draft) -> Iterator[Broken]:
             )
 
 
-def judged_on_evidence(draft: Draft) -> Iterator[Broken]:
+def judged_on_evidence(shaped: ShapedRegister) -> Iterator[Broken]:
     """An assessment rests on evidence that was there; `not_assessed` needs none, `no_evidence` a
     documented search."""
-    for commitment, i, assessment, cited in _judgements(draft):
+    for commitment, i, assessment, cited in _judgements(shaped):
         path = (*commitment.path, "assessments", i)
         if not assessment.evidence and not assessment.status.judged_without_facts:
             yield (
@@ -180,10 +181,10 @@ def judged_on_evidence(draft: Draft) -> Iterator[Broken]:
                 )
 
 
-def nothing_found_where_nothing_points(draft: Draft) -> Iterator[Broken]:
+def nothing_found_where_nothing_points(shaped: ShapedRegister) -> Iterator[Broken]:
     """`no_evidence` says that nothing points either way: not beside a fact that does."""
-    pointing = _pointing(draft)
-    for commitment, i, assessment, _ in _judgements(draft):
+    pointing = _pointing(shaped)
+    for commitment, i, assessment, _ in _judgements(shaped):
         if commitment.head is None or assessment.status is not Status.NO_EVIDENCE:
             continue
         facts = pointing.get(commitment.head.id, [])
@@ -196,11 +197,11 @@ def nothing_found_where_nothing_points(draft: Draft) -> Iterator[Broken]:
             )
 
 
-def _pointing(draft: Draft) -> dict[str, list[tuple[date, date, str]]]:
+def _pointing(shaped: ShapedRegister) -> dict[str, list[tuple[date, date, str]]]:
     """For each commitment the days on which a fact that points a way was recorded for it, in order,
     each with when the earliest of those known by then happened, and which it is."""
     found: dict[str, list[tuple[date, date, str]]] = {}
-    for fact in draft.evidence.values():
+    for fact in shaped.evidence.values():
         for on in fact.bears_on:
             if on.effect is not Effect.CONTEXT:
                 recorded = max(fact.recorded, on.recorded or fact.recorded)
@@ -211,10 +212,10 @@ def _pointing(draft: Draft) -> dict[str, list[tuple[date, date, str]]]:
     }
 
 
-def judged_on_what_bears_on_it(draft: Draft) -> Iterator[Broken]:
+def judged_on_what_bears_on_it(shaped: ShapedRegister) -> Iterator[Broken]:
     """An assessment rests on facts that bear on its pledge, and did when it was recorded."""
-    bearing = {(f.id, on.commitment): on for f in draft.evidence.values() for on in f.bears_on}
-    for commitment, i, assessment, cited in _judgements(draft):
+    bearing = {(f.id, on.commitment): on for f in shaped.evidence.values() for on in f.bears_on}
+    for commitment, i, assessment, cited in _judgements(shaped):
         if commitment.head is None:
             continue
         path = (*commitment.path, "assessments", i)
@@ -234,10 +235,10 @@ def judged_on_what_bears_on_it(draft: Draft) -> Iterator[Broken]:
                 )
 
 
-def strong_status_has_two_origins(draft: Draft) -> Iterator[Broken]:
+def strong_status_has_two_origins(shaped: ShapedRegister) -> Iterator[Broken]:
     """`fulfilled`, `substantial` and `reversed` rest on two origins, one of them not a party;
     a party's own word alone never lifts a status above `limited`."""
-    for commitment, i, assessment, cited in _judgements(draft):
+    for commitment, i, assessment, cited in _judgements(shaped):
         whole = cited and len(cited) == len(assessment.evidence)
         if assessment.status not in NEEDS_TWO_ORIGINS or not whole:
             continue
@@ -257,11 +258,11 @@ def strong_status_has_two_origins(draft: Draft) -> Iterator[Broken]:
             )
 
 
-def corrections_say_what_and_why(draft: Draft) -> Iterator[Broken]:
+def corrections_say_what_and_why(shaped: ShapedRegister) -> Iterator[Broken]:
     """A correction names an earlier fact that no other corrects, and the reason."""
     earlier: dict[str, None] = {}
     corrected: dict[str, str] = {}
-    for i, fact in draft.evidence.items():
+    for i, fact in shaped.evidence.items():
         path: NodePath = ("evidence", i)
         if fact.corrects is not None:
             if fact.corrects not in earlier:
@@ -281,17 +282,17 @@ def corrections_say_what_and_why(draft: Draft) -> Iterator[Broken]:
         earlier[fact.id] = None
 
 
-def histories_in_order(draft: Draft) -> Iterator[Broken]:
+def histories_in_order(shaped: ShapedRegister) -> Iterator[Broken]:
     """Entries are appended: recorded never goes back by more than the day that it is further in the
     east, and no judgement stands twice.
 
     Several judgements may be recorded on one day, for one date too: the last one corrects.
     """
-    facts = [(("evidence", i), fact) for i, fact in draft.evidence.items()]
-    confirmed = draft.sections["confirmations"]
+    facts = [(("evidence", i), fact) for i, fact in shaped.evidence.items()]
+    confirmed = shaped.sections["confirmations"]
     yield from _recorded_in_order(facts, lambda fact: str(fact.id))
     yield from _recorded_in_order([(("confirmations", i), c) for i, c in confirmed.items()])
-    for commitment in draft.commitments:
+    for commitment in shaped.commitments:
         judged = [
             ((*commitment.path, "assessments", i), a) for i, a in commitment.assessments.items()
         ]
@@ -317,22 +318,22 @@ def _recorded_in_order(
         last = entry if last is None or entry.recorded >= last.recorded else last
 
 
-def judged_by_a_method(draft: Draft) -> Iterator[Broken]:
+def judged_by_a_method(shaped: ShapedRegister) -> Iterator[Broken]:
     """Each judgement since the method holds names the version by which it was made."""
-    if draft.info is None:
+    if shaped.info is None:
         return
-    for commitment, i, assessment, _ in _judgements(draft):
-        if assessment.method is None and assessment.recorded >= draft.info.method.date:
+    for commitment, i, assessment, _ in _judgements(shaped):
+        if assessment.method is None and assessment.recorded >= shaped.info.method.date:
             yield (
                 (*commitment.path, "assessments", i),
                 "an assessment names the method by which it was made: add"
-                f" method: '{shown(draft.info.method.version)}'",
+                f" method: '{shown(shaped.info.method.version)}'",
             )
 
 
-def criteria_before_judgement(draft: Draft) -> Iterator[Broken]:
+def criteria_before_judgement(shaped: ShapedRegister) -> Iterator[Broken]:
     """Criteria are fixed before a judgement is recorded (G7RG scoring guidelines)."""
-    for commitment, i, assessment, _ in _judgements(draft):
+    for commitment, i, assessment, _ in _judgements(shaped):
         if commitment.head and assessment.recorded < commitment.head.criteria.fixed:
             yield (
                 (*commitment.path, "assessments", i, "recorded"),
@@ -341,9 +342,9 @@ def criteria_before_judgement(draft: Draft) -> Iterator[Broken]:
             )
 
 
-def series_have_one_meaning(draft: Draft) -> Iterator[Broken]:
+def series_have_one_meaning(shaped: ShapedRegister) -> Iterator[Broken]:
     """A series counts money of one stage or one other measure, oldest first."""
-    for i, series in draft.series.items():
+    for i, series in shaped.series.items():
         if (series.stage is None) == (series.measure is None):
             yield (
                 ("series", i),
@@ -356,17 +357,17 @@ def series_have_one_meaning(draft: Draft) -> Iterator[Broken]:
 
 
 def _judgements(
-    draft: Draft,
-) -> Iterator[tuple[DraftCommitment, int, Assessment, list[Evidence]]]:
+    shaped: ShapedRegister,
+) -> Iterator[tuple[ShapedCommitment, int, Assessment, list[Evidence]]]:
     """Every assessment with the evidence it cites, as far as that could be read."""
-    by_id = {fact.id: fact for fact in draft.evidence.values()}
-    for commitment in draft.commitments:
+    by_id = {fact.id: fact for fact in shaped.evidence.values()}
+    for commitment in shaped.commitments:
         for i, assessment in commitment.assessments.items():
             cited = [by_id[name] for name in assessment.evidence if name in by_id]
             yield commitment, i, assessment, cited
 
 
-RULES: tuple[Callable[[Draft], Iterator[Broken]], ...] = (
+RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (
     unique_ids,
     known_references,
     listed_once,

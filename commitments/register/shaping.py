@@ -15,9 +15,9 @@ from pydantic_core import ErrorDetails
 from commitments.register import places, rules
 from commitments.register.background import Meeting, RegisterInfo
 from commitments.register.bearings import with_bearings
-from commitments.register.draft import Draft, DraftCommitment, NodePath, list_of
 from commitments.register.model import Assessment, Commitment, Register, written
 from commitments.register.problem import DataProblems, Position, Problem, report
+from commitments.register.shaped import NodePath, ShapedCommitment, ShapedRegister, list_of
 from commitments.register.yaml_tree import MappingNode, Root, SequenceNode
 from commitments.text import describe, nearest, shown
 
@@ -62,26 +62,26 @@ class Shaper:
         """The whole register, or None where something is wrong."""
         self._refuse_old_shape()
         self._top_level()
-        draft = Draft(self.tree, frozenset(places.places()), today)
-        draft.info = self._entry(RegisterInfo, ("register",), self.tree.get("register"))
-        draft.meeting = self._entry(Meeting, ("meeting",), self.tree.get("meeting"))
+        shaped = ShapedRegister(self.tree, frozenset(places.places()), today)
+        shaped.info = self._entry(RegisterInfo, ("register",), self.tree.get("register"))
+        shaped.meeting = self._entry(Meeting, ("meeting",), self.tree.get("meeting"))
         sections: dict[str, dict[int, Any]] = {}
         for name, kind in _sections().items():
             if name == "commitments":
-                draft.commitments = self._commitments()
+                shaped.commitments = self._commitments()
             else:
                 sections[name] = self._list(kind, (name,), self.tree.get(name))
-        draft.sections = sections
+        shaped.sections = sections
         for rule in rules.RULES:
-            for path, message in rule(draft):
+            for path, message in rule(shaped):
                 self._report(path, message)
-        if self.problems or draft.meeting is None or draft.info is None:
+        if self.problems or shaped.meeting is None or shaped.info is None:
             return None
-        facts = tuple(draft.evidence.values())
+        facts = tuple(shaped.evidence.values())
         return Register(
-            register=draft.info,
-            meeting=draft.meeting,
-            commitments=with_bearings(map(_whole, draft.commitments), facts),
+            register=shaped.info,
+            meeting=shaped.meeting,
+            commitments=with_bearings(map(_whole, shaped.commitments), facts),
             **{name: tuple(entries.values()) for name, entries in sections.items()},
         )
 
@@ -102,8 +102,8 @@ class Shaper:
             if field.default is dataclasses.MISSING and field.name not in self.tree:
                 self._report((), f"'{field.name}' is missing; every register has it")
 
-    def _commitments(self) -> list[DraftCommitment]:
-        drafts = []
+    def _commitments(self) -> list[ShapedCommitment]:
+        shaped = []
         for i, entry in self._each(("commitments",), self.tree.get("commitments")):
             path: NodePath = ("commitments", i)
             if not isinstance(entry, dict):
@@ -113,8 +113,8 @@ class Shaper:
             assessments: dict[int, Assessment] = self._list(
                 Assessment, (*path, "assessments"), entry.get("assessments")
             )
-            drafts.append(DraftCommitment(path, self._entry(Commitment, path, head), assessments))
-        return drafts
+            shaped.append(ShapedCommitment(path, self._entry(Commitment, path, head), assessments))
+        return shaped
 
     def _list(self, kind: Any, path: NodePath, value: object) -> dict[int, Any]:
         entries = {i: self._entry(kind, (*path, i), e) for i, e in self._each(path, value)}
@@ -301,6 +301,6 @@ def _unknown_key(key: str, known: list[str]) -> str:
     return f"key '{shown(key)}' is not known{nearest(key, known)} ({', '.join(known)})"
 
 
-def _whole(draft: DraftCommitment) -> Commitment:
-    assert draft.head is not None
-    return dataclasses.replace(draft.head, assessments=tuple(draft.assessments.values()))
+def _whole(shaped: ShapedCommitment) -> Commitment:
+    assert shaped.head is not None
+    return dataclasses.replace(shaped.head, assessments=tuple(shaped.assessments.values()))

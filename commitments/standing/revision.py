@@ -239,6 +239,8 @@ def _moves(old: Register, new: Register, moment: Moment) -> Iterator[Move]:
 
 
 def _word(s: Standing, what: str) -> str:
+    if what == "status":
+        return s.status.label_for(s.commitment.kind)
     term = getattr(s, what)
     return term.label if term else "none"
 

@@ -17,6 +17,7 @@ from commitments.register.model import Bearing, Commitment
 from commitments.register.places import place_name, places
 from commitments.standing.attention import concerns
 from commitments.standing.standing import Standing
+from commitments.tables.fact_parts import FACT_PARTS, fact_parts
 from commitments.vocabulary import Unverified
 
 _COMPUTED = {
@@ -35,30 +36,24 @@ def _evidence_columns() -> dict[str, str]:
     for field in evidence_in_file_order():
         joined = " In CSV joined by '; '." if field.is_list else ""
         columns |= {field.in_table: field.meaning + joined} | _COMPUTED.get(field.name, {})
-    return columns | {
+    columns |= {
         "recorded": "Day on which the fact was entered.",
         "linked": "Day on which it was entered that it bears on this commitment.",
         "by": "Who recorded it.",
     }
+    return columns | FACT_PARTS
 
 
 _OF_LINK = ("commitment", "effect", "why", "linked")
-_FACTS = {
-    "collective": "Whether the body that pledged acted itself.",
-    "amount": "Sum of money, in the unit.",
-    "amount_unit": "Currency of the sum.",
-    "amount_stage": "How far it has come: goal, pledged, contracted or paid.",
-    "also": "Addresses of other pages that say the same; in CSV joined by '; '.",
-    "archived": "Address of a copy in an archive.",
-    "provenance": "The desk's notes on how it was read.",
-    "commitments": "Ids of the commitments that it bears on; in CSV joined by '; '.",
-}
 
 
 def _fact_columns() -> dict[str, str]:
     """Columns of a fact, once."""
     columns = {name: said for name, said in _evidence_columns().items() if name not in _OF_LINK}
-    return columns | {"id": "Permanent name of the fact."} | _FACTS
+    return columns | {
+        "id": "Permanent name of the fact.",
+        "commitments": "Ids of the commitments that it bears on; in CSV joined by '; '.",
+    }
 
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -178,6 +173,7 @@ _TYPES = {
             "end",
             "day",
             "latest",
+            "archived_on",
         ),
         _DAY,
     ),
@@ -288,26 +284,11 @@ def _of_fact(item: Bearing) -> dict[str, object]:
         "origin": item.origin,
         "recorded": item.fact.recorded,
         "by": item.by,
-    }
+    } | fact_parts(item.fact)
 
 
 def fact_row(item: Bearing, commitments: Sequence[str]) -> dict[str, object]:
     """A row of the frame of facts, from any of the fact's bearings; `commitments` are those that it
     is known to bear on."""
-    fact = item.fact
-    amount = fact.amount
     row = {field.in_table: field.value(item) for field in EVIDENCE_FIELDS}
-    return (
-        row
-        | _of_fact(item)
-        | {
-            "collective": fact.collective,
-            "amount": amount and amount.value,
-            "amount_unit": amount and amount.unit,
-            "amount_stage": amount and str(amount.stage),
-            "also": tuple(page.url for page in fact.also),
-            "archived": fact.archived and fact.archived.url,
-            "provenance": fact.provenance,
-            "commitments": tuple(commitments),
-        }
-    )
+    return row | _of_fact(item) | {"commitments": tuple(commitments)}

@@ -20,6 +20,7 @@ from commitments.standing.weight import weightiest
 from commitments.standing.words import confidence_reasons, no_confidence_reason, place_words
 from commitments.text import count, listed, number
 from commitments.vocabulary import Effect, SourceKind
+from components.record import ways_in
 from components.state import address
 from components.state.context import Context
 from components.widgets import markup
@@ -137,7 +138,7 @@ def fact(
             markup.tag("div", markup.text(dates.when(item.date)), way, of="date"),
             markup.tag("p", terms(item.finding)),
             quote if short else "",
-            markup.tag("p", _source(context, s, item), of="source"),
+            markup.tag("p", _source(context, s, item), _correct(s, item), of="source"),
             *(markup.tag("p", terms(line), of="sub") for line in _counts_no_more(s, item)),
             markup.fold(_behind(context, s, item, short), "".join(folded), "behind", open=open),
         )
@@ -177,6 +178,11 @@ def _source(context: Context, s: Standing, item: Bearing) -> str:
         chips.append("seen, the verdict stands" if s.looked_at(item) else "not judged yet")
     told = " ".join(markup.tag("span", markup.text(chip), of="chip") for chip in chips)
     return f"{markup.outside(source.url, source.publisher)} {told}"
+
+
+def _correct(s: Standing, item: Bearing) -> str:
+    """The way to correct a fact that was not corrected yet."""
+    return "" if item.corrected_by else ways_in.correct(s.commitment.id, item.id)
 
 
 def _link_found(context: Context, item: Bearing) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from commitments.answers import record as said
 from commitments.dates import day, when
 from commitments.figures import chart, over_time, statuses
 from commitments.figures.titles import counts_moved
@@ -18,6 +19,7 @@ from components.widgets import cards, figure
 from components.widgets.text import plain, small
 
 _NEWEST = 8
+_IN_A_LINE = 70  # characters of a finding
 _WIDTH = 430  # least width in pixels of a chart beside the form
 
 
@@ -31,26 +33,40 @@ def consequences(form: Form) -> None:
         still_open(form)
         _on_file(form)
         return
-    revision = form.outcome.revision
-    titles = {c.id: c.title for c in form.loaded.register.commitments}
-    for move in revision.moves:
-        st.markdown(
-            f"**{plain(titles[move.commitment])}**, {move.what}: {plain(move.old)} →"
-            f" **{plain(move.new)}**"
-        )
-    if not revision.moves:
-        st.markdown("No status, confidence, trend or freshness moves.")
-    old, new = revision.totals
-    if old == new:
-        small(f"The totals by status stay: {plain(new)}.")
-    else:
-        st.markdown(f"Totals by status: {plain(old)} → **{plain(new)}**")
     if form.addition is not None and isinstance(form.addition.entry, Evidence):
         _close(form, form.addition.entry)
+    _moves(form, form.outcome)
     _charts(form, form.outcome)
     small("These lines are added to the file; nothing else in it changes:")
     st.code(form.outcome.lines, language="yaml", wrap_lines=True)
     _on_file(form)
+
+
+def correction(form: Form) -> None:
+    """What a correction changes of the fact that it corrects: above the button that saves it, also
+    where the columns stand below each other."""
+    entry = form.addition.entry if form.addition else None
+    with st.container():
+        if not isinstance(entry, Evidence) or not entry.corrects:
+            return
+        old = next(item for item in form.commitment.evidence if item.id == entry.corrects)
+        st.markdown(f"**What you correct:** {plain(said.named(old.fact, _IN_A_LINE))}")
+        for changed in said.corrected(old, entry, form.loaded.register):
+            _changed(changed)
+
+
+def _changed(changed: said.Difference, of: str = "") -> None:
+    st.markdown(f"{of}{plain(changed.what)}: {plain(changed.old)} → **{plain(changed.new)}**")
+
+
+def _moves(form: Form, outcome: Outcome) -> None:
+    """What the entry moves of each pledge, and of how many have which status."""
+    titles = {c.id: c.title for c in form.loaded.register.commitments}
+    for move in outcome.revision.moves:
+        _changed(said.moved(move), f"**{plain(titles[move.commitment])}** · ")
+    if not outcome.revision.moves:
+        st.markdown(said.NO_MOVE)
+    st.markdown(plain(said.totals_moved(*outcome.counts)))
 
 
 def _close(form: Form, entry: Evidence) -> None:
@@ -58,8 +74,8 @@ def _close(form: Form, entry: Evidence) -> None:
     for item in close_to(form.loaded.register, entry):
         st.warning(
             plain(
-                f"Close to {item.id}, {when(item.date)}: {item.finding} Save only what is"
-                " another fact; to correct that one, choose it under “Corrects”."
+                f"Close to what is on file: {said.named(item)}. Save only what is another fact; to"
+                " correct that one, choose it under “Corrects”."
             ),
             icon=":material/content_copy:",
         )
@@ -90,7 +106,7 @@ def _charts(form: Form, outcome: Outcome) -> None:
             ),
             look,
         )
-    of_one = stamp(f"Pledge {form.commitment.id}", 1)
+    of_one = stamp(form.commitment.title, 1)
     figure.preview(
         world.shared(
             ("history-with-entry", *about),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from commitments.dates import when
+from commitments.answers.record import named
 from commitments.recording import entering
 from commitments.recording.on_file import newest_first, not_bearing_on
 from commitments.register.entry_fields import EntryField, Input
@@ -17,6 +17,8 @@ from commitments.vocabulary import Status
 from components.record.form import FILL_IN, Form
 from components.record.memory import drawn_fields, key_of, memory_of_session, tell
 from components.widgets.text import plain, small
+
+_IN_A_CHIP = 70  # characters of a finding
 
 
 def fill_in(form: Form) -> None:
@@ -137,9 +139,7 @@ def _items(form: Form, field: EntryField) -> None:
         field.label,
         list(items),
         key=key_of(field.name),
-        format_func=lambda id: (
-            f"{id} · {when(items[id].date)} · {items[id].finding[:70]}" if id in items else id
-        ),
+        format_func=lambda id: named(items[id].fact, _IN_A_CHIP) if id in items else id,
         placeholder="Pick items; newest first",
         filter_mode="contains",
         select_all=False,
@@ -153,7 +153,7 @@ def _corrected(form: Form, field: EntryField) -> None:
         field.label,
         ["", *items],
         key=key_of(field.name),
-        format_func=lambda id: f"{id}: {items[id].finding[:80]}" if id else "Nothing: it is new",
+        format_func=lambda id: named(items[id].fact) if id else "Nothing: it is new",
     )
 
 
@@ -164,11 +164,7 @@ def _fact(form: Form, field: EntryField) -> None:
         field.label,
         ["", *facts],
         key=key_of(field.name),
-        format_func=lambda id: (
-            f"{when(facts[id].date)} · {facts[id].finding[:110]} ({facts[id].source.publisher})"
-            if id
-            else "Choose a fact: type words of it"
-        ),
+        format_func=lambda id: named(facts[id]) if id else "Choose a fact: type words of it",
         filter_mode="contains",
     )
 
@@ -180,7 +176,7 @@ def _offer_to_take_over(form: Form, field: EntryField) -> None:
         chosen = items.get(st.session_state[key_of(field.name)])
         if chosen is not None:
             st.button(
-                f"Fill the empty fields with what {chosen.id} says",
+                "Fill the empty fields with what it says",
                 icon=":material/content_paste_go:",
                 key="take_over",
                 on_click=_take_over,

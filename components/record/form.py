@@ -32,6 +32,7 @@ _WHAT = {
     "confirmation": "Looked again: the judgement stands",
 }
 FILL_IN = "fill this in"
+NOT_THERE = "The entry that the link wants to correct is not there, or was corrected already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def take_address() -> None:
     assert loaded is not None, "the frame shows the page only where there is a register"
     prepare_choice("id", ["", *(c.id for c in loaded.register.commitments)], "", "pledge")
     prepare_choice("what", list(_WHAT), next(iter(_WHAT)), "what to record")
+    parameter("corrects")
 
 
 def choose() -> Form | None:
@@ -62,9 +64,12 @@ def choose() -> Form | None:
     loaded = world.reading().loaded
     assert loaded is not None, "the frame shows the page only where there is a register"
     titles = {c.id: c.title for c in loaded.register.commitments}
-    _open_draft(loaded)
+    start = _start(loaded.register)
+    _open_draft(loaded, start)
     with st.container():
         remind(loaded.register, memory_of_session().token)
+        if st.session_state["corrects"] and not start:
+            st.info(NOT_THERE, icon=":material/info:")
     id = st.selectbox(
         "Pledge",
         ["", *titles],
@@ -81,9 +86,26 @@ def choose() -> Form | None:
     return _form(what, commitment, loaded, draft, memory.held)
 
 
-def _open_draft(loaded: Loaded) -> None:
+def _start(register: Register) -> dict[str, Any]:
+    """What the fields of a correction start from: the entry of that kind that the address names, a
+    fact by its id, a judgement or a confirmation by its date. Nothing where there is none."""
+    state = st.session_state
+    commitment, what, named = register.commitment(state["id"]), state["what"], state["corrects"]
+    if commitment is None or not named:
+        return {}
+    if what == "evidence":
+        facts = (item for item in newest_first(commitment) if item.id == named)
+        return next(({**entering.filled_in(i), "corrects": named} for i in facts), {})
+    judged = commitment.assessments if what == "assessment" else ()
+    looked = (each for each in register.confirmations if each.commitment == commitment.id)
+    entries = [*judged, *(looked if what == "confirmation" else ())]
+    found = [entry for entry in entries if entry.date.isoformat() == named]
+    return entering.filled_in(found[-1]) if found else {}
+
+
+def _open_draft(loaded: Loaded, start: Mapping[str, Any]) -> None:
     """Let the form show the draft that the address names; a new one where it names none, or one
-    of another pledge."""
+    of another pledge. What nobody wrote into yet holds what it starts from."""
     state, memory, owner = st.session_state, memory_of_session(), access.now().owner
     token = parameter("draft")
     draft = drafts.find(token, owner)
@@ -99,7 +121,8 @@ def _open_draft(loaded: Loaded) -> None:
         token = state["draft"] = drafts.token()
         draft = None
     if memory.token != token:
-        memory.show(token, draft.fields if draft else {})
+        # A draft holds all that is not blank.
+        memory.show(token, *((draft.fields, {}) if draft else ({}, start)))
 
 
 def _prepare_fields(register: Register, commitment: Commitment, what: str) -> dict[str, Any]:

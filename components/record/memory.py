@@ -52,6 +52,8 @@ class _Memory:
     """The draft whose fields the form shows."""
     address: dict[str, str] = field(default_factory=dict)
     """Its pledge and what is recorded, as the page's address names them."""
+    start: dict[str, Any] = field(default_factory=dict)
+    """By field: what it holds before anybody wrote into it."""
     held: dict[str, Any] = field(default_factory=dict)
     """By field, also those that are not drawn: what it held in the last run."""
     by: str = ""
@@ -66,9 +68,11 @@ class _Memory:
     in_browser: set[str] = field(default_factory=set)
     """Those that the last run drew that came to its end: the browser has them."""
 
-    def show(self, token: str, fields: dict[str, Any]) -> None:
-        """Another draft, with what its fields hold where they are not blank."""
-        self.token, self.held = token, _blank(self.by) | fields
+    def show(self, token: str, fields: Mapping[str, Any], start: Mapping[str, Any]) -> None:
+        """Another draft, with what its fields hold where that is not what they `start` from; what
+        that does not name is blank."""
+        self.token, self.start = token, _blank(self.by) | dict(start)
+        self.held = self.start | dict(fields)
         self.forget_outcome()
 
     def forget_outcome(self) -> None:
@@ -123,16 +127,18 @@ def keep_what_was_typed() -> None:
 
 def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> drafts.Draft | None:
     """The draft of the form, with what is new in its fields: only that, as another page of this
-    reader may show the same draft. It begins with the first field that is filled in besides the
+    reader may show the same draft. It begins with the first field that is written into besides the
     name; None as long as there is none."""
-    memory, owner, blank = memory_of_session(), access.now().owner, _blank(memory_of_session().by)
+    memory, owner = memory_of_session(), access.now().owner
     # From here on the session is not asked for anything: a click may cut a run short where it is.
     memory.held |= news
     draft = drafts.find(memory.token, owner)
     if draft is None:
-        news = {name: value for name, value in memory.held.items() if value != blank[name]}
-        if not owner or not news.keys() - {"by"}:
+        written = {name for name, value in memory.held.items() if value != memory.start[name]}
+        if not owner or not written - {"by"}:
             return None
+        blank = _EMPTY | {"by": memory.start["by"]}
+        news = {name: value for name, value in memory.held.items() if value != blank[name]}
         draft = drafts.begin(memory.token, owner, loaded, world.now())
     draft.fields |= news
     draft.at, draft.address = world.now(), memory.address

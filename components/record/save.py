@@ -4,7 +4,7 @@ The right to write is decided by access.py at each run and once more at the save
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +12,9 @@ import streamlit as st
 from commitments.recording import locked_file, log, saving
 from commitments.recording.block import block
 from commitments.recording.person import Person
+from commitments.register.model import Commitment
 from commitments.register.problem import DataProblems
+from commitments.standing.standing import Moment
 from components.record import access, drafts
 from components.record.draw_fields import still_open
 from components.record.form import Form, take_address
@@ -21,6 +23,8 @@ from components.state import world
 from components.state.address import parameter
 from components.widgets import navigation
 from components.widgets.text import plain, small
+
+_WRONG = ":material/error:"
 
 
 def may_write() -> bool:
@@ -60,24 +64,58 @@ def just_saved() -> bool:
 
 def _confirm(of: Mapping[str, str], saved: saving.Saved) -> None:
     """What was saved and where, with the ways to go on."""
-    id = of["id"]
-    item = {"evidence": saved.id, "link": saved.id.partition(" on ")[0]}.get(of["what"], "")
-    url = navigation.entry(id, item)
+    id, what = of["id"], of["what"]
+    fact = {"evidence": saved.id, "link": saved.id.partition(" on ")[0]}.get(what, "")
+    url = navigation.entry(id, fact)
     with st.container(border=True, key="saved"):
-        st.success(f"Saved as {plain(saved.id)}, for good.", icon=":material/check_circle:")
+        st.success("Saved for good.", icon=":material/check_circle:")
         if saved.merged:
             small("Others changed the file while you were writing; both changes are in it.")
         for note in saved.notes:
             st.warning(plain(f"The entry is saved, but {note}"), icon=":material/cloud_off:")
         small("Its address:")
         st.code(url, language=None, wrap_lines=True)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for pledge in _to_be_judged((id,) if what == "link" else (), fact):
+                name = "" if pledge.id == id else f": {plain(pledge.title)}"
+                st.button(
+                    f"Judge again now{name}",
+                    type="primary",
+                    icon=":material/balance:",
+                    key=f"judge {pledge.id}",
+                    on_click=_go_on,
+                    kwargs={"id": pledge.id, "what": "assessment"},
+                )
             navigation.commitment(id, "Open the pledge", icon=":material/arrow_forward:")
-            st.button("Record another", icon=":material/add:", on_click=_go_on, key="another")
+            st.button(
+                "Correct this entry",
+                icon=":material/edit:",
+                key="correct",
+                on_click=_go_on,
+                kwargs={
+                    "what": "evidence" if fact else what,
+                    "corrects": fact or saved.id.rpartition(" ")[2],
+                },
+            )
+            st.button("Record another", icon=":material/add:", key="another", on_click=_go_on)
 
 
-def _go_on() -> None:
+def _to_be_judged(only: Collection[str], fact: str) -> list[Commitment]:
+    """The pledges that a fact bears on whose judgement is to be made anew; of all, or `only` of
+    some."""
+    loaded, today = world.reading().loaded, world.today()
+    found = loaded.register.fact(fact) if loaded else None
+    if loaded is None or found is None:
+        return []
+    standings = world.view(loaded, Moment(today, today)).standings
+    touched = [on.commitment for on in found.bears_on if not only or on.commitment in only]
+    return [standings[id].commitment for id in touched if standings[id].to_be_judged]
+
+
+def _go_on(**parameters: str) -> None:
+    """To an empty form, or to the one that these parameters of the address name."""
     memory_of_session().saved = None
+    st.session_state.update(parameters)
 
 
 def save(form: Form) -> None:
@@ -97,7 +135,7 @@ def save(form: Form) -> None:
             _leave(st.session_state["draft"])
             st.rerun()
     if form.mistakes and memory_of_session().tried:
-        st.error("Nothing is saved yet.", icon=":material/error:")
+        st.error("Nothing is saved yet.", icon=_WRONG)
         still_open(form)
     if pressed:
         _write(form)
@@ -138,14 +176,15 @@ def _write(form: Form) -> None:
         draft.base = error.seen
         memory_of_session().conflict = error
         st.rerun()
+    except saving.AlreadyRecorded:
+        st.error("Nothing was saved: this entry stands in the file already.", icon=_WRONG)
+        return
     except locked_file.Refused as error:
-        st.error(plain(f"Nothing was saved: {error}."), icon=":material/error:")
+        st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
         return
     except DataProblems as error:
         first = error.problems[0]
-        st.error(
-            plain(f"Nothing was saved: {first.where}: {first.message}."), icon=":material/error:"
-        )
+        st.error(plain(f"Nothing was saved: {first.where}: {first.message}."), icon=_WRONG)
         return
     st.rerun()
 
@@ -156,7 +195,7 @@ def refuse(now: access.Access, what: str) -> None:
     try:
         _open_log()
     except locked_file.Refused as error:
-        st.error(plain(f"{error}."), icon=":material/error:")
+        st.error(plain(f"{error}."), icon=_WRONG)
         return
     person = now.person or Person("somebody")
     log.log("refused", person, world.now(), what, "", "", now.reason)
@@ -172,6 +211,6 @@ def _leave(token: str) -> None:
     """Empty the form: its entry was saved or thrown away."""
     memory = memory_of_session()
     memory.by = memory.held.get("by") or memory.by
-    memory.token = st.session_state["draft"] = ""
+    memory.token = st.session_state["draft"] = st.session_state["corrects"] = ""
     memory.forget_outcome()
     drafts.drop(token)

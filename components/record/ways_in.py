@@ -5,7 +5,7 @@ from __future__ import annotations
 from commitments.register.model import Register
 from components.record import access, drafts
 from components.record.memory import forget_fields, memory_of_session
-from components.widgets import navigation
+from components.widgets import markup, navigation
 from components.widgets.text import plain
 
 
@@ -14,6 +14,14 @@ def button(id: str) -> None:
     if access.anybody_may_record():
         more = {"id": id} | drafts.newest(access.now().owner, id)
         navigation.page("pages/record.py", "Record progress", icon=":material/edit_note:", **more)
+
+
+def correct(id: str, fact: str) -> str:
+    """The way from a fact on the page of a pledge to the form that corrects it, as HTML; nothing
+    where nobody may record here."""
+    if not access.anybody_may_record():
+        return ""
+    return " " + markup.to("record", "Correct this", of="correct", id=id, corrects=fact)
 
 
 def elsewhere(data: Register) -> None:

@@ -38,7 +38,6 @@ class _Taking:
 
     page: str
     parameters: Parameters
-    at: float
     kept: set[str]
     """Keys whose widget was used since the address was made."""
     taken: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -62,6 +61,8 @@ class _Address:
     past: list[tuple[Parameters | None, float]] = field(default_factory=list)
     """Those of a moment ago, each with the moment in which it ended."""
     taking: _Taking | None = None
+    led: Parameters | None = None
+    """Where a button leads: no echo, and no late click."""
     rest_kept: bool = False
     """Whether this run keeps what it did not prepare, as the page itself was not drawn."""
     prepared: dict[str, Any] = field(default_factory=dict)
@@ -100,13 +101,14 @@ def take(page: str) -> None:
     # What was used on the page of before does not hold up a link to another page, nor to a state of
     # this page that was not there before, which no late click can carry.
     new = known.new_page or not used or found not in known.seen
-    if found != known.last and not echo and new:
+    if found != known.last and (found == known.led or (not echo and new)):
         known.past.append((known.last, now))
-        known.last, known.taking = found, _Taking(page, found, now, kept=used)
+        known.last, known.taking = found, _Taking(page, found, kept=used)
         known.seen.append(found)
         known.complaints = []
     elif known.taking is None:
         known.complaints = []
+    known.led = None
     known.prepared, known.rest_kept, known.carried = {}, False, {}
 
 
@@ -114,6 +116,11 @@ def keep_the_rest() -> None:
     """Call in a run that does not draw the page: its own parameters stay in the address, and are
     taken by the run that draws it."""
     _address().rest_kept = True
+
+
+def lead(parameters: Parameters) -> None:
+    """Call before a way that the server follows: the address of the next run is meant."""
+    _address().led = parameters
 
 
 def write() -> None:
@@ -283,12 +290,12 @@ def _prepare(key: str, parse: Callable[[list[str]], Any], default: Any) -> None:
 
 def _has_its_own(key: str, taking: _Taking) -> bool:
     """Whether a key has its value of the address, or one that was chosen since. A click that was
-    made before the browser learnt of the address carries the value of before."""
+    made before the browser learnt of the address carries the value of before, however late a slow
+    server takes it: the browser learns of the address when a run comes to its end."""
     if key not in taking.taken or key not in st.session_state:
         return False
     before, value = taking.taken[key]
-    late = monotonic() - taking.at < _ECHO_SECONDS
-    return not (late and st.session_state[key] == before != value)
+    return not st.session_state[key] == before != value
 
 
 def _complain(what: str, allowed: Iterable[str]) -> None:

@@ -29,7 +29,17 @@ class _Way:
     parameters: address.Parameters
     run: int
     """The run that was to begin when it was pressed."""
+    origin: str
+    """The page that it was pressed on."""
     followed: bool = False
+
+    def arrived(self, script: str) -> bool:
+        """Whether the run of a page is the one that it leads to. What the browser tells in the name
+        of the address of before takes the place of a way to another state of the same page."""
+        if not self.followed or self.path != script:
+            return False
+        there = (st.query_params.get_all(key) == values for key, values in self.parameters.items())
+        return self.path != self.origin or all(there)
 
 
 @dataclass
@@ -66,10 +76,11 @@ def begin(script: str, *, buttons: bool) -> None:
     ways = _ways()
     ways.script, ways.buttons = script, buttons
     way = ways.pressed
-    if way is None or (way.followed and way.path == script):
+    if way is None or way.arrived(script):
         return
     if buttons or way.run == ways.run - 1:
         way.followed = True
+        address.lead(way.parameters)
         st.switch_page(way.path, query_params=way.parameters)
     ways.pressed = None
 
@@ -81,7 +92,7 @@ def finish() -> None:
 
 def _press(path: str, parameters: address.Parameters) -> None:
     ways = _ways()
-    ways.pressed = _Way(path, parameters, ways.run)
+    ways.pressed = _Way(path, parameters, ways.run, ways.script)
 
 
 def follow(path: str) -> None:

@@ -284,6 +284,28 @@ def test_the_last_of_two_clicks_that_the_server_takes_late_wins(visit: Visit, ba
     expect(editor.page.get_by_label("Publisher", exact=True)).to_have_value("Typed meanwhile.")
 
 
+def test_letters_behind_a_click_on_the_way_to_another_entry_stay_with_their_own(
+    visit: Visit, base: str
+) -> None:
+    editor = visit("/record?id=ftf-info", base=base)
+    editor.fill("Publisher", "Of the first")
+    editor.settle()
+    editor.open("/record?id=unity")
+    type_slowly(editor, "Publisher", "Of the second")
+    editor.page.get_by_text("go on with it").wait_for()
+    with halted(base):
+        editor.page.get_by_text("go on with it").click()
+        type_slowly(editor, "Publisher", ", and more")
+        editor.page.keyboard.press("Tab")
+        # Longer than a change of the address counts as the echo of the last click.
+        editor.page.wait_for_timeout(800)
+    editor.page.locator("input[value='Of the first']").wait_for()
+    editor.settle()
+    assert "id=ftf-info" in editor.address
+    editor.page.get_by_text("go on with it").click()
+    editor.page.locator("input[value='Of the second, and more']").wait_for()
+
+
 def test_beside_fields_every_way_is_a_button_in_reach_of_the_keyboard(
     visit: Visit, base: str
 ) -> None:

@@ -21,7 +21,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from commitments.register.reading import load
-from tests.browser.conftest import PATIENCE, comes_to, patient, serving
+from tests.browser.conftest import PATIENCE, Visitor, comes_to, patient, serving
 from tests.browser.provider import CLIENT, SECRET, providing
 from tests.conftest import ROOT
 
@@ -118,9 +118,12 @@ def sign_in(page: Page, site: Site, name: str) -> None:
 
 
 def fill_in(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/record?id=ftf-info")
-    page.get_by_text("Advance Moves").click()
-    page.get_by_text("Reporting Press").click()
+    visitor = Visitor(page, site.base)
+    # To its rest: a field that is still drawn anew may lose what is written into it.
+    visitor.open("/record?id=ftf-info")
+    for choice in ("Advance Moves", "Reporting Press"):
+        page.get_by_text(choice).click()
+        expect(page.get_by_role("radio", name=choice)).to_be_checked()
     for label, text in (
         ("When it happened", "2026-03-01"),
         ("What happened, in our words", "Something happened."),
@@ -128,8 +131,8 @@ def fill_in(page: Page, site: Site) -> None:
         ("Title of the page", "A page"),
         ("Address of the page", "https://example.org/a"),
     ):
-        page.get_by_label(label, exact=True).fill(text)
-        page.keyboard.press("Tab")
+        visitor.fill(label, text)
+        expect(page.get_by_label(label, exact=True)).to_have_value(text)
     page.get_by_text("These lines are added to the file").wait_for()
 
 

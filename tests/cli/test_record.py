@@ -213,7 +213,7 @@ def test_the_same_fact_for_another_pledge_is_a_link(file: Path, run: Run) -> Non
     assert run(*fact())[0] == 0
     said = (
         "this fact stands in the file as 2020-03-stopped, and once is enough; record that it bears"
-        " on two as well, or correct it\n"
+        " on “Title of two” as well, or correct it\n"
     )
     assert run(*fact("two")) == (2, "", said)
     assert run(*link(fact="2020-03-stopped")) == (0, "2020-03-stopped on two\n", "")

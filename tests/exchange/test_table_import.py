@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from commitments.briefing.sameness import packed
 from commitments.exchange.csv import to_csv
 from commitments.exchange.table_import import BadTable, take
 from commitments.exchange.workbook import to_xlsx
-from commitments.register.model import BearsOn, Evidence
+from commitments.record_words import Stage
+from commitments.recording.inserting import Addition, append
+from commitments.register.as_json import as_json
+from commitments.register.model import Amount, BearsOn, Evidence, Page, Register
+from commitments.register.problem import DataProblems
 from commitments.register.reading import read
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
 from commitments.vocabulary import Effect
 from tests.conftest import HEAD, TODAY, commitment, evidence, whole
+from tests.recording.test_properties_recording import facts
 
 BASE = (HEAD + commitment() + commitment("two")).encode()
 ROW = {
@@ -133,6 +141,148 @@ def test_facts_on_several_pledges_can_be_imported_again() -> None:
     assert {fact.id: by_pledge(fact) for fact in read(new, "d", TODAY).evidence} == {
         fact.id: by_pledge(fact) for fact in old.evidence
     }
+
+
+FULL = (
+    "{id: one-01, date: 2020-02-01, finding: What happened, places: [IRQ, IQ-NI],"
+    " actors: [FRA, NATO], collective: true,"
+    " amount: {value: 10500000.5, unit: EUR, stage: paid},"
+    " source: {kind: act, publisher: State, title: A page, url: https://example.org/one-01,"
+    " origin: A ministry, second_hand: true}, quote: As said,"
+    " archived: {url: https://example.org/copy, date: 2020-03-01},"
+    ' also: [{publisher: "P; Q", title: "\\\\; =1", url: "https://example.org/a;b"},'
+    " {publisher: Paper, title: The same, url: https://example.org/same}], caveat: But.,"
+    " provenance: Read in full, bears_on: [{commitment: one, effect: advance, why: It names it},"
+    " {commitment: two, effect: context, recorded: 2021-05-01}], recorded: 2020-03-01, by: Ann}"
+)
+"""A fact with everything that one may hold besides what it corrects."""
+MEMBERS = b"""\
+members:
+  - {code: FRA, name: France, kind: state, joined: 2014, basis: List, url: https://example.org/m}
+  - {code: NATO, name: N, kind: organisation, joined: 2014, basis: L, url: https://example.org/m}
+"""
+
+
+def exported(register: Register) -> list[bytes]:
+    """The facts of a register as tables."""
+    facts = View(register, Moment(TODAY, TODAY), "v").evidence
+    return [to_csv(facts), to_xlsx({"evidence": facts}, "About", TODAY)]
+
+
+def test_all_that_a_fact_holds_comes_back_from_an_export() -> None:
+    old = read(BASE + MEMBERS + f"evidence:\n  - {FULL}\n".encode(), "d", TODAY)
+    [fact] = old.evidence
+    assert fact.also[0] == Page(publisher="P; Q", title="\\; =1", url="https://example.org/a;b")
+    for table in exported(old):
+        new, _ = take(BASE + MEMBERS, table, "d", TODAY)
+        assert read(new, "d", TODAY).evidence == old.evidence
+
+
+def test_all_facts_of_the_real_file_come_back_from_an_export(curated: Register) -> None:
+    today = date(2999, 1, 1)
+    without = replace(
+        curated,
+        evidence=(),
+        confirmations=(),
+        commitments=tuple(replace(c, assessments=()) for c in curated.commitments),
+    )
+    base = (json.dumps(as_json(without), ensure_ascii=False) + "\n").encode()
+    facts = View(curated, Moment(today, today), "v").evidence
+    new, _ = take(base, to_csv(facts), "d", today)
+    assert {fact.id: by_pledge(fact) for fact in read(new, "d", today).evidence} == {
+        fact.id: by_pledge(fact) for fact in curated.evidence
+    }
+
+
+PLEDGES = BASE + commitment("three").encode()
+
+
+def said_once(fact: Evidence) -> Evidence:
+    """A fact without what says nothing: an origin that is its publisher, the day of a link that is
+    its own."""
+    source = fact.source
+    links = (
+        replace(on, recorded=None) if on.recorded == fact.recorded else on for on in fact.bears_on
+    )
+    origin = None if source.origin == source.publisher else source.origin
+    return replace(fact, source=replace(source, origin=origin), bears_on=tuple(links))
+
+
+@given(st.data())
+def test_any_fact_comes_back_from_an_export(data: st.DataObject) -> None:
+    fact = said_once(data.draw(facts(())))
+    try:
+        old = read(append(PLEDGES, [Addition("one", fact)], "d", TODAY), "d", TODAY)
+    except DataProblems:
+        reject()
+    table, _ = exported(old)
+    new, _ = take(PLEDGES, table, "d", TODAY)
+    assert by_pledge(read(new, "d", TODAY).evidence[0]) == by_pledge(old.evidence[0])
+
+
+WITH_PARTS = {
+    **{"amount": "", "amount_unit": "", "amount_stage": "", "archived": "", "archived_on": ""},
+    **{"also": "", "also_publisher": "", "also_title": "", "collective": "", "provenance": ""},
+}
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"amount": "12"}, ["amount_stage is missing", "amount_unit is missing"]),
+        (
+            {"amount": "12 M", "amount_unit": "EUR", "amount_stage": "payed"},
+            [
+                "amount '12 M' is not a number; write digits only, as in 670000000",
+                "amount_stage 'payed' is not known; did you mean 'paid'? (goal, pledged,"
+                " contracted, paid)",
+            ],
+        ),
+        (
+            {"amount": "0", "amount_unit": "EUR", "amount_stage": "paid"},
+            ["2026-03-new-yes-really: value must be more than 0"],
+        ),
+        ({"archived": "https://example.org/copy"}, ["archived_on is missing"]),
+        (
+            {"archived": "x", "archived_on": "2026"},
+            [
+                "archived 'x' is not a web address; write one that begins with https:// or http://",
+                "archived_on '2026' is no full date; write the day too, as in 2021-06-28",
+            ],
+        ),
+        (
+            {"also": "https://example.org/a; https://example.org/b", "also_title": "A"},
+            [
+                "also_publisher has 0 parts for 2 addresses in also; write one for each, with"
+                " semicolons between them",
+                "also_title has 1 part for 2 addresses in also; write one for each, with"
+                " semicolons between them",
+            ],
+        ),
+        (
+            {"also": "x", "also_publisher": "P", "also_title": "T"},
+            ["also 'x' is not a web address; write one that begins with https:// or http://"],
+        ),
+        (
+            {"provenance": "T" + "BD"},
+            [
+                "provenance holds the placeholder 'T" + "BD'; write the text, or leave the entry"
+                " out until it is known"
+            ],
+        ),
+    ],
+)
+def test_a_part_that_cannot_be_taken_is_named_by_its_column(
+    cells: dict[str, str], message: list[str]
+) -> None:
+    assert refused(as_csv(ROW | WITH_PARTS | cells)) == [f"row 2: {said}" for said in message]
+
+
+def test_a_sum_with_an_exponent_is_read_as_its_number() -> None:
+    row = ROW | {"amount": "1.5e-05", "amount_unit": "EUR", "amount_stage": "paid"}
+    new, _ = take(BASE, as_csv(row), "d", TODAY)
+    [fact] = read(new, "d", TODAY).evidence
+    assert fact.amount == Amount(value=0.000015, unit="EUR", stage=Stage.PAID)
 
 
 def by_pledge(fact: Evidence) -> Evidence:

@@ -179,6 +179,93 @@ def test_a_correction_starts_from_what_it_corrects(file: Path) -> None:
     assert [(on.commitment, on.effect) for on in fact.bears_on] == [("one", "advance")]
 
 
+def test_the_way_to_correct_a_fact_leads_to_all_that_it_says(file: Path) -> None:
+    at = opened(id="one", corrects="one-02")
+    token = str(at.query_params["draft"])
+    fields = (*at.text_input, *at.text_area)
+    assert {field.label: field.value for field in fields if "record_" in str(field.key)} == {
+        **{"When it happened": "2020-02-01", "What happened, in our words": "What happened"},
+        **{"Publisher": "OAS", "Title of the page": "A page"},
+        "Address of the page": "https://example.org/one-02",
+        **{"What the page says, exactly": "", "Caveat that readers must see": ""},
+        "Why it bears on this pledge": "",
+        "Whose finding it is, if not the publisher's": "",
+    }
+    assert at.selectbox(key(at, "corrects")).value == "one-02"
+    assert at.multiselect(key(at, "places")).value == ["IRQ"]
+    # Who only looked has written nothing.
+    assert drafts._drawer().drafts == {}
+    at.text_input(key(at, "publisher")).set_value("OSCE").run()
+    at.text_area(key(at, "caveat")).set_value("It was the OSCE.").run()
+    found = texts(at).replace("\\", "")
+    assert "**What you correct:** 1 Feb 2020 · What happened (OAS)" in found
+    assert "Publisher: OAS → **OSCE**" in found
+    # All of it comes back, what was not touched as well.
+    again = opened(id="one", draft=token)
+    assert again.text_input(key(again, "url")).value == "https://example.org/one-02"
+    at.button("save").click().run()
+    fact = load(file, TODAY).register.evidence[-1]
+    assert (fact.corrects, fact.source.publisher, fact.caveat) == (
+        *("one-02", "OSCE", "It was the OSCE."),
+    )
+
+
+@pytest.mark.parametrize("named", ["no-fact", "one-01"])
+def test_a_way_to_correct_what_is_not_there_any_more_says_so(file: Path, named: str) -> None:
+    add_correction = evidence("one-09", recorded="2026-11-28", corrects="one-01", caveat="So.")
+    facts = whole(commitment(evidence=add_correction)).rpartition("evidence:\n")[2]
+    file.write_text(TEXT + facts, encoding="utf-8")
+    at = opened(id="one", corrects=named)
+    assert "The entry that the link wants to correct is not there" in texts(at)
+    assert at.text_input(key(at, "publisher")).value == ""
+
+
+def test_the_entry_that_was_just_saved_can_be_corrected(file: Path) -> None:
+    at = filled(opened(id="one"))
+    at.button("save").click().run()
+    at.button("correct").click().run()
+    assert at.text_input(key(at, "title")).value == "A page"
+    assert at.selectbox(key(at, "corrects")).value == NEW
+    at.text_input(key(at, "title")).set_value("The page").run()
+    at.text_area(key(at, "caveat")).set_value("Its title.").run()
+    at.button("save").click().run()
+    old, new = load(file, TODAY).register.evidence[-2:]
+    assert (new.corrects, new.source.title) == (old.id, "The page")
+    # And another begins empty.
+    at.button("another").click().run()
+    assert (at.text_input(key(at, "title")).value, "corrects" in at.query_params) == ("", False)
+
+
+def test_a_judgement_that_was_just_saved_can_be_corrected(file: Path) -> None:
+    at = opened(id="one", what="assessment")
+    at.radio(key(at, "status")).set_value("substantial")
+    at.multiselect(key(at, "evidence")).set_value(["one-01", "one-02"])
+    at.text_input(key(at, "date")).set_value("2020-02-01")
+    at.text_area(key(at, "reason")).set_value("Most of it.").run()
+    at.button("save").click().run()
+    at.button("correct").click().run()
+    assert at.multiselect(key(at, "evidence")).value == ["one-01", "one-02"]
+    at.text_area(key(at, "reason")).set_value("Most of it, in fact.").run()
+    at.button("save").click().run()
+    judged = load(file, TODAY).register.commitments[0].assessments
+    assert [a.reason for a in judged] == ["Because.", "Most of it.", "Most of it, in fact."]
+
+
+def test_a_fact_that_a_judgement_has_not_seen_leads_to_judging_again(file: Path) -> None:
+    at = filled(opened(id="one"), date="2020-03-01")
+    at.button("save").click().run()
+    assert [b.label for b in at.button if "Judge" in b.label] == ["Judge again now"]
+    at.button("judge one").click().run()
+    assert (at.query_params["id"], at.query_params["what"]) == ("one", "assessment")
+    assert at.text_area(key(at, "reason")).value == ""
+
+
+def test_of_a_pledge_that_nobody_judged_nothing_is_to_be_judged_again(file: Path) -> None:
+    at = filled(opened(id="two"), date="2020-03-01")
+    at.button("save").click().run()
+    assert [b.label for b in at.button if "Judge" in b.label] == []
+
+
 def test_what_saving_does_is_shown_before(file: Path) -> None:
     at = filled(opened(id="one"))
     [lines] = [code.value for code in at.code]
@@ -222,7 +309,11 @@ def test_an_assessment_says_what_it_moves(file: Path) -> None:
     at.text_area(key(at, "reason")).set_value("Most of it.")
     at.run()
     found = texts(at).replace("\\", "")
-    assert "**Title of one**, status: Limited action → **Substantially kept**" in found
+    assert "**Title of one** · Status: Limited action → **Substantially kept**" in found
+    assert "Of 2 pledges, 1 substantially kept instead of 0 and 0 limited action instead of 1." in (
+        found
+    )
+    assert "%" not in found
     counts, history_of_one = charts(at)
     assert counts == (
         "Substantially kept 0 → 1, Limited action 1 → 0."
@@ -296,7 +387,7 @@ def test_who_looked_again_may_say_that_the_judgement_stands(file: Path) -> None:
 def test_a_save_adds_lines_only_and_is_confirmed_with_its_address(file: Path) -> None:
     at = filled(opened(id="one"))
     at.button("save").click().run()
-    assert f"Saved as {NEW}, for good." in texts(at).replace("\\", "")
+    assert "Saved for good." in texts(at).replace("\\", "")
     assert f"?id=one&item={NEW}" in texts(at)
     old, new = TEXT.splitlines(), file.read_text("utf-8").splitlines()
     rest = iter(new)
@@ -349,7 +440,7 @@ def test_the_same_entry_twice_is_refused(file: Path) -> None:
     at.button("another").click().run()
     filled(at)
     at.button("save").click().run()
-    assert f"already recorded as {NEW}" in texts(at).replace("\\", "")
+    assert "this entry stands in the file already" in texts(at)
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
 
 
@@ -498,7 +589,7 @@ def test_a_save_that_a_click_interrupted_is_confirmed_and_not_made_twice(
     at.button("save").click().run()
     monkeypatch.setattr(saving, "save", real)
     at.run()
-    assert f"Saved as {NEW}, for good." in texts(at).replace("\\", "")
+    assert "Saved for good." in texts(at).replace("\\", "")
     at.button("another").click().run()
     assert at.text_input(key(at, "title")).value == ""
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
@@ -557,7 +648,10 @@ def test_a_mistake_of_no_field_on_the_form_is_said(
 def test_what_may_tell_of_the_same_fact_is_shown(file: Path) -> None:
     at = filled(opened(id="one"))
     [close] = [warning.value.replace("\\", "") for warning in at.warning]
-    assert close.startswith("Close to one-01, 1 Feb 2020: What happened Save only what is another")
+    assert close == (
+        "Close to what is on file: 1 Feb 2020 · What happened (UN). Save only what is another fact;"
+        " to correct that one, choose it under “Corrects”."
+    )
     assert [w.value for w in filled(at, date="2020-02-02").warning] == []
 
 

@@ -164,7 +164,9 @@ def test_what_changed_in_the_same_list_is_shown(file: Path, lines: list[dict[str
     before = load(file, TODAY)
     theirs = put(file, fact("Theirs."))
     data = file.read_bytes()
-    with pytest.raises(Conflict, match="the evidence of one changed while you were") as error:
+    with pytest.raises(
+        Conflict, match="the evidence of “Title of one” changed while you were"
+    ) as error:
         put(file, fact(), before)
     assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == [theirs.id]
     assert file.read_bytes() == data
@@ -178,7 +180,7 @@ def test_a_judgement_beside_a_new_one_is_shown(file: Path) -> None:
     before = load(file, TODAY)
     theirs = verdict("Theirs.")
     assert put(file, theirs, before).id == "one 2020-03-01"
-    with pytest.raises(Conflict, match="the assessments of one changed while") as error:
+    with pytest.raises(Conflict, match="the assessments of “Title of one” changed while") as error:
         put(file, verdict(), before)
     assert error.value.theirs == (theirs.entry,)
     assert put(file, verdict(), before, merge=True).merged
@@ -189,7 +191,7 @@ def test_a_judgement_beside_a_new_one_is_shown(file: Path) -> None:
 def test_a_judgement_under_criteria_that_changed_is_shown(file: Path) -> None:
     before = load(file, TODAY)
     file.write_text(TEXT.replace("substantial: Most", "substantial: Nearly all", 1), "utf-8")
-    with pytest.raises(Conflict, match="the criteria of one changed while") as error:
+    with pytest.raises(Conflict, match="the criteria of “Title of one” changed while") as error:
         put(file, verdict(), before)
     assert error.value.theirs == ()
     assert put(file, fact(), before).merged
@@ -228,8 +230,8 @@ def test_the_same_fact_on_another_pledge_is_a_link(file: Path) -> None:
     put(file, fact())
     data = file.read_bytes()
     said = (
-        "^this fact stands in the file as one-02, and once is enough; record that it bears on two as"
-        " well, or correct it$"
+        "^this fact stands in the file as one-02, and once is enough; record that it bears on"
+        " “Title of two” as well, or correct it$"
     )
     with pytest.raises(Refused, match=said):
         put(file, fact(commitment="two"))
@@ -282,7 +284,9 @@ def test_a_link_elsewhere_is_no_conflict(file: Path) -> None:
 def test_a_link_meanwhile_is_shown_as_the_fact_it_is(file: Path) -> None:
     before = load(file, TODAY)
     put(file, link())
-    with pytest.raises(Conflict, match="the evidence of two changed while you were") as error:
+    with pytest.raises(
+        Conflict, match="the evidence of “Title of two” changed while you were"
+    ) as error:
         put(file, fact(commitment="two"), before)
     assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == ["one-01"]
     assert put(file, fact(commitment="two"), before, merge=True).id == "two-02"
@@ -292,7 +296,7 @@ def test_a_link_meanwhile_is_shown_as_the_fact_it_is(file: Path) -> None:
 def test_a_fact_that_changed_meanwhile_stops_its_link(file: Path) -> None:
     before = load(file, TODAY)
     put(file, fact("Theirs.", "two"))
-    with pytest.raises(Conflict, match="the evidence of two changed while you were"):
+    with pytest.raises(Conflict, match="the evidence of “Title of two” changed while you were"):
         put(file, link(), before)
     assert put(file, link(), before, merge=True).merged
 
@@ -300,7 +304,9 @@ def test_a_fact_that_changed_meanwhile_stops_its_link(file: Path) -> None:
 def test_a_correction_from_another_pledge_is_shown(file: Path) -> None:
     before = load(file, TODAY)
     put(file, fact("Wrong.", "two", corrects="one-01", caveat="So."))
-    with pytest.raises(Conflict, match="the evidence of one changed while you were") as error:
+    with pytest.raises(
+        Conflict, match="the evidence of “Title of one” changed while you were"
+    ) as error:
         put(file, fact(), before)
     assert [entry.id for entry in error.value.theirs if hasattr(entry, "id")] == ["two-02"]
 
@@ -330,7 +336,9 @@ def test_a_confirmation_of_what_changed_is_shown(file: Path, what: str) -> None:
         addition = fact("Theirs.") if what == "evidence" else verdict("Theirs.")
         put(file, addition)
         theirs = (addition.entry,)
-    with pytest.raises(Conflict, match=f"^the {what} of one changed while you were") as error:
+    with pytest.raises(
+        Conflict, match=f"^the {what} of “Title of one” changed while you were"
+    ) as error:
         put(file, confirmation(), before)
     assert error.value.theirs == theirs
     assert put(file, confirmation("Theirs too."), before, merge=True).merged
@@ -341,7 +349,9 @@ def test_a_confirmation_of_what_changed_in_all_is_shown(file: Path) -> None:
     additions = (verdict("Theirs."), fact("Theirs."))
     for addition in additions:
         put(file, addition)
-    with pytest.raises(Conflict, match=r"^the assessments and evidence of one changed") as error:
+    with pytest.raises(
+        Conflict, match=r"^the assessments and evidence of “Title of one” changed"
+    ) as error:
         put(file, confirmation(), before)
     assert error.value.theirs == tuple(addition.entry for addition in additions)
 

@@ -15,7 +15,7 @@ Broken = tuple[NodePath, str]
 
 
 @dataclass(slots=True)
-class DraftCommitment:
+class ShapedCommitment:
     """A commitment as far as it could be read."""
 
     path: NodePath
@@ -24,7 +24,7 @@ class DraftCommitment:
 
 
 @dataclass(slots=True)
-class Draft:
+class ShapedRegister:
     """A register as far as it could be read: `tree` as typed, the rest by its shape."""
 
     tree: dict[str, Any]
@@ -32,7 +32,7 @@ class Draft:
     today: date
     info: RegisterInfo | None = None
     meeting: Meeting | None = None
-    commitments: list[DraftCommitment] = field(default_factory=list)
+    commitments: list[ShapedCommitment] = field(default_factory=list)
     sections: dict[str, dict[int, Any]] = field(default_factory=dict)
     """The other sections, each as its entries by their place in the list."""
 
@@ -47,9 +47,9 @@ class Draft:
         return self.sections["series"]
 
 
-def entries_of(draft: Draft, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def entries_of(shaped: ShapedRegister, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The entries of a section that are mappings, as typed, with their place from 0."""
-    return mappings_of(draft.tree.get(section))
+    return mappings_of(shaped.tree.get(section))
 
 
 def mappings_of(value: object) -> Iterator[tuple[int, dict[str, Any]]]:
