@@ -85,5 +85,5 @@ def test_totals_name_the_statuses_whose_count_moves() -> None:
         "The totals stay: of 5 pledges, 2 substantially kept and 3 limited action."
     )
     assert totals_moved({Status.UNCLEAR: 1}, {Status.FULFILLED: 1}) == (
-        "Of 1 pledge, 1 fulfilled instead of 0 and 0 unclear instead of 1."
+        "Of 1 pledge, 1 fulfilled or upheld instead of 0 and 0 unclear instead of 1."
     )

@@ -194,7 +194,7 @@ def test_what_the_last_check_found_stands_beside_the_link(
     source = re.search(r'<p class="source"><a href="([^"]+)".*?</p>(.*?)</div>', html(page))
     assert source is not None
     assert source[1] == url
-    assert '<span class="chip">link gone, 20 Nov 2026</span></p>' in source[0]
+    assert '<span class="chip">link gone, 20 Nov 2026</span> <a class="correct"' in source[0]
     copies = f'<a href="https://web.archive.org/web/*/{url}" rel="noreferrer">Archived copies</a>'
     assert source[0].count(copies) == 1
 

@@ -286,7 +286,7 @@ def test_what_saving_does_is_shown_before(file: Path) -> None:
     )
     [drawn] = charts(at)
     assert drawn == (
-        "Title of one. Status over time: limited action from 1 Feb 2020."
+        "Title of one. Status over time: limited action since 1 Feb 2020."
         " Facts: 3 advances, 0 setbacks and 0 items of context."
     )
     assert file.read_text("utf-8") == TEXT
@@ -321,7 +321,7 @@ def test_an_assessment_says_what_it_moves(file: Path) -> None:
         " With this entry: 1 substantially kept and 1 not assessed."
     )
     assert history_of_one == (
-        "Title of one. Status over time: substantially kept from 1 Feb 2020."
+        "Title of one. Status over time: substantially kept since 1 Feb 2020."
         " Facts: 2 advances, 0 setbacks and 0 items of context."
     )
     at.button("save").click().run()
