@@ -21,7 +21,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from commitments.register.reading import load
-from tests.browser.conftest import PATIENCE, Visitor, comes_to, patient, serving
+from tests.browser.conftest import PATIENCE, Visitor, comes_to, patient, serving, tab
 from tests.browser.provider import CLIENT, SECRET, providing
 from tests.conftest import ROOT
 
@@ -97,7 +97,7 @@ def fresh(site: Site) -> None:
 @pytest.fixture(scope="module")
 def profile(chromium: Browser) -> Iterator[Page]:
     context = patient(chromium.new_context())
-    yield context.new_page()
+    yield tab(context)
     context.close()
 
 
