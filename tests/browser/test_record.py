@@ -293,6 +293,7 @@ def test_letters_behind_a_click_on_the_way_to_another_entry_stay_with_their_own(
     editor.open("/record?id=unity")
     type_slowly(editor, "Publisher", "Of the second")
     editor.page.get_by_text("go on with it").wait_for()
+    editor.settle()
     with halted(base):
         editor.page.get_by_text("go on with it").click()
         type_slowly(editor, "Publisher", ", and more")
