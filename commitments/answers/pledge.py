@@ -178,9 +178,9 @@ def bearing_of(s: Standing, item: Bearing) -> str:
         return ""
     if item in s.basis.evidence_against:
         return "speaks against the verdict"
-    if item in speaking_for(s):
-        return "speaks for the verdict"
-    return "under the verdict" if item.id in s.cited else ""
+    if item.id not in s.cited:
+        return ""
+    return "speaks for the verdict" if item in speaking_for(s) else "under the verdict"
 
 
 def second_reader(s: Standing, register: Register) -> str:

@@ -90,7 +90,7 @@ def _words(field: EntryField, item: Bearing, register: Register) -> str:
     if field.input is Input.PLACES:
         return place_words(value)
     if field.input is Input.ACTORS:
-        names = {member.code: member.name for member in register.members}
+        names = register.member_names
         return listed(names.get(code, code) for code in value)
     if field.input is Input.TICK:
         return _truth(value)

@@ -176,7 +176,7 @@ def _titled(contents: Contents, frame: pd.DataFrame) -> pd.DataFrame:
 def _facts(contents: Contents, frame: pd.DataFrame) -> Sheet:
     """Each fact once, with what its page says, who acted and what limits it."""
     register = contents.request.selection.view.register
-    names = {member.code: member.name for member in register.members}
+    names = register.member_names
     shown = frame.assign(
         acted=["; ".join(names.get(code, code) for code in codes) for codes in frame["actors"]],
         source_kind=frame["source_kind"].map({str(kind): kind.label for kind in SourceKind}),

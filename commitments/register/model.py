@@ -275,6 +275,11 @@ class Register:
         """The commitment of that id, if there is one."""
         return next((c for c in self.commitments if c.id == id), None)
 
+    @property
+    def member_names(self) -> dict[str, str]:
+        """What pages call each member, by its code."""
+        return {member.code: member.name for member in self.members}
+
     def fact(self, id: str) -> Evidence | None:
         """The fact of that id, if there is one."""
         return next((item for item in self.evidence if item.id == id), None)

@@ -42,7 +42,7 @@ def rows(register: Register) -> Iterator[Row]:
         region.id: (region.name, *(name for code in region.places for name in _place(code)))
         for region in register.regions
     }
-    members = {member.code: member.name for member in register.members}
+    members = register.member_names
     for c in register.commitments:
         yield from _pledge(c, themes.get(c.theme, ()), regions)
     for fact in register.evidence:

@@ -126,12 +126,13 @@ def fact(
     quote = _quoted(item)
     short = len(f"{item.finding} {item.fact.quote or ''}".split()) <= _IN_SIGHT
     way = f" {markup.effect(item.effect)}" if effect else ""
+    others = _others(context, s, item)
     folded = (
         "" if short else quote,
         *(markup.tag("p", terms(line), of="sub") for line in _remarks(s, item)),
         *(markup.tag("p", terms(line), of="sub rest") for line in _details(context, item)),
         _pages(item),
-        _other_pledges(context, s, item),
+        _other_pledges(others),
     )
     return "".join(
         (
@@ -140,7 +141,7 @@ def fact(
             quote if short else "",
             markup.tag("p", _source(context, s, item), _correct(s, item), of="source"),
             *(markup.tag("p", terms(line), of="sub") for line in _counts_no_more(s, item)),
-            markup.fold(_behind(context, s, item, short), "".join(folded), "behind", open=open),
+            markup.fold(_behind(s, item, len(others), short), "".join(folded), "behind", open=open),
         )
     )
 
@@ -151,9 +152,8 @@ def _quoted(item: Bearing) -> str:
     return markup.tag("p", f"“{terms(quote)}”", of="quote", dir="auto") if quote else ""
 
 
-def _behind(context: Context, s: Standing, item: Bearing, short: bool) -> str:
+def _behind(s: Standing, item: Bearing, others: int, short: bool) -> str:
     """What a reader finds in the fold of a fact: `The words, a caveat and 2 other pledges`."""
-    others = len(_others(context, s, item))
     parts = [
         *(["the words"] if item.fact.quote and not short else []),
         *(["a caveat"] if item.caveat else []),
@@ -202,6 +202,8 @@ def _counts_no_more(s: Standing, item: Bearing) -> Iterable[str]:
 
 def _corrects(s: Standing, item: Bearing) -> Bearing | None:
     """The earlier entry that a fact corrects."""
+    if item.corrects is None:
+        return None
     return next((old for old in s.commitment.evidence if old.id == item.corrects), None)
 
 
@@ -225,7 +227,7 @@ def _details(context: Context, item: Bearing) -> Iterable[str]:
         yield f"The finding is of {item.origin}."
     if item.on.why:
         yield f"Why it bears on this pledge: {item.on.why}"
-    names = {member.code: member.name for member in context.register.members}
+    names = context.register.member_names
     actors = ["the members together"] if item.fact.collective else []
     actors += [names.get(code, code) for code in item.fact.actors]
     parts = [f"Acted: {listed(actors)}"] if actors else []
@@ -261,7 +263,6 @@ def _others(context: Context, s: Standing, item: Bearing) -> list[str]:
     ]
 
 
-def _other_pledges(context: Context, s: Standing, item: Bearing) -> str:
-    others = _others(context, s, item)
+def _other_pledges(others: Sequence[str]) -> str:
     words = f"The same event bears on {listed(others)}"
     return markup.tag("p", words, of="sub rest") if others else ""

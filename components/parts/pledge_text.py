@@ -14,7 +14,7 @@ from commitments.standing.standing import Standing
 from commitments.standing.weight import Difference, difference, turning_points
 from components.state.context import Context
 from components.widgets import markup
-from components.widgets.terms import terms
+from components.widgets.terms import terms, word
 
 _EACH = 3  # facts of a side where parties and others differ
 
@@ -122,8 +122,8 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
 
 def _press(document: Document) -> str:
     """Says of words that they are not those of the official text."""
-    word = Printed.REPORTED
-    chip = markup.tag("span", word.label, of="chip press", title=word.meaning)
+    reported = Printed.REPORTED
+    chip = word(reported.label, reported.meaning, of="chip press")
     return "" if document.official else f"{chip} "
 
 

@@ -120,7 +120,7 @@ def _places(form: Form, field: EntryField) -> None:
 
 
 def _actors(form: Form, field: EntryField) -> None:
-    names = {member.code: member.name for member in form.loaded.register.members}
+    names = form.loaded.register.member_names
     st.multiselect(
         field.label,
         list(names),

@@ -22,9 +22,9 @@ def _component() -> Any:
     return st.components.v2.component("terms", html="<span hidden></span>", js=_SCRIPT)
 
 
-def word(label: str, meaning: str) -> str:
-    """A word of our own as HTML, with its meaning."""
-    return markup.tag("dfn", markup.text(label), title=meaning)
+def word(label: str, meaning: str, of: str = "") -> str:
+    """A word of our own as HTML, of a class, with its meaning."""
+    return markup.tag("dfn", markup.text(label), of=of, title=meaning)
 
 
 def show_meanings() -> None:

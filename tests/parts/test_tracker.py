@@ -159,7 +159,7 @@ def test_the_new_filters_are_chosen_at_their_widgets() -> None:
 
 
 def test_a_bad_link_is_told_and_the_list_shown() -> None:
-    at = opened(TRACKER, sort="colour", facts_in="XXX", changed="2026-02-30", view="tree", rows="9")
+    at = opened(TRACKER, sort="colour", facts_in="QQQ", changed="2026-02-30", view="tree", rows="9")
     assert [re.findall(r"asks for the ([^“]*)“", told)[0] for told in warnings(at)] == [
         "day since which a status changed ",
         "place of facts ",
