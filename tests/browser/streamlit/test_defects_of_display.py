@@ -54,8 +54,7 @@ def test_letters_on_a_light_colour_are_white(show: Show, letters: str) -> None:
     found = visitor.page.get_by_text(letters, exact=True)
     before = contrast(found)
     visitor.page.get_by_text("Readable").click()
-    visitor.settle()
-    assert contrast(found) > _READABLE
+    visitor.comes_to(True, lambda: contrast(found) > _READABLE)
     assert before < _READABLE, (
         f"Streamlit writes '{letters}' in dark letters on a light colour now: the workaround in"
         " components/styles/controls.css can go for it"
