@@ -43,6 +43,23 @@ class Paint:
     """The hatch; empty where there is none."""
 
 
+RAMP: tuple[tuple[Paint, Paint], ...] = (
+    (Paint("#1b2733", "#1b2733", "#ffffff"), Paint("#f2f6f9", "#f2f6f9", "#14191c")),
+    (Paint("#455769", "#455769", "#ffffff"), Paint("#b4c2ce", "#b4c2ce", "#14191c")),
+    (Paint("#8495a5", "#6c7b89", "#10181d"), Paint("#8497a8", "#8497a8", "#0c1518")),
+    (Paint("#b2bfca", "#6c7b89", "#1b2428"), Paint("#55687a", "#8fa2b3", "#ffffff")),
+    (Paint("#edf1f5", "#6c7b89", "#1b2428"), Paint("#2c3a46", "#8fa2b3", "#e9edee")),
+)
+"""Slate for a light and for a dark ground, from the most ink to the least: for what is compared
+and no status."""
+OUTLINE = (Paint("#ffffff", "#33475a", "#1b2428"), Paint("#12181c", "#b6c3cb", "#e9edee"))
+"""Nothing but an edge."""
+FAINT = (Paint("#f6f5f2", "#8c959b", "#55616a"), Paint("#1a2227", "#78838a", "#a9b4ba"))
+"""For what is not there."""
+BARE = (Paint("#ffffff", "#ffffff", "#55616a"), Paint("#12181c", "#12181c", "#a9b4ba"))
+"""A sign on the bare ground: for what nobody could look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a page or a figure stands on, and what is written there."""

@@ -6,7 +6,8 @@ Those of the method - statuses, effects, sources, confidence - stand in vocabula
 
 from __future__ import annotations
 
-from commitments.vocabulary import Term
+from commitments.palette import BARE, FAINT, OUTLINE, RAMP, Edge, Hatch
+from commitments.vocabulary import DrawnTerm, Term
 
 
 class Force(Term):
@@ -71,16 +72,50 @@ class Printed(Term):
         return f"{self.label[0].lower()}{self.label[1:]}"
 
 
-class Relation(Term):
-    """How the words of another text compare with those of a pledge."""
+class Relation(DrawnTerm):
+    """How the words of another text compare with those of a pledge; drawn as a letter and a shade,
+    with more ink for more of the pledge."""
 
-    REPEATED = ("repeated", "Repeated", "The same promise.")
-    STRONGER = ("stronger", "Stronger", "More binding or more concrete.")
-    WEAKER = ("weaker", "Weaker", "Less binding or less concrete.")
-    NARROWER = ("narrower", "Narrower", "The same promise for less.")
-    WIDER = ("wider", "Wider", "The same promise for more.")
-    NEW_FORM = ("new-form", "New form", "Another promise in its place.")
-    DROPPED = ("dropped", "Dropped", "The whole text was read and has no words on it.")
+    REPEATED = ("repeated", "Repeated", "The same promise.", "R", *RAMP[2])
+    STRONGER = ("stronger", "Stronger", "More binding or more concrete.", "S", *RAMP[0])
+    WEAKER = ("weaker", "Weaker", "Less binding or less concrete.", "W", *RAMP[4])
+    NARROWER = ("narrower", "Narrower", "The same promise for less.", "N", *RAMP[3])
+    WIDER = ("wider", "Broader", "The same promise for more.", "B", *RAMP[1])
+    NEW_FORM = (
+        *("new-form", "New form", "Another promise in its place.", "F"),
+        *OUTLINE,
+        *(Hatch.NONE, Edge.THICK),
+    )
+    DROPPED = (
+        *("dropped", "Dropped", "The whole text was read and has no words on it.", "–"),
+        *FAINT,
+        *(Hatch.NONE, Edge.DASHED),
+    )
+
+
+class Unseen(DrawnTerm):
+    """What stands where no words were seen and the text was not read whole: nobody knows."""
+
+    NOT_SEEN = (
+        "not-seen",
+        "Not seen",
+        "No words on it were seen, which is not to say that it was dropped.",
+        "·",
+        *BARE,
+    )
+
+
+LIKENESS: tuple[DrawnTerm, ...] = (
+    Relation.STRONGER,
+    Relation.WIDER,
+    Relation.REPEATED,
+    Relation.NARROWER,
+    Relation.WEAKER,
+    Relation.NEW_FORM,
+    Relation.DROPPED,
+    Unseen.NOT_SEEN,
+)
+"""What other texts say, in the order of legends and sentences."""
 
 
 class TextBasis(Term):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 # What YAML allows as text; other characters can be written as escapes and break exports.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -143,3 +144,36 @@ def numbered(text: str) -> str:
 def without_unseen(text: str) -> str:
     """The text without what nobody would see, and no XML may hold."""
     return UNSEEN.sub("", text)
+
+
+# ---------------------------------------------------------------- two texts word by word
+
+Pieces = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether the other text lacks it."""
+# Words that two texts may share without being alike.
+_SMALL = frozenset(
+    [
+        *("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of"),
+        *("on", "or", "our", "that", "the", "their", "this", "to", "we", "with"),
+    ]
+)
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def word_by_word(one: str, other: str) -> tuple[Pieces, Pieces]:
+    """What two texts share, in the order of both, and what only one of them has. Capitals and the
+    marks around a word make no difference, and small words alone no likeness."""
+    left, right = one.split(), other.split()
+    a_plain, b_plain = (
+        [_EDGES.sub("", word).casefold() for word in words] for words in (left, right)
+    )
+    shared_left, shared_right = [False] * len(left), [False] * len(right)
+    for a, b, size in SequenceMatcher(None, a_plain, b_plain, autojunk=False).get_matching_blocks():
+        if any(word and word not in _SMALL for word in a_plain[a : a + size]):
+            shared_left[a : a + size] = shared_right[b : b + size] = [True] * size
+    return _pieces(left, shared_left), _pieces(right, shared_right)
+
+
+def _pieces(words: list[str], shared: list[bool]) -> Pieces:
+    pairs = groupby(zip(words, shared, strict=True), key=itemgetter(1))
+    return tuple((" ".join(word for word, _ in part), not is_so) for is_so, part in pairs)

@@ -1,6 +1,13 @@
 """Commitment: one pledge - the verdict, why and how sure, the words, and what lies behind them."""
 
-from components.parts import commitment, pledge_facts, pledge_folds, pledge_text, pledge_way
+from components.parts import (
+    commitment,
+    meetings_since,
+    pledge_facts,
+    pledge_folds,
+    pledge_text,
+    pledge_way,
+)
 from components.shell import frame
 from components.state.context import current
 
@@ -17,5 +24,6 @@ else:
     commitment.history(context, standing)
     pledge_facts.why(context, standing)
     pledge_text.differences_and_turns(context, standing)
-    pledge_text.words_and_lineage(context, standing)
+    pledge_text.words(context, standing)
+    meetings_since.show(context, standing)
     pledge_folds.show(context, standing)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from commitments import dates
 from commitments.answers.answer import Answer
 from commitments.answers.method import last_coding
-from commitments.record_words import Relation
 from commitments.register.model import Bearing, Register
 from commitments.standing.coming_up import review_of
 from commitments.standing.confidence import Basis, supporting_of, ways
 from commitments.standing.standing import Standing
 from commitments.standing.words import again_words
-from commitments.text import count, every, listed, parted
+from commitments.text import count, parted
 from commitments.vocabulary import Agreement, Effect, Freshness, SourceKind, Status, Strength
 
 NOBODY_JUDGED = "Nobody has judged this pledge by this date."
@@ -217,32 +213,3 @@ def next_review(s: Standing) -> str:
 def placed(number: int, total: int, order: str, *, filtered: bool) -> str:
     """`6 of 32, by theme`: where a pledge stands in the list that one came from."""
     return f"{number} of {total}{' that pass the filters' if filtered else ''}, {order}"
-
-
-# ---------------------------------------------------------------- the same pledge in other texts
-
-_RELATIONS = {
-    Relation.REPEATED: ("repeats it", "repeat it"),
-    Relation.STRONGER: ("is stronger", "are stronger"),
-    Relation.WIDER: ("is wider", "are wider"),
-    Relation.NARROWER: ("is narrower", "are narrower"),
-    Relation.WEAKER: ("is weaker", "are weaker"),
-    Relation.NEW_FORM: ("puts another promise in its place", "put another promise in its place"),
-    Relation.DROPPED: ("has no words on it", "have no words on it"),
-}
-
-
-def taken_up(relations: Iterable[Relation]) -> str:
-    """`Of 5 other texts 2 are weaker and 3 have no words on it.`"""
-    told = Counter(relations)
-    total = sum(told.values())
-    parts = [
-        f"{told[relation]} {one if told[relation] == 1 else many}"
-        for relation, (one, many) in _RELATIONS.items()
-        if told[relation]
-    ]
-    if total == 1:
-        return f"The one other text {parts[0][2:]}."
-    if len(parts) == 1:
-        return f"{every(total).capitalize()} other texts {parts[0].split(' ', 1)[1]}."
-    return f"Of {count(total, 'other text')} {listed(parts)}."

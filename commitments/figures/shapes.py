@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from commitments.record_words import LIKENESS
 from commitments.vocabulary import STACKED, DrawnTerm, Effect, Status
 
 Point = tuple[float, float]
@@ -138,6 +139,10 @@ class Cells:
     cells: tuple[tuple[Cell | None, ...], ...]
     groups: tuple[str, ...] = ()
     """What each row belongs to; rows of one group stand together under its name."""
+    upright: bool = False
+    """Whether the names of columns stand upright, as they are longer than a cell is wide."""
+    first: int = 0
+    """How many columns stand before a line; 0 for no line."""
 
     def pages(self, most: int) -> tuple[Cells, ...]:
         """The rows on pages of at most so many, as even as may be."""
@@ -154,10 +159,10 @@ class Cells:
         )
 
     @property
-    def key(self) -> tuple[Status, ...]:
-        """The statuses that occur, in the order of a legend."""
+    def key(self) -> tuple[DrawnTerm, ...]:
+        """The terms that occur, in the order of a legend."""
         found = {cell.term for row in self.cells for cell in row if cell}
-        return tuple(status for status in STACKED if status in found)
+        return tuple(term for term in (*STACKED, *LIKENESS) if term in found)
 
 
 @dataclass(frozen=True, slots=True)

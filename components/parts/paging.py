@@ -29,14 +29,14 @@ def parameter(page: int) -> dict[str, str]:
     return {} if page == 1 else {ROWS: str(page)}
 
 
-def ways(total: int, page: int, **more: str) -> str:
-    """The ways to the other pages of a list of the tracker; nothing where one holds all."""
+def ways(total: int, page: int, *, on: str = "tracker", **more: str) -> str:
+    """The ways to the other parts of a list on a page; nothing where one part holds all."""
     if total <= AT_MOST:
         return ""
     links = []
     for n in range(1, -(-total // AT_MOST) + 1):
         label = f"{(n - 1) * AT_MOST + 1} to {min(n * AT_MOST, total)}"
         here = markup.tag("b", label, aria_current="page")
-        way = markup.to("tracker", label, **more, **parameter(n))
+        way = markup.to(on, label, **more, **parameter(n))
         links.append(here if n == page else way)
     return markup.tag("nav", *links, of="pages", aria_label="Further pledges")

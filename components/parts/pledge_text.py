@@ -1,20 +1,19 @@
 """What a pledge says and what is said of it: where the parties and others differ, what would change
-the verdict, the words as printed, and where other texts take them up."""
+the verdict, and the words as printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from commitments import dates
-from commitments.answers import pledge as said
-from commitments.record_words import Printed, Relation, TextBasis
 from commitments.register.background import Document
-from commitments.register.model import Bearing, Lineage
+from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
 from commitments.standing.weight import Difference, difference, turning_points
+from components.parts.other_words import press, where
 from components.state.context import Context
 from components.widgets import markup
-from components.widgets.terms import terms, word
+from components.widgets.terms import terms
 
 _EACH = 3  # facts of a side where parties and others differ
 
@@ -77,30 +76,17 @@ def _turns(s: Standing) -> str:
     return markup.tag("div", markup.heading("What would change this verdict"), markup.rows(*rows))
 
 
-def words_and_lineage(context: Context, s: Standing) -> None:
-    """The pledge as printed, and the same pledge in other texts."""
+def words(context: Context, s: Standing) -> None:
+    """The pledge as printed."""
     documents = {document.id: document for document in context.register.documents}
-    kin = [
-        (one, documents[one.document])
-        for one in s.commitment.lineage
-        if _known(documents[one.document], s)
-    ]
-    sides = [_words(s, documents)]
-    if kin:
-        sides.append(_lineage(context, kin))
-    markup.show(_section(*sides))
-
-
-def _known(document: Document, s: Standing) -> bool:
-    """Whether a text was there by the as-of date."""
-    return document.date is None or document.date.first <= s.moment.as_of
+    markup.show(_section(_words(s, documents)))
 
 
 def _words(s: Standing, documents: dict[str, Document]) -> str:
     c = s.commitment
     quotes = (
         f'<blockquote>“{terms(one.quote)}”</blockquote><p class="source">'
-        f"{_press(documents[one.document])}{_where(documents[one.document], one.locator)}</p>"
+        f"{press(documents[one.document])}{where(documents[one.document], one.locator)}</p>"
         for one in c.wording
     )
     lines = [f"Pledged by: {c.pledged_by}"]
@@ -118,85 +104,3 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
         *(markup.tag("p", markup.text(line), of="sub") for line in lines),
         of="words",
     )
-
-
-def _press(document: Document) -> str:
-    """Says of words that they are not those of the official text."""
-    reported = Printed.REPORTED
-    chip = word(reported.label, reported.meaning, of="chip press")
-    return "" if document.official else f"{chip} "
-
-
-def _where(document: Document, locator: str | None) -> str:
-    place = f", {markup.text(locator)}" if locator else ""
-    return (
-        f"{markup.outside(document.url, document.title)}, {markup.text(document.publisher)}{place}."
-    )
-
-
-# ---------------------------------------------------------------- the same pledge in other texts
-
-
-def _lineage(context: Context, kin: Sequence[tuple[Lineage, Document]]) -> str:
-    places = {m.id: m.place for m in context.register.milestones}
-    dropped = [document for one, document in kin if one.relation is Relation.DROPPED]
-    rows = [
-        markup.tag(
-            "div",
-            markup.tag("div", markup.text(_meeting(document, places)), of="muted"),
-            markup.tag("div", markup.tag("span", one.relation.label, title=one.relation.meaning)),
-            of="pair",
-        )
-        for one, document in kin
-        if one.relation is not Relation.DROPPED
-    ]
-    if dropped:
-        which = "; ".join(_meeting(document, places) for document in dropped)
-        rows.append(
-            markup.tag(
-                "div",
-                markup.tag("div", markup.text(which), of="muted"),
-                markup.tag("div", "No words on it in the whole text"),
-                of="pair",
-            )
-        )
-    texts = markup.rows(*(_relative(one, document) for one, document in kin))
-    return markup.tag(
-        "div",
-        markup.heading(
-            "The same pledge in other texts", said.taken_up(one.relation for one, _ in kin)
-        ),
-        markup.rows(*rows, of="rows tight"),
-        markup.fold("Text by text, with the words", texts, "compact"),
-    )
-
-
-def _meeting(document: Document, places: dict[str, str]) -> str:
-    """`Dec 2021, Brussels`: when and where a text comes from; without a meeting its title."""
-    place = places.get(document.milestone or "", document.title)
-    if document.date is None:
-        return place
-    day = document.date
-    when = f"{day.first:%b %Y}" if len(day.text) > 4 else day.text
-    return f"{when}, {place}"
-
-
-def _relative(one: Lineage, document: Document) -> str:
-    """One other text: how its words compare, the words, and where they stand."""
-    when = f"{dates.when(document.date)}: " if document.date else ""
-    basis = "" if one.basis is TextBasis.TEXT else f" {markup.text(one.basis.meaning)}"
-    pieces = [
-        markup.tag(
-            "p",
-            markup.tag("strong", markup.text(f"{when}{one.relation.label.lower()}.")),
-            f" {markup.text(one.why or one.relation.meaning)}",
-        )
-    ]
-    if one.quote:
-        pieces.append(markup.tag("p", f"“{markup.text(one.quote)}”", of="quote", dir="auto"))
-    if one.gloss:
-        pieces.append(markup.tag("p", markup.text(f"In English, by us: {one.gloss}"), of="sub"))
-    press = _press(document) if one.quote else ""
-    where = f"{press}{_where(document, one.locator)}{basis}"
-    pieces.append(markup.tag("p", where, of="source"))
-    return "".join(pieces)

@@ -36,6 +36,7 @@ PAGES = (
     PageEntry(LIST, "Pledges", _FIND, "Pledges"),
     PageEntry("pages/themes.py", "Themes", _FIND, "Pledges"),
     PageEntry("pages/regions.py", "Regions", _FIND, "Pledges"),
+    PageEntry("pages/meetings.py", "Meetings", _FIND, "Pledges"),
     PageEntry("pages/members.py", "Members", _FIND, "Pledges"),
     PageEntry("pages/commitment.py", "Pledge", "", "Pledges", filtered=False),
     PageEntry("pages/changes.py", "Changes", "What changed?", "Changes"),
@@ -57,6 +58,7 @@ VIEWS = (
     ("Years", LIST, "years"),
     ("Themes", "pages/themes.py", ""),
     ("Regions", "pages/regions.py", ""),
+    ("Meetings", "pages/meetings.py", ""),
     ("Members", "pages/members.py", ""),
 )
 """The views of Pledges: name, page, and the view of that page, the first one by default."""

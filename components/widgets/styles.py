@@ -15,6 +15,7 @@ import streamlit as st
 
 from commitments.palette import Edge, Hatch, Paint, ground
 from commitments.project import ROOT
+from commitments.record_words import LIKENESS
 from commitments.vocabulary import DrawnTerm, Effect, Status, Trend
 
 _FILES = sorted((ROOT / "components" / "styles").glob("*.css"))
@@ -50,7 +51,7 @@ def _properties(dark: bool) -> str:
 
 
 def _marks(dark: bool) -> str:
-    return "\n".join(_mark(term, term.paint(dark)) for term in (*Status, *Trend))
+    return "\n".join(_mark(term, term.paint(dark)) for term in (*Status, *Trend, *LIKENESS))
 
 
 def _mark(term: DrawnTerm, paint: Paint) -> str:
@@ -129,13 +130,18 @@ _SHAPES = {
     "·": '<circle cx="13" cy="9" r="1.2"/>',
 }
 """Each symbol as shapes in a frame of 26 by 18."""
+_LETTER = (
+    '<text x="13" y="13.3" text-anchor="middle" font-family="Arial, sans-serif" font-size="12"'
+    ' font-weight="700">{}</text>'
+)
+"""A symbol that is a letter."""
 
 
 def _drawing(term: DrawnTerm, paint: Paint) -> str:
     plate = ""
     if term.hatch is not Hatch.NONE:
         plate = f'<rect x="7" y="2.5" width="12" height="13" rx="3" fill="{paint.fill}"/>'
-    shape = _SHAPES[term.symbol].replace("{c}", paint.text)
+    shape = _SHAPES.get(term.symbol, _LETTER.format(term.symbol)).replace("{c}", paint.text)
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 18">'
         f'{plate}<g fill="{paint.text}">{shape}</g></svg>'

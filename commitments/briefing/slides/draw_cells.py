@@ -1,4 +1,5 @@
-"""A grid of judgements on a slide: a table whose cells carry fill, hatch, edge and symbol."""
+"""A grid of judgements or of words on a slide: a table whose cells carry fill, hatch, edge and
+symbol."""
 
 from __future__ import annotations
 
@@ -14,9 +15,12 @@ from commitments.briefing.slides.pieces import KEY, LOOK, THICK, THIN, colour, f
 from commitments.figures.chart import Chart
 from commitments.figures.shapes import Cell, Cells
 from commitments.palette import Edge
+from commitments.vocabulary import DrawnTerm
 
 _NAMES = 0.42  # share of the names of rows
 _ROW = 24  # points of a row, at most
+_UPRIGHT = 8  # points of the letters of a name that stands upright
+_LETTER = 3.2  # and of the height that each asks for: a long name takes two lines
 _DIFFERS = "¬"
 _SIDES = ("lnL", "lnR", "lnT", "lnB")
 
@@ -25,10 +29,12 @@ def draw_cells(slide: Slide, chart: Chart, cells: Cells, box: Box) -> None:
     """A row a thing, a column a year; the rows of a group under its name."""
     room = box.above(box.points(KEY))
     lines = _lines(cells)
-    height = min(room.height // (len(lines) + 1), box.points(_ROW))
+    head = round(max(map(len, cells.columns), default=0) * box.points(_LETTER))
+    high = head if cells.upright else min(room.height // (len(lines) + 1), box.points(_ROW))
+    height = min((room.height - high) // len(lines), box.points(_ROW)) if cells.upright else high
     frame = slide.shapes.add_table(
         *(len(lines) + 1, len(cells.columns) + 1),
-        *Box(room.left, room.top, room.width, height * (len(lines) + 1)).place,
+        *Box(room.left, room.top, room.width, high + height * len(lines)).place,
     )
     give_alt(frame, chart.name, chart.alt)
     table = frame.table
@@ -36,18 +42,21 @@ def draw_cells(slide: Slide, chart: Chart, cells: Cells, box: Box) -> None:
     for n in range(len(cells.columns) + 1):
         rest = (room.width - first) // max(len(cells.columns), 1)
         table.columns[n].width = Emu(first if n == 0 else rest)
-    for row in table.rows:
-        row.height = Emu(height)
+    for n, row in enumerate(table.rows):
+        row.height = Emu(height if n else high)
     size = box.points(max(7.0, min(11.0, height / box.points(1) * 0.6)))
     for n, text in enumerate((cells.corner, *cells.columns)):
         _text(table.cell(0, n), text, size, LOOK.soft, bold=True, centred=n > 0)
+        if cells.upright and n:
+            _upright(table.cell(0, n), box.points(_UPRIGHT))
     for r, line in enumerate(lines, start=1):
         if isinstance(line, str):
             _group(table, r, line, size)
             continue
         _text(table.cell(r, 0), cells.rows[line], size, LOOK.ground)
         for c, cell in enumerate(cells.cells[line], start=1):
-            _judgement(table.cell(r, c), cell, size)
+            line = {cells.first: "lnR", cells.first + 1: "lnL"}.get(c, "") if cells.first else ""
+            _judgement(table.cell(r, c), cell, size, line)
     differs = any(cell and cell.differs for row in cells.cells for cell in row)
     key(slide, cells.key, box, f"{_DIFFERS} a second reader differs" if differs else "")
 
@@ -69,7 +78,8 @@ def _group(table: Table, r: int, name: str, size: Length) -> None:
     _text(table.cell(r, 0), name, size, LOOK.ground, bold=True)
 
 
-def _judgement(cell: _Cell, judged: Cell | None, size: Length) -> None:
+def _judgement(cell: _Cell, judged: Cell | None, size: Length, line: str) -> None:
+    """A cell with fill, edge and symbol; `line` names its side at which a line goes down."""
     if judged is None:
         _text(cell, "", size, LOOK.ground)
         return
@@ -79,21 +89,30 @@ def _judgement(cell: _Cell, judged: Cell | None, size: Length) -> None:
     filled(cell.fill, term)
     for paragraph in cell.text_frame.paragraphs:
         paragraph.font.color.rgb = colour(term.light.text)
-    _edges(cell, term.light.edge, term.edge)
+    _edges(cell, term, line)
 
 
-def _edges(cell: _Cell, code: str, edge: Edge) -> None:
+def _upright(cell: _Cell, size: Length) -> None:
+    """The name of a column that stands upright, which python-pptx cannot say."""
+    cell._tc.get_or_add_tcPr().set("vert", "vert270")
+    cell.margin_left = cell.margin_right = Emu(0)
+    for paragraph in cell.text_frame.paragraphs:
+        paragraph.alignment, paragraph.font.size = PP_ALIGN.LEFT, size
+
+
+def _edges(cell: _Cell, term: DrawnTerm, line: str) -> None:
     """The lines around a cell, which python-pptx does not draw; they stand before its fill."""
     properties = cell._tc.get_or_add_tcPr()
-    width = THICK if edge is Edge.THICK else THIN
     for n, side in enumerate(_SIDES):
-        line = etree.Element(qn(f"a:{side}"))
-        line.set("w", str(Pt(width)))
-        fill = etree.SubElement(line, qn("a:solidFill"))
+        parts = side == line
+        edge = etree.Element(qn(f"a:{side}"))
+        edge.set("w", str(Pt(THICK if parts or term.edge is Edge.THICK else THIN)))
+        fill = etree.SubElement(edge, qn("a:solidFill"))
+        code = LOOK.ink if parts else term.light.edge
         etree.SubElement(fill, qn("a:srgbClr")).set("val", str(colour(code)))
-        dash = "dash" if edge is Edge.DASHED else "solid"
-        etree.SubElement(line, qn("a:prstDash")).set("val", dash)
-        properties.insert(n, line)
+        dash = "dash" if term.edge is Edge.DASHED and not parts else "solid"
+        etree.SubElement(edge, qn("a:prstDash")).set("val", dash)
+        properties.insert(n, edge)
 
 
 def _text(

@@ -1,4 +1,5 @@
-"""A grid of judgements, drawn with plotly: a bar of one row a cell, so that it can be hatched."""
+"""A grid of judgements or of words, drawn with plotly: a bar of one row a cell, so that it can be
+hatched."""
 
 from __future__ import annotations
 
@@ -34,7 +35,13 @@ class _Row:
 def draw_cells(cells: Cells, look: Look) -> Plot:
     """A row a thing, a column a year, a cell a judgement; rows of a group under its name. On a
     phone the name of a row stands above its cells."""
-    plot = Plot(go.Figure(), 0, left=2 if look.narrow else _left(cells, look), above=22)
+    above = max((text_width(name, FOOT_SIZE) for name in cells.columns), default=0) + 10
+    plot = Plot(
+        go.Figure(),
+        0,
+        left=2 if look.narrow else _left(cells, look),
+        above=round(above) if cells.upright else 22,
+    )
     rows, heads, plot.height = _places(cells, plot.left, look)
     placed = [
         (n, row.at_cells, cell)
@@ -52,6 +59,8 @@ def draw_cells(cells: Cells, look: Look) -> Plot:
         at_left("<br>".join(map(safe, row.name)), FOOT_SIZE, row.at_name, plot.left, look)
         for row in rows
     ]
+    if cells.first:
+        plot.shapes.append(_line(cells.first, plot.height, look))
     plot.key = entries(cells.key)
     if any(cell.differs for _, _, cell in placed):
         plot.key.append(Entry("A second reader differs"))
@@ -113,6 +122,14 @@ def _corner(column: int, place: float, colour: str) -> dict[str, Any]:
     }
 
 
+def _line(column: int, height: int, look: Look) -> dict[str, Any]:
+    """A line before a column, over all rows."""
+    return {
+        **{"type": "line", "xref": "x", "yref": "y", "x0": column - 0.5, "x1": column - 0.5},
+        **{"y0": 0, "y1": height, "line": {"color": look.ink, "width": 1.5}},
+    }
+
+
 def _axes(plot: Plot, cells: Cells, look: Look) -> None:
     names = [f"’{name[2:]}" if look.narrow and name.isdigit() else name for name in cells.columns]
     plot.figure.update_xaxes(
@@ -121,7 +138,7 @@ def _axes(plot: Plot, cells: Cells, look: Look) -> None:
         tickmode="array",
         tickvals=list(range(len(names))),
         ticktext=[safe(name) for name in names],
-        tickangle=0,
+        tickangle=-90 if cells.upright else 0,
         showgrid=False,
         zeroline=False,
         fixedrange=True,

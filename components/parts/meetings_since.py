@@ -1,0 +1,64 @@
+"""What became of one pledge in the texts of other meetings: a strip of cells, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commitments.answers.meetings import of_one
+from commitments.record_words import Relation, Unseen
+from commitments.register.model import Commitment
+from commitments.standing.meetings import OtherText, likeness, other_texts, speaks, words_of
+from commitments.standing.standing import Standing
+from commitments.tables.meetings import short_date, short_name
+from commitments.text import listed
+from components.parts import other_words
+from components.state.context import Context
+from components.widgets import markup
+
+
+def show(context: Context, s: Standing) -> None:
+    """The strip and the words; nothing where no other text says anything of the pledge."""
+    c = s.commitment
+    texts = other_texts(context.register, s.moment.as_of)
+    if all(likeness(c, text) is Unseen.NOT_SEEN for text in texts):
+        return
+    answer = of_one(c, texts)
+    markup.show(
+        markup.tag(
+            "section",
+            markup.heading("In the meetings since", answer.first),
+            _strip(c, texts),
+            markup.fold("Text by text, with the words", _words(c, texts), "compact"),
+            of="section since",
+        )
+    )
+
+
+def _strip(c: Commitment, texts: Sequence[OtherText]) -> str:
+    """A cell a text, oldest first; each that says something leads to its words."""
+    return markup.tag("ol", *(_cell(c, text) for text in texts), of="strip")
+
+
+def _cell(c: Commitment, text: OtherText) -> str:
+    term = likeness(c, text)
+    place = text.meeting.place if text.meeting else text.document.title
+    mark = markup.mark(term, f"{short_name(text)}: {term.label.lower()}")
+    if term is not Unseen.NOT_SEEN:
+        mark = markup.to("meetings", mark, cell=f"{c.id}.{text.id}")
+    name = markup.tag("span", markup.text(place), of="place")
+    when = markup.tag("span", markup.text(short_date(text)), of="when")
+    return markup.tag("li", mark, name, when, of="before" if text.before else "")
+
+
+def _words(c: Commitment, texts: Sequence[OtherText]) -> str:
+    """The words of each text that has any, then which have none and in which none were seen."""
+    found = [(text, words_of(c, text)) for text in texts if speaks(likeness(c, text))]
+    rows = [other_words.in_short(text, words) for text, words in found if words is not None]
+    for term, says in (
+        (Relation.DROPPED, "Read whole, without words on it"),
+        (Unseen.NOT_SEEN, "No words on it seen, which is not to say that it was dropped"),
+    ):
+        which = [short_name(text) for text in texts if likeness(c, text) is term]
+        if which:
+            rows.append(markup.tag("p", markup.text(f"{says}: {listed(which)}.")))
+    return markup.rows(*rows)
