@@ -77,7 +77,8 @@ def _title(pledges: Sequence[Commitment], texts: Sequence[OtherText], register: 
         return f"Words on this pledge were seen in {_of(_texts_on(pledges, texts), total)}"
     if len(found) == 1:
         spoken = sum(any(speaks(likeness(c, text)) for text in texts) for c in pledges)
-        return f"Words on {spoken or 'none'} of {len(pledges)} pledges were seen in {total}"
+        which = every(spoken) if spoken == len(pledges) else f"{spoken or 'none'} of {len(pledges)}"
+        return f"Words on {which} pledges were seen at least once in {total}"
     most, least = max(found.values()), min(found.values())
     if most == least:
         return f"Words on {every(len(found))} themes were seen in {_of(most, total)}"

@@ -129,7 +129,8 @@ def draw(context: Context) -> None:
         return
     order, kept = _order(), _kept(context)
     groups = _groups(context, texts, order)
-    figure.heading(figure.made(_chart, context, order))
+    chart = figure.made(_chart, context, order)
+    figure.heading(chart)
     if context.look.narrow:
         _of_one_text(groups, texts, kept)
         return
@@ -141,9 +142,9 @@ def draw(context: Context) -> None:
         markup.show(_orders(order))
         _downloads(context, groups, texts)
     sorted_so = {} if order == "theme" else {_ORDER: order}
+    table = _table(_on_page(groups, page), texts, address.parameter(_CELL), kept, chart.title)
     markup.show(
-        _legend(groups, texts),
-        _table(_on_page(groups, page), texts, address.parameter(_CELL), kept),
+        markup.tag("div", _legend(groups, texts), table, of="sheet"),
         paging.ways(total, page, on="meetings", **sorted_so),
     )
 
@@ -221,13 +222,13 @@ def _on_page(groups: Groups, page: int) -> Groups:
     return left
 
 
-def _table(groups: Groups, texts: Sequence[OtherText], cell: str, kept: Kept) -> str:
+def _table(groups: Groups, texts: Sequence[OtherText], cell: str, kept: Kept, title: str) -> str:
     """A row a pledge, a cell a text; each that has words is a link to them."""
     corner = markup.tag(
         "td", markup.tag("span", "How much of each text was read", of="corner"), of="corner"
     )
     heads = [_head(text, _begins(text, texts)) for text in texts]
-    caption = "What each text says of each pledge; each cell with words is a link to them"
+    caption = markup.text(f"{title}. Each cell is what one text says of one pledge.")
     return markup.tag(
         "table",
         markup.tag("caption", caption, of="heard"),

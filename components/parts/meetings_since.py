@@ -10,7 +10,6 @@ from commitments.register.model import Commitment
 from commitments.standing.meetings import OtherText, likeness, other_texts, speaks, words_of
 from commitments.standing.standing import Standing
 from commitments.tables.meetings import short_date, short_name
-from commitments.text import listed
 from components.parts import other_words
 from components.state.context import Context
 from components.widgets import markup
@@ -60,5 +59,5 @@ def _words(c: Commitment, texts: Sequence[OtherText]) -> str:
     ):
         which = [short_name(text) for text in texts if likeness(c, text) is term]
         if which:
-            rows.append(markup.tag("p", markup.text(f"{says}: {listed(which)}.")))
+            rows.append(markup.tag("p", markup.text(f"{says}: {'; '.join(which)}.")))
     return markup.rows(*rows)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from commitments.answers.meetings import named_text
 from commitments.dates import in_words
-from commitments.record_words import Printed, TextBasis
+from commitments.record_words import Printed, Relation, TextBasis, Unseen
 from commitments.register.background import Document, Meeting
 from commitments.register.model import Commitment, Lineage, Register, Wording
 from commitments.standing.meetings import OtherText, likeness, speaks, words_of
 from commitments.text import Pieces, word_by_word
+from commitments.vocabulary import DrawnTerm
 from components.widgets import markup
 from components.widgets.terms import word
 
@@ -35,11 +36,22 @@ def side_by_side(register: Register, c: Commitment, text: OtherText) -> str:
         + markup.tag(
             "div",
             _pledge(register.meeting, nearest, marked, documents[nearest.document]),
-            _other(text, found, own),
+            _other(text, term, found, own),
             of="two",
         )
-        + (markup.tag("p", _KEY, of="sub") if any(lacks for _, lacks in own) else "")
+        + markup.tag("p", _key(found, own), of="sub")
     )
+
+
+def _key(found: Lineage | None, own: Pieces) -> str:
+    """How the marks are read; where there are none, why."""
+    if found is None or not found.quote:
+        return ""
+    if found.language:
+        return "Not compared word by word, as the words are in another language."
+    if any(not lacks for _, lacks in own):
+        return _KEY if any(lacks for _, lacks in own) else "The same words."
+    return "Nothing is marked: the two share no words but small ones."
 
 
 _KEY = (
@@ -57,10 +69,10 @@ def _why(c: Commitment, text: OtherText) -> str:
 def _compared(c: Commitment, found: Lineage | None) -> tuple[Wording, Pieces, Pieces]:
     """The words of the pledge that are nearest to those of a text, and both in pieces. Words in
     another language, and such as share nothing, are shown without marks."""
-    plain = [(one, ((one.quote, False),)) for one in c.wording]
+    plain = [(one, ((one.quote, True),)) for one in c.wording]
     if found is None or not found.quote:
         return *plain[0], ()
-    own = ((found.quote, False),)
+    own = ((found.quote, True),)
     if found.language:
         return *plain[0], own
     each = [(one, *word_by_word(one.quote, found.quote)) for one in c.wording]
@@ -73,8 +85,10 @@ def _shared(pieces: Pieces) -> int:
 
 
 def _marked(pieces: Pieces, name: str) -> str:
+    """A text with its own words marked, where it shares any with the other."""
+    alike = any(not lacks for _, lacks in pieces)
     return " ".join(
-        markup.tag(name, markup.text(part)) if lacks else markup.text(part)
+        markup.tag(name, markup.text(part)) if lacks and alike else markup.text(part)
         for part, lacks in pieces
     )
 
@@ -88,10 +102,17 @@ def _pledge(meeting: Meeting, words: Wording, marked: Pieces, document: Document
     )
 
 
-def _other(text: OtherText, found: Lineage | None, own: Pieces) -> str:
+_NONE = {
+    Relation.DROPPED: "It has no words on this pledge.",
+    Unseen.NOT_SEEN: "No words on this pledge were seen.",
+}
+
+
+def _other(text: OtherText, term: DrawnTerm, found: Lineage | None, own: Pieces) -> str:
     head = markup.tag("h4", markup.text(named_text(text)))
     if found is None or not found.quote:
-        said = markup.tag("p", "No words to show.", of="muted")
+        none = "No words are on file." if speaks(term) else _NONE[term]
+        said = markup.tag("p", none, of="muted")
     else:
         lang = {"lang": found.language} if found.language else {}
         quote = _marked(own, "ins")
@@ -102,12 +123,7 @@ def _other(text: OtherText, found: Lineage | None, own: Pieces) -> str:
 def _gloss(found: Lineage) -> str:
     if not found.gloss:
         return ""
-    told = f"In English, by us: {found.gloss} Not compared word by word, as it is a translation."
-    if not found.gloss.endswith((".", "!", "?")):
-        told = (
-            f"In English, by us: {found.gloss}. Not compared word by word, as it is a translation."
-        )
-    return markup.tag("p", markup.text(told), of="sub")
+    return markup.tag("p", markup.text(f"In English, by us: {found.gloss}"), of="sub")
 
 
 def _source(document: Document, found: Lineage | None) -> str:
@@ -136,8 +152,7 @@ def in_short(text: OtherText, found: Lineage) -> str:
     ]
     if found.quote:
         pieces.append(markup.tag("p", f"“{markup.text(found.quote)}”", of="quote", dir="auto"))
-    if found.gloss:
-        pieces.append(markup.tag("p", markup.text(f"In English, by us: {found.gloss}"), of="sub"))
+    pieces.append(_gloss(found))
     shown = press(text.document) if found.quote else ""
     pieces.append(
         markup.tag("p", f"{shown}{where(text.document, found.locator)}{basis}", of="source")
