@@ -8,9 +8,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from commitments.palette import Edge, Hatch, ground
+from commitments.record_words import LIKENESS, Relation
 from commitments.vocabulary import STACKED, DrawnTerm, Effect, Status, Trend
 
-DRAWN: list[type[DrawnTerm]] = [Status, Trend, Effect]
+DRAWN: list[type[DrawnTerm]] = [Status, Trend, Effect, Relation]
 GROUNDS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
 APART = 12
@@ -190,6 +191,13 @@ def test_in_grey_more_ink_means_more_delivered(dark: bool) -> None:
     assert [str(s) for s in delivered] == ["fulfilled", "substantial", "limited", "not_started"]
     grey = [lab(status.paint(dark).fill)[0] for status in delivered]
     assert all(more + 8 <= less for more, less in pairwise(grey))
+
+
+@GROUNDS
+def test_the_less_of_a_pledge_the_less_ink(dark: bool) -> None:
+    ground_light = lab(ground(dark).ground)[0]
+    inks = [abs(lab(term.paint(dark).fill)[0] - ground_light) for term in LIKENESS[:5]]
+    assert all(more - 8 >= less for more, less in pairwise(inks))
 
 
 def test_a_hatch_means_that_we_do_not_know() -> None:

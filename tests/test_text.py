@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commitments.text import count, first_sentence, listed, number, opening, worded
+from commitments.text import count, first_sentence, listed, number, opening, word_by_word, worded
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,41 @@ def test_small_numbers_are_words(value: int, words: str) -> None:
 )
 def test_a_number_at_the_beginning_of_a_sentence(number: int, of: int, words: str) -> None:
     assert opening(number, of) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pieces"),
+    [
+        ("We will go on", "We will go on", ((("We will go on", False),),) * 2),
+        (
+            "forces remain in the valley",
+            "Forces leave the valley.",
+            (
+                (("forces", False), ("remain in", True), ("the valley", False)),
+                (("Forces", False), ("leave", True), ("the valley.", False)),
+            ),
+        ),
+        # Small words alone are no likeness.
+        ("to the lake", "of the hill", ((("to the lake", True),), (("of the hill", True),))),
+        (
+            "share “data” through police",
+            "data, and more",
+            (
+                (("share", True), ("“data”", False), ("through police", True)),
+                (("data,", False), ("and more", True)),
+            ),
+        ),
+        ("", "words", ((), (("words", True),))),
+    ],
+)
+def test_two_texts_word_by_word(one: str, other: str, pieces: object) -> None:
+    assert word_by_word(one, other) == pieces
+
+
+def test_the_pieces_of_two_texts_are_the_texts() -> None:
+    one, other = "A b  c d e f", "c x d y"
+    left, right = word_by_word(one, other)
+    assert " ".join(part for part, _ in left) == "A b c d e f"
+    assert " ".join(part for part, _ in right) == "c x d y"
+    shared = [[part for part, lacks in side if not lacks] for side in (left, right)]
+    assert shared == [["c d"], ["c", "d"]]

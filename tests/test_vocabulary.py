@@ -18,7 +18,7 @@ from commitments.vocabulary import (
     Trend,
 )
 
-DRAWN: list[type[DrawnTerm]] = [Status, Trend, Effect]
+DRAWN: list[type[DrawnTerm]] = [Status, Trend, Effect, record_words.Relation]
 WORDS = [
     kind
     for module in (vocabulary, record_words)
@@ -39,7 +39,7 @@ def test_bars_and_legends_hold_every_status_what_was_kept_at_the_base_line() -> 
 
 
 def test_every_vocabulary_was_found() -> None:
-    assert len(WORDS) == 22
+    assert len(WORDS) == 23
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -107,3 +107,21 @@ def test_freshness_runs_from_fresh_to_expired() -> None:
 def test_paints_follow_the_ground(kind: type[DrawnTerm]) -> None:
     assert [t.paint(dark=False) for t in kind] == [t.light for t in kind]
     assert [t.paint(dark=True) for t in kind] == [t.dark for t in kind]
+
+
+def test_other_texts_are_told_by_letters_with_more_ink_for_more_of_the_pledge() -> None:
+    told = [(str(term), term.symbol) for term in record_words.LIKENESS]
+    assert told == [
+        *(("stronger", "S"), ("wider", "B"), ("repeated", "R"), ("narrower", "N"), ("weaker", "W")),
+        *(("new-form", "F"), ("dropped", "–"), ("not-seen", "·")),
+    ]
+    assert set(record_words.Relation) < set(record_words.LIKENESS)
+
+
+def test_what_nobody_saw_is_never_painted_as_dropped() -> None:
+    unseen, dropped = record_words.Unseen.NOT_SEEN, record_words.Relation.DROPPED
+    for dark in (False, True):
+        assert unseen.paint(dark) != dropped.paint(dark)
+        assert unseen.paint(dark).fill == unseen.paint(dark).edge
+    assert unseen.edge is not dropped.edge
+    assert unseen.symbol != dropped.symbol

@@ -35,7 +35,11 @@ def show(context: Context, s: Standing) -> None:
 
 def _strip(c: Commitment, texts: Sequence[OtherText]) -> str:
     """A cell a text, oldest first; each that says something leads to its words."""
-    return markup.tag("ol", *(_cell(c, text) for text in texts), of="strip")
+    unseen = any(likeness(c, text) is Unseen.NOT_SEEN for text in texts)
+    dot = f"A dot: {Unseen.NOT_SEEN.meaning[0].lower()}{Unseen.NOT_SEEN.meaning[1:]}"
+    return markup.tag("ol", *(_cell(c, text) for text in texts), of="strip") + (
+        markup.tag("p", dot, of="sub") if unseen else ""
+    )
 
 
 def _cell(c: Commitment, text: OtherText) -> str:
@@ -46,7 +50,8 @@ def _cell(c: Commitment, text: OtherText) -> str:
         mark = markup.to("meetings", mark, cell=f"{c.id}.{text.id}")
     name = markup.tag("span", markup.text(place), of="place")
     when = markup.tag("span", markup.text(short_date(text)), of="when")
-    return markup.tag("li", mark, name, when, of="before" if text.before else "")
+    said = "" if term is Unseen.NOT_SEEN else markup.tag("span", term.label, of="term")
+    return markup.tag("li", mark, " ".join((said, name, when)), of="before" if text.before else "")
 
 
 def _words(c: Commitment, texts: Sequence[OtherText]) -> str:

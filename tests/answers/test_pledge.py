@@ -9,7 +9,6 @@ import pytest
 
 from commitments.answers import pledge as said
 from commitments.answers.answer import Answer
-from commitments.record_words import Relation
 from commitments.register.background import Coding
 from commitments.register.model import Register
 from commitments.register.reading import read
@@ -335,7 +334,7 @@ def test_the_next_review(as_of: str, words: str) -> None:
     assert said.next_review(stands(judged("limited"), as_of)) == words
 
 
-# ---------------------------------------------------------------- lists and other texts
+# ---------------------------------------------------------------- lists
 
 
 def test_the_place_in_a_list() -> None:
@@ -343,23 +342,6 @@ def test_the_place_in_a_list() -> None:
     assert said.placed(1, 2, "by title", filtered=True) == (
         "1 of 2 that pass the filters, by title"
     )
-
-
-@pytest.mark.parametrize(
-    ("relations", "words"),
-    [
-        (["weaker"], "The one other text is weaker."),
-        (["dropped"], "The one other text has no words on it."),
-        (["repeated", "repeated"], "Both other texts repeat it."),
-        (
-            ["dropped", "weaker", "weaker", "new-form"],
-            "Of 4 other texts 2 are weaker, 1 puts another promise in its place and 1 has no words"
-            " on it.",
-        ),
-    ],
-)
-def test_how_other_texts_take_a_pledge_up(relations: list[str], words: str) -> None:
-    assert said.taken_up(Relation(one) for one in relations) == words
 
 
 def test_every_status_of_which_nothing_is_known_has_its_words() -> None:

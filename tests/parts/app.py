@@ -23,6 +23,7 @@ from tests.conftest import ROOT, TODAY, whole
 OVERVIEW = "pages/overview.py"
 THEMES = "pages/themes.py"
 REGIONS = "pages/regions.py"
+MEETINGS = "pages/meetings.py"
 MEMBERS = "pages/members.py"
 TRACKER = "pages/tracker.py"
 COMMITMENT = "pages/commitment.py"

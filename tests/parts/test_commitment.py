@@ -27,7 +27,7 @@ from tests.parts.app import (
     use_file,
     view_at,
 )
-from tests.parts.html import pieces
+from tests.parts.html import links, pieces
 
 PRESSING = [s.commitment.id for s in ordered(view_at().select(Filter()))]
 FOLDS = ("fold-series", "fold-origins", "fold-cite")
@@ -452,7 +452,7 @@ def test_the_words_of_a_pledge_say_where_they_stand_and_who_took_them_up(
         " {document: last, relation: dropped, basis: text}]",
     )
     found = lines(page_of(monkeypatch, tmp_path, text))
-    assert between(found, "What was promised, word for word", "The same pledge in other texts") == [
+    assert between(found, "What was promised, word for word", "In the meetings since") == [
         "“We will do it”",
         "As reported, not the official text The text, The host, sentence 1.",
         "In our words: Summary of one.",
@@ -461,23 +461,53 @@ def test_the_words_of_a_pledge_say_where_they_stand_and_who_took_them_up(
         "Due 31 Dec 2020, in the words of the text: “by the end of 2020”",
         "Public sources seldom speak of it. Nobody tells.",
     ]
-    first = found.index("The same pledge in other texts")
-    assert found[first + 1 : first + 14] == [
-        "Of 2 other texts 1 is weaker and 1 has no words on it.",
-        *("Jun 2021, Later", "Weaker"),
-        *("Jun 2022, Last", "No words on it in the whole text"),
+    first = found.index("In the meetings since")
+    assert found[first + 1 : found.index("What would count as what: all criteria")] == [
+        "It is repeated in no later words seen: the only ones (“Later”, June 2021, as a report tells"
+        " it) are weaker.",
+        *("Weaker Later Jun 2021", "Dropped Last Jun 2022"),
         "Text by text, with the words",
-        "28 Jun 2021: weaker. No date.",
+        "28 June 2021: weaker. No date.",
         "“On le fera”",
         "In English, by us: It will be done",
         "Later, The host, line 2. As a report on the text tells it.",
-        "Jun 2022: dropped. The whole text was read and has no words on it.",
-        "Last, The host.",
-        "What would count as what: all criteria",
+        "Read whole, without words on it: Last, Jun 2022.",
     ]
     past = lines(page_of(monkeypatch, tmp_path, text, as_of="2021-12-31"))
-    assert "The one other text is weaker." in past
-    assert "Jun 2022, Last" not in past
+    assert "Weaker Later Jun 2021" in past
+    assert [line for line in past if "Last" in line] == []
+
+
+def test_a_cell_of_the_strip_leads_to_its_words_and_a_dot_to_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    head = HEAD.replace(*LATER).replace("date: 2022-06, official: true, seen: whole", UNSEEN)
+    other = commitment(
+        "two", lineage="[{document: last, relation: repeated, quote: Q, basis: text}]"
+    )
+    one = commitment(lineage="[{document: later, relation: weaker, quote: Q, basis: text}]")
+    at = page_of(monkeypatch, tmp_path, head + one + other)
+    strip = re.findall(r'<ol class="strip">(.*?)</ol>', pieces(at))
+    assert links(strip[0], "meetings") == [("meetings?cell=one.later", "")]
+    assert re.findall(r'aria-label="(.*?)"', strip[0]) == [
+        "Later, Jun 2021: weaker",
+        "Last, Jun 2022: not seen",
+    ]
+    found = lines(at)
+    dot = "A dot: no words on it were seen, which is not to say that it was dropped."
+    assert dot in found
+    says = "No words on it seen, which is not to say that it was dropped: Last, Jun 2022."
+    assert says in found
+
+
+def test_a_pledge_of_which_no_other_text_speaks_has_no_strip(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    at = page_of(monkeypatch, tmp_path, HEAD + commitment())
+    assert "In the meetings since" not in lines(at)
+
+
+UNSEEN = "date: 2022-06, official: true, seen: parts"
 
 
 # ---------------------------------------------------------------- the folds
