@@ -81,6 +81,7 @@ def _name_notes(deck: Slides) -> None:
     for relation in deck.part.rels.values():
         if listed is None and relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER:
             masters = deck._element.find(qn("p:sldMasterIdLst"))
+            assert masters is not None  # a deck has one
             masters.addnext(
                 parse_xml(
                     f"<p:notesMasterIdLst {nsdecls('p', 'r')}>"
@@ -98,8 +99,8 @@ def _say_what_it_is(deck: Slides) -> None:
     properties.language = LANGUAGE
     for part in _extended(deck):
         part._blob = (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{_SCHEME}">'
-            f"<Application>{MADE_BY}</Application>"
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<Properties xmlns="{_SCHEME}"><Application>{MADE_BY}</Application>'
             f"<PresentationFormat>{_format(deck)}</PresentationFormat>"
             f"<Slides>{len(deck.slides)}</Slides>"
             f"<Notes>{sum(slide.has_notes_slide for slide in deck.slides)}</Notes></Properties>"
