@@ -56,8 +56,9 @@ def _seconds(value: float) -> str:
 
 def _call(*more: str) -> float:
     """Seconds of a whole call of the command, start of Python and reading of the file with it."""
+    whole = [sys.executable, "-m", "commitments", "brief", "--for", "pack"]
     with tempfile.TemporaryDirectory() as folder:
-        call = [sys.executable, "-m", "commitments", "brief", "--zip", "--to", folder, *more]
+        call = [*whole, "--zip", "--to", folder, *more]
         start = perf_counter()
         subprocess.run(call, check=True, capture_output=True)
         return perf_counter() - start
@@ -77,7 +78,7 @@ def _memory() -> float:
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )
         pack = subprocess.run(
-            [sys.executable, "-c", program, "brief", "--zip", "--to", folder],
+            [sys.executable, "-c", program, "brief", "--for", "pack", "--zip", "--to", folder],
             check=True,
             capture_output=True,
             text=True,
@@ -100,7 +101,7 @@ def _beside() -> tuple[float, float, float]:
         with tempfile.TemporaryDirectory() as folder:
             call = [
                 *(sys.executable, "-m", "commitments", "brief", "--background"),
-                *("--zip", "--to", folder),
+                *("--for", "pack", "--zip", "--to", folder),
             ]
             packs = [subprocess.Popen(call, stdout=subprocess.DEVNULL) for _ in range(2)]
             times: list[float] = []

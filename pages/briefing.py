@@ -1,6 +1,6 @@
 """Briefing: put a pack together and take it away."""
 
-from components.parts import briefing
+from components.parts import briefing, briefing_files
 from components.shell import frame
 from components.state.context import current
 from components.widgets import layout
@@ -15,6 +15,6 @@ elif chosen := briefing.choose(context):
     context, contents = chosen
     left, right = layout.columns()
     with left:
-        audience = briefing.preview(context, contents)
+        product = briefing.preview(context, contents)
     with right:
-        briefing.take_away(context, contents, audience)
+        briefing_files.take_away(contents, product)

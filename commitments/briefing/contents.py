@@ -114,6 +114,11 @@ class Contents:
     """Text and address of each source; its number is its place, from 1."""
 
     @property
+    def day(self) -> date:
+        """The day of which it speaks."""
+        return self.request.selection.view.moment.as_of
+
+    @property
     def charts(self) -> tuple[Chart, ...]:
         """The charts of the pack, each once."""
         return (self.distribution, self.by_theme, self.map, self.compared)

@@ -10,29 +10,17 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
-from commitments.briefing.annex import annex
+from commitments.briefing import products
 from commitments.briefing.contents import Contents
 from commitments.briefing.images import NoImages, images
-from commitments.briefing.notes.markdown import markdown
-from commitments.briefing.notes.note import note
-from commitments.briefing.notes.pdf import pdf
-from commitments.briefing.notes.word import docx
+from commitments.briefing.makers import AS_OURS, MAKERS, How
 from commitments.briefing.permalink import print_of
+from commitments.briefing.products import File, Product
 from commitments.briefing.sameness import packed
-from commitments.briefing.slides.outline import briefing_deck
 from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart, stamp_of_selection
 from commitments.standing.standing import Standing
 from commitments.tables.filter import Filter
-
-KINDS = {
-    "pptx": ("deck", "Slides with editable charts"),
-    "docx": ("note", "Note for Word"),
-    "pdf": ("note", "Note as PDF"),
-    "md": ("note", "Note for mail, as text"),
-    "xlsx": ("annex", "Annex workbook"),
-}
-"""Ending of a file -> its part of the briefing, and what it is in words."""
 
 Report = Callable[[str], None]
 
@@ -41,13 +29,18 @@ Report = Callable[[str], None]
 class Wanted:
     """Which files are made, and how."""
 
-    kinds: tuple[str, ...] = tuple(KINDS)
-    template: bytes | None = None
-    pledges: bool = True
-    """Whether the deck has a slide for each pledge."""
+    product: Product = products.PACK
+    endings: tuple[str, ...] = products.ENDINGS
+    """The files of the product that are made, by their endings."""
+    how: How = AS_OURS
     images: bool = False
     tables: bool = False
     """Whether the tables of the charts are added as CSV."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files that are made, but for images, tables and manifest."""
+        return tuple(file for file in self.product.files if file.ending in self.endings)
 
 
 @dataclass(frozen=True)
@@ -70,25 +63,16 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
     Raises NotATemplate. Where images cannot be made, the pack says so and has everything else.
     """
     stamp = contents.distribution.stamp
-    day = contents.request.selection.view.moment.as_of
-    blocks = note(contents)
-    make: dict[str, Callable[[], bytes]] = {
-        "pptx": lambda: briefing_deck(contents, wanted.template, pledges=wanted.pledges),
-        "docx": lambda: docx(blocks, contents.title, contents.foot, day),
-        "pdf": lambda: pdf(blocks, contents.title, contents.foot, day),
-        "md": lambda: markdown(blocks).encode(),
-        "xlsx": lambda: annex(contents),
-    }
     files: dict[str, bytes] = {}
-    for kind in (kind for kind in KINDS if kind in wanted.kinds):
-        part, words = KINDS[kind]
-        report(words)
-        files[stamp.file_name(f"briefing-{part}", kind)] = make[kind]()
+    for file in wanted.files:
+        report(file.label)
+        made = MAKERS[file.part, file.ending](contents, wanted.how)
+        files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made
     if wanted.tables:
         for chart in contents.charts:
             files[f"charts/{stamp.file_name(chart.name, 'csv')}"] = to_csv(chart.table)
     left_out = _add_images(files, contents, report) if wanted.images else ()
-    listed = _manifest(contents, files, left_out)
+    listed = _manifest(contents, wanted.product, files, left_out)
     files[stamp.file_name("briefing-manifest", "json")] = listed
     return Pack(files, left_out, stamp.file_name("briefing", "zip"))
 
@@ -108,12 +92,16 @@ def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> 
     return ()
 
 
-def _manifest(contents: Contents, files: Mapping[str, bytes], left_out: tuple[str, ...]) -> bytes:
+def _manifest(
+    contents: Contents, product: Product, files: Mapping[str, bytes], left_out: tuple[str, ...]
+) -> bytes:
     request = contents.request
     view = request.selection.view
     return _json(
         {
             "title": contents.title,
+            "product": product.key,
+            "product_in_words": product.label,
             "author": contents.author,
             "meeting": view.register.meeting.id,
             "as_of": str(view.moment.as_of),

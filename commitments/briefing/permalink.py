@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from commitments.briefing import products
 from commitments.register.as_json import as_json
 from commitments.register.background import Milestone
 from commitments.register.model import Bearing, Commitment, Register
@@ -41,6 +42,8 @@ class Asked:
     moment: Moment
     since: date
     milestone: Milestone | None
+    product: str = products.DEFAULT
+    """The key of the product."""
 
 
 def print_of(commitment: Commitment) -> str:
@@ -84,12 +87,14 @@ def changed(
 
 
 def query(asked: Asked, prints: str) -> str:
-    """The query of the address of a briefing: filters, dates, prints."""
+    """The query of the address of a briefing: filters, dates, product, prints."""
     pairs = [(field.parameter, key) for field in FILTER_FIELDS for key in asked.filter.keys(field)]
     if asked.filter.text:
         pairs.append((SEARCH, asked.filter.text))
     pairs += [(AS_OF, str(asked.moment.as_of)), (KNOWN_AT, str(asked.moment.known_at))]
     pairs.append((SINCE, asked.milestone.id) if asked.milestone else (FROM, str(asked.since)))
+    if asked.product != products.DEFAULT:
+        pairs.append((products.PARAMETER, asked.product))
     if prints:
         pairs.append((SEEN, prints))
     return urlencode(pairs)
@@ -108,8 +113,9 @@ def asked_by(address: str, register: Register) -> Asked:
                 )
     text = given.get(SEARCH, [""])[-1]
     moment = Moment(_day(given, AS_OF), _day(given, KNOWN_AT))
+    product = _product(given)
     if SINCE not in given:
-        return Asked(filter_of(chosen, text), moment, _day(given, FROM), None)
+        return Asked(filter_of(chosen, text), moment, _day(given, FROM), None, product)
     wanted = given[SINCE][-1]
     # A link of before names it by its date.
     milestone = next((m for m in register.milestones if m.id == wanted), None) or next(
@@ -117,7 +123,19 @@ def asked_by(address: str, register: Register) -> Asked:
     )
     if milestone is None:
         raise BadLink(f"the link asks for the milestone '{wanted[:60]}', and there is none")
-    return Asked(filter_of(chosen, text), moment, milestone.date.last, milestone)
+    return Asked(filter_of(chosen, text), moment, milestone.date.last, milestone, product)
+
+
+def _product(given: dict[str, list[str]]) -> str:
+    named = given.get(products.PARAMETER, [products.DEFAULT])[-1]
+    found = products.product_of(named)
+    if found is None:
+        known = [product.key for product in products.PRODUCTS]
+        raise BadLink(
+            f"the link asks for the product '{named[:60]}', which is not"
+            f" known{nearest(named, known)}"
+        )
+    return found.key
 
 
 def _day(given: dict[str, list[str]], name: str) -> date:

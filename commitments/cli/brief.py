@@ -1,15 +1,16 @@
-"""`brief`: slides, note and annex."""
+"""`brief`: one page, five slides, a note or the full pack."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commitments.briefing import permalink
+from commitments.briefing import permalink, products
 from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
 from commitments.cli.writing import write_all
 from commitments.dates import PartialDate
@@ -30,8 +31,8 @@ def add(commands: Commands) -> None:
         commands,
         "brief",
         brief,
-        "make a briefing: slides with editable charts, note, annex, manifest",
-        "brief --as-of 2026-11-23 --since 2026-02-09 --theme military --to out",
+        "make a briefing: one page, five slides, a note or the full pack",
+        "brief --for pack --as-of 2026-11-23 --since 2026-02-09 --theme military --to out",
     )
     parser.add_argument("--to", required=True, metavar="FOLDER", help="where to")
     _add_what(parser)
@@ -73,10 +74,18 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
 def _add_files(parser: argparse.ArgumentParser) -> None:
     """Which files, and how they are made."""
     parser.add_argument(
+        "--for",
+        dest="product",
+        choices=[product.key for product in products.PRODUCTS],
+        help="; ".join(f"{p.key}: {p.label.lower()}" for p in products.PRODUCTS)
+        + f" (default: that of --link, else {products.DEFAULT})",
+    )
+    parser.add_argument(
         "--only",
         action="append",
-        choices=("pptx", "docx", "pdf", "md", "xlsx"),
-        help="make only this file; repeat for more",
+        choices=products.ENDINGS,
+        help="make only files with this ending, of the product or, where it has none, of the full"
+        " pack; repeat for more",
     )
     parser.add_argument("--zip", action="store_true", help="write one ZIP of all files")
     parser.add_argument(
@@ -91,7 +100,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def brief(options: argparse.Namespace) -> int:
-    """Make a briefing: slides, note, annex and a manifest, for a selection at two dates."""
+    """Make a briefing and its manifest, for a selection at two dates."""
     # Slides, documents and fonts take a second to load; no other command needs them.
     from commitments.briefing import contents
 
@@ -108,7 +117,7 @@ def brief(options: argparse.Namespace) -> int:
     query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
     base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
     request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
-    made = _made(options, request)
+    made = _made(options, products.product(asked.product), request)
     files = {made.name: made.zipped()} if options.zip else made.files
     write_all(Path(options.to), files)
     for sentence in made.left_out:
@@ -118,19 +127,24 @@ def brief(options: argparse.Namespace) -> int:
     return 0
 
 
-def _made(options: argparse.Namespace, request: contents.Request) -> pack.Pack:
+def _made(
+    options: argparse.Namespace, product: products.Product, request: contents.Request
+) -> pack.Pack:
     """The files of a briefing; raises WrongCall where there is nothing to brief on, or the template
     is none."""
-    from commitments.briefing import contents, pack
+    from commitments.briefing import contents, makers, pack
     from commitments.briefing.slides import house_template
 
     try:
         return pack.pack(
             contents.contents(request),
             pack.Wanted(
-                kinds=tuple(options.only or pack.KINDS),
-                template=Path(options.template).read_bytes() if options.template else None,
-                pledges=not options.no_pledge_slides,
+                product,
+                endings=tuple(options.only or products.ENDINGS),
+                how=makers.How(
+                    template=Path(options.template).read_bytes() if options.template else None,
+                    pledges=not options.no_pledge_slides,
+                ),
                 images=options.images,
                 tables=options.images,
             ),
@@ -147,14 +161,26 @@ def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
     """What a call asks for, by its link or by its options; raises WrongCall."""
     if options.link is None:
         since, milestone = _since(options.since, moment(options).as_of, register)
-        return permalink.Asked(_filter(options, register), moment(options), since, milestone)
+        chosen = _filter(options, register)
+        product = _product(options, products.DEFAULT)
+        return permalink.Asked(chosen, moment(options), since, milestone, product)
     named = ("since", "text", "as_of", "known_at", *(field.name for field in FILTER_FIELDS))
     if any(getattr(options, name) for name in named):
         raise WrongCall("--link brings filters and dates along; leave out the options for them")
     try:
-        return permalink.asked_by(options.link, register)
+        asked = permalink.asked_by(options.link, register)
+        return replace(asked, product=_product(options, asked.product))
     except permalink.BadLink as error:
         raise WrongCall(f"--link: {error}") from None
+
+
+def _product(options: argparse.Namespace, otherwise: str) -> str:
+    """The product that a call names, else another; the full pack where only files are asked for
+    that the other has not."""
+    if options.product is not None or not options.only:
+        return str(options.product or otherwise)
+    endings = {file.ending for file in products.product(otherwise).files}
+    return otherwise if endings.issuperset(options.only) else products.PACK.key
 
 
 def _filter(options: argparse.Namespace, register: Register) -> Filter:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,41 +12,31 @@ from commitments.briefing import permalink
 from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, NothingToBrief, Request, contents
 from commitments.briefing.notes.note import (
+    Block,
     Heading,
     Line,
     NewPage,
     Picture,
     SourceList,
     Table,
-    note,
+    one_page,
+    two_pages,
 )
-from commitments.briefing.pack import KINDS
+from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
 from commitments.briefing.questions import Question
-from commitments.briefing.sameness import packed
 from commitments.briefing.slides import outline
-from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
 from commitments.text import count
 from components.parts import changes
-from components.parts.making import Making
 from components.state import address, world
 from components.state.context import Context
 from components.widgets import answer, figure, layout, markup
-from components.widgets.markup import fold, heading, rows, show, tag, text
+from components.widgets.markup import heading, rows, show, tag, text
 from components.widgets.text import plain, small
 
-_AUDIENCES = {"deck": "Slides", "note": "Two-page note", "annex": "Annex"}
+_LABELS = {product.key: product.label for product in PRODUCTS}
 _MOST_TO_PICK, _MOST_ASKED = 80, 4
 _WIDTH = 680  # pixels of the column that shows what will be in the files
 _LONGEST_PRINTS = 2_000
-_MAKING, _MADE_FOR = "_making", "_made_for"
-_POLL = 0.4  # seconds between two looks at a briefing that is being made
-_MIME = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "md": "text/markdown",
-}
 
 
 def choose(context: Context) -> tuple[Context, Contents] | None:
@@ -56,6 +46,7 @@ def choose(context: Context) -> tuple[Context, Contents] | None:
     Filters and the as-of date are those at the top of every page.
     """
     top = st.container()
+    address.prepare_choice(PARAMETER, _LABELS, DEFAULT, "product", BEFORE)
     everything = {c.id: c.title for c in context.register.commitments}
     address.prepare_choices("pledge", everything, "pledge")
     _say_what_changed(context)
@@ -141,7 +132,13 @@ def _address(context: Context, request: Request) -> str:
     selection = request.selection
     prints = permalink.seen((s.commitment for s in selection.standings), _printing(context))
     base = (st.context.url or "").split("?")[0].rstrip("/")
-    asked = permalink.Asked(selection.filter, context.view.moment, request.since, request.milestone)
+    asked = permalink.Asked(
+        selection.filter,
+        context.view.moment,
+        request.since,
+        request.milestone,
+        st.session_state[PARAMETER],
+    )
     return f"{base}?{permalink.query(asked, prints)}"
 
 
@@ -164,21 +161,37 @@ def _holds(found: Contents) -> str:
     return tag("div", *rows, of="pack")
 
 
-def preview(context: Context, found: Contents) -> str:
-    """What will be in the files; returns the audience that the reader chose."""
+def preview(context: Context, found: Contents) -> Product:
+    """What will be in the files; returns the product that the reader chose."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        audience = layout.switch("for", _AUDIENCES, "audience")
+        chosen = _switch()
         _pick_pledges(context)
     show(tag("p", text(found.subtitle), of="sub"))
-    if audience == "note":
-        _note(context, found)
-    elif audience == "deck":
-        _slides(context, found)
+    if chosen.key in _NOTES:
+        _note(context, _NOTES[chosen.key](found))
     else:
+        _slides(context, found)
+    if chosen.key == "pack":
         _annex(found)
-    return audience
+    return chosen
+
+
+_NOTES = {"page": one_page, "note": two_pages}
+
+
+def _switch() -> Product:
+    """Which product: the choice at the top of the page."""
+    chosen: str | None = st.segmented_control(
+        "Product",
+        list(_LABELS),
+        key=PARAMETER,
+        format_func=_LABELS.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return product(chosen or DEFAULT)
 
 
 def _slides(context: Context, found: Contents) -> None:
@@ -230,10 +243,10 @@ def _annex(found: Contents) -> None:
     )
 
 
-def _note(context: Context, found: Contents) -> None:
-    """The note as it will be read, without its annex."""
+def _note(context: Context, blocks: Iterable[Block]) -> None:
+    """A note as it will be read, without its annex."""
     written: list[str] = []
-    for block in note(found):
+    for block in blocks:
         match block:
             case NewPage():
                 break
@@ -258,126 +271,3 @@ def _said(sentence: Sentence) -> str:
     """A sentence as HTML, with the numbers of its sources in small grey letters."""
     numbers = ", ".join(map(str, sentence.references))
     return text(sentence.text) + (tag("small", f" [{numbers}]") if numbers else "")
-
-
-def take_away(context: Context, found: Contents, audience: str) -> None:
-    """Options, the button that makes the files, progress, and the files."""
-    show(heading("Take it away", "Nothing leaves this computer until you send it."))
-    st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
-    st.checkbox(
-        "Charts as images too (PNG, SVG, PDF, CSV)",
-        key="with_images",
-        help="Needs Chrome, Chromium or Edge on the server; takes some seconds longer.",
-    )
-    template = _template()
-    making: Making | None = st.session_state.get(_MAKING)
-    wanted = (found.request.address, *_options(found), template)
-    if st.button("Make the files", type="primary", icon=":material/package_2:"):
-        now = world.reading()
-        assert now.loaded is not None
-        making = Making(now.loaded.data, world.data_name(), _options(found), template)
-        st.session_state[_MAKING] = making
-        st.session_state[_MADE_FOR] = wanted
-    if making is not None:
-        same = st.session_state[_MADE_FOR] == wanted
-        _follow(making, found, audience, same)
-    small(
-        "Slides, note, annex, and a list of the files with what they were made of. Every chart can"
-        " be edited in the office program."
-    )
-    answer.copy_button(found.request.address, "briefing", "Copy the link to this briefing")
-    link = tag("p", text(found.request.address), of="link")
-    show(tag("div", fold("The link", link), of="sub"))
-
-
-def _follow(making: Making, found: Contents, audience: str, same: bool) -> None:
-    """Progress while it is made, then the files."""
-    progress = making.progress()
-    if progress.state in ("waiting", "running"):
-        st.fragment(_watch, run_every=_POLL)(making)
-    elif progress.state == "failed":
-        st.error(f"Nothing was made: {plain(progress.said)}", icon=":material/error:")
-    elif progress.state == "cancelled":
-        small("Cancelled; nothing was made.")
-    else:
-        if progress.said:
-            st.info(plain(progress.said), icon=":material/info:")
-        if not same:
-            small("Made for an earlier choice; make the files again for what is shown now.")
-        _files(making.files(), found, audience)
-
-
-def _watch(making: Making) -> None:
-    """The bar of progress and the button that cancels; the page runs again when it is done."""
-    progress = making.progress()
-    if progress.state not in ("waiting", "running"):
-        st.rerun()
-    st.progress(progress.share, text=plain(progress.said))
-    if st.button("Cancel", icon=":material/close:", key="cancel-making"):
-        making.cancel()
-        st.rerun()
-
-
-def _files(paths: list[Path], found: Contents, audience: str) -> None:
-    """A button a file, those of the audience first, and one for all of them."""
-    main = [path for path in paths if path.parent.name == "out" and path.suffix[1:] in KINDS]
-    main.sort(key=lambda path: KINDS[path.suffix[1:]][0] != audience)
-    for path in main:
-        kind = path.suffix[1:]
-        size = path.stat().st_size
-        st.download_button(
-            f"{KINDS[kind][1]} ({kind.upper()}, {size / 1000:,.0f} kB)",
-            data=path.read_bytes,
-            file_name=path.name,
-            mime=_MIME[kind],
-            key=f"take-{kind}",
-            icon=":material/download:",
-            type="primary" if KINDS[kind][0] == audience else "secondary",
-            on_click="ignore",
-        )
-    st.download_button(
-        f"Everything (ZIP, {count(len(paths), 'file')})",
-        data=lambda: packed(
-            {path.relative_to(paths[-1].parent).as_posix(): path.read_bytes() for path in paths}
-        ),
-        file_name=found.distribution.stamp.file_name("briefing", "zip"),
-        mime="application/zip",
-        key="take-zip",
-        icon=":material/folder_zip:",
-        on_click="ignore",
-    )
-
-
-def _template() -> bytes | None:
-    """A house template that the reader uploaded, if it can be used."""
-    with st.expander("House template for the slides"):
-        given = st.file_uploader(
-            "A .potx or .pptx with your layouts, colours and fonts", type=["potx", "pptx"]
-        )
-        small("Without one, our own is used; it is a file that you can adapt:")
-        st.download_button(
-            "Our template",
-            data=OURS.read_bytes,
-            file_name=OURS.name,
-            icon=":material/download:",
-            on_click="ignore",
-        )
-    if given is None:
-        return None
-    data = given.getvalue()
-    try:
-        opened(data)
-    except NotATemplate as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        return None
-    return data
-
-
-def _options(found: Contents) -> list[str]:
-    """The options of the command `brief` that make this briefing."""
-    options = [f"--link={found.request.address}"]
-    if not st.session_state["slides_of_pledges"]:
-        options.append("--no-pledge-slides")
-    if st.session_state["with_images"]:
-        options.append("--images")
-    return options

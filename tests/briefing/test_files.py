@@ -22,10 +22,10 @@ from commitments.briefing.annex import annex
 from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, contents
 from commitments.briefing.notes.markdown import markdown
-from commitments.briefing.notes.note import Heading, Line, NewPage, SourceList, Table, note
+from commitments.briefing.notes.note import Heading, Line, NewPage, SourceList, Table, two_pages
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
-from commitments.briefing.pack import KINDS, Pack, Wanted, pack
+from commitments.briefing.pack import Pack, Wanted, pack
 from commitments.briefing.slides.draw_bars import events_of, rows_of
 from commitments.figures.shapes import Bars
 from commitments.palette import Hatch
@@ -44,10 +44,10 @@ from tests.conftest import commitment, evidence, register
 from tests.figures.registers import real
 
 WRITERS: dict[str, Callable[[Contents], bytes]] = {
-    "docx": lambda c: docx(note(c), c.title, c.foot, AS_OF),
-    "pdf": lambda c: pdf(note(c), c.title, c.foot, AS_OF),
+    "docx": lambda c: docx(two_pages(c), c.title, c.foot, AS_OF),
+    "pdf": lambda c: pdf(two_pages(c), c.title, c.foot, AS_OF),
     "xlsx": annex,
-    "md": lambda c: markdown(note(c)).encode(),
+    "md": lambda c: markdown(two_pages(c)).encode(),
 }
 
 
@@ -69,7 +69,7 @@ def test_headings_of_the_note_are_styles_in_order() -> None:
     headings = [(name, text) for name, text in found if not name.startswith("List")]
     assert headings == [
         ("Title" if block.level == 0 else f"Heading {block.level}", block.text)
-        for block in note(real_contents())
+        for block in two_pages(real_contents())
         if isinstance(block, Heading)
     ]
 
@@ -151,7 +151,7 @@ def _pages(made: bytes) -> int:
 
 @pytest.mark.parametrize("found", [small_contents, real_contents])
 def test_the_note_as_pdf_has_two_pages_before_the_annex(found: Callable[[], Contents]) -> None:
-    blocks = note(found())
+    blocks = two_pages(found())
     annexed = blocks[next(n for n, b in enumerate(blocks) if isinstance(b, NewPage)) + 1 :]
     # An empty page stands for the note, so that the annex lies across the page in both.
     whole, rest = (pdf(part, "t", "f", AS_OF) for part in (blocks, [NewPage(), *annexed]))
@@ -325,7 +325,7 @@ def test_the_longest_texts_are_written(kind: str, text: str) -> None:
     if kind == "docx":
         said = [paragraph.text for paragraph in Document(BytesIO(made)).paragraphs]
         assert [f"Because of {text}" in line for line in said].count(True) >= 1
-    [pledges] = [block for block in note(longest) if isinstance(block, Table)]
+    [pledges] = [block for block in two_pages(longest) if isinstance(block, Table)]
     assert max(len(str(cell)) for row in pledges.rows for cell in row) < 2_050
 
 
@@ -342,6 +342,8 @@ def test_a_pack_has_every_file_under_a_name_that_says_what_it_is() -> None:
     charts = ("statuses-by-year", "status-by-theme", "map-of-facts", "status-at-two-dates")
     assert list(made().files) == [
         stem.format("briefing-deck", "pptx"),
+        stem.format("briefing-page", "docx"),
+        stem.format("briefing-page", "pdf"),
         stem.format("briefing-note", "docx"),
         stem.format("briefing-note", "pdf"),
         stem.format("briefing-note", "md"),
@@ -382,13 +384,13 @@ def test_a_pack_is_the_same_bytes_each_time() -> None:
 
 def test_only_what_was_asked_for_is_made_and_said() -> None:
     said: list[str] = []
-    found = pack(small_contents(), Wanted(kinds=("md", "xlsx")), said.append)
+    found = pack(small_contents(), Wanted(endings=("md", "xlsx")), said.append)
     assert [name.rpartition(".")[2] for name in found.files] == ["md", "xlsx", "json"]
-    assert said == [KINDS["md"][1], KINDS["xlsx"][1]]
+    assert said == ["Two-page note as text", "Annex workbook"]
 
 
 def test_filters_stand_in_the_names_and_in_the_manifest() -> None:
-    found = pack(contents(request(Filter(themes=("talks",)))), Wanted(kinds=("md",)))
+    found = pack(contents(request(Filter(themes=("talks",)))), Wanted(endings=("md",)))
     *_, (name, manifest) = found.files.items()
     assert name == "m_briefing-manifest_talks_as-of-2022-06-30_0123abcd.json"
     assert json.loads(manifest)["filters"] == {"themes": ["talks"]}
@@ -396,7 +398,7 @@ def test_filters_stand_in_the_names_and_in_the_manifest() -> None:
 
 def test_without_a_browser_everything_else_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/no/such/browser")
-    found = pack(small_contents(), Wanted(kinds=("md",), images=True))
+    found = pack(small_contents(), Wanted(endings=("md",), images=True))
     assert [name.rpartition(".")[2] for name in found.files] == ["md", "json"]
     assert found.left_out == (
         "No images: this computer has no Chrome, Chromium or Edge. Install one, or name it in"

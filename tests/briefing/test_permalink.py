@@ -41,7 +41,7 @@ def test_an_address_is_read_as_what_it_was_made_of() -> None:
     keys = {field.name: list(field.choices(view.register))[:2] for field in FILTER_FIELDS}
     milestone = view.register.milestones[-1]
     for since, of in ((milestone.date.last, milestone), (SINCE, None)):
-        asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of)
+        asked = Asked(filter_of(keys, "a & b=“c” %"), view.moment, since, of, "note")
         link = f"https://tracker.example/briefing?{query(asked, 'abc')}"
         assert asked_by(link, view.register) == asked
 
@@ -55,6 +55,15 @@ def test_a_link_of_before_names_a_milestone_by_its_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "product"),
+    [("", "slides"), ("&for=page", "page"), ("&for=deck", "slides"), ("&for=annex", "pack")],
+)
+def test_a_link_names_a_product_and_older_names_still_mean_one(named: str, product: str) -> None:
+    link = f"as_of=2026-11-23&known_at=2026-11-23&from=2021-01-01{named}"
+    assert asked_by(link, real().register).product == product
+
+
+@pytest.mark.parametrize(
     ("link", "sentence"),
     [
         ("", "the link has no day such as 2026-11-23 under 'as_of'; take the whole link that"),
@@ -65,6 +74,10 @@ def test_a_link_of_before_names_a_milestone_by_its_date() -> None:
         ),
         ("as_of=2026-02-30&known_at=2026-11-23&from=2021-01-01", "under 'as_of'"),
         ("theme=militry", "the theme 'militry', which is not known; did you mean 'military'?"),
+        (
+            "as_of=2026-11-23&known_at=2026-11-23&from=2021-01-01&for=slide",
+            "the link asks for the product 'slide', which is not known; did you mean 'slides'?",
+        ),
         (
             "as_of=2026-11-23&known_at=2026-11-23&since=1999-01-01",
             "the link asks for the milestone '1999-01-01', and there is none",

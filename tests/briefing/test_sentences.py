@@ -12,7 +12,7 @@ from commitments.briefing import sentences
 from commitments.briefing.citations import Citations, Sentence
 from commitments.briefing.contents import NothingToBrief, Request, contents
 from commitments.briefing.notes.markdown import markdown
-from commitments.briefing.notes.note import note
+from commitments.briefing.notes.note import two_pages
 from commitments.standing.attention import concerns
 from commitments.standing.words import again_words
 from commitments.tables.filter import Filter
@@ -26,7 +26,7 @@ GOLDEN = Path(__file__).with_name("note.md")
 
 
 def test_the_note_of_one_of_each_kind_of_change_reads_as_approved() -> None:
-    assert markdown(note(small_contents())) == GOLDEN.read_text(encoding="utf-8")
+    assert markdown(two_pages(small_contents())) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_every_sentence_with_a_fact_carries_a_reference_that_there_is() -> None:

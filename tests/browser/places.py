@@ -41,7 +41,7 @@ VIEWS = (
         "meetings, most lost first": "/meetings?by=lost",
         "themes since a year": "/themes?before=2020",
         "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
-        "briefing of one pledge": "/briefing?for=annex&pledge=unity",
+        "briefing of one pledge": "/briefing?for=pack&pledge=unity",
         "changes in a year": "/changes?period=year",
         "changes since a visit": "/changes?period=visit",
         "changes since the pledge": "/changes?since=2019-06-25",

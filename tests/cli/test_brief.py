@@ -45,11 +45,13 @@ DATES = ("--as-of", "2026-11-23", "--known-at", "2026-11-28")
 
 
 def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path) -> None:
-    code, out, err = run(*DATES, "--since", "2026-02-09", "--theme", "military", "--to", "out")
+    code, out, err = run(
+        *(*DATES, "--for", "pack", "--since", "2026-02-09", "--theme", "military", "--to", "out")
+    )
     assert (code, err) == (0, "")
     written = sorted((tmp_path / "out").iterdir())
     assert sorted(path.suffix for path in written) == [
-        *(".docx", ".json", ".md", ".pdf", ".pptx", ".xlsx"),
+        *(".docx", ".docx", ".json", ".md", ".pdf", ".pdf", ".pptx", ".xlsx"),
     ]
     assert sorted(line for line in out.splitlines() if line.startswith("out/")) == [
         f"out/{path.name}" for path in written
@@ -59,6 +61,23 @@ def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path)
         {"themes": ["military"]},
         "9 Feb 2026 (Riyadh small group)",
     )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "endings"),
+    [
+        (("--for", "page"), [".docx", ".json", ".pdf"]),
+        (("--for", "slides"), [".json", ".pptx"]),
+        ((), [".json", ".pptx"]),
+        (("--for", "note", "--only", "md"), [".json", ".md"]),
+        (("--only", "xlsx"), [".json", ".xlsx"]),
+    ],
+)
+def test_a_product_brings_its_files(
+    run: Run, tmp_path: Path, wanted: tuple[str, ...], endings: list[str]
+) -> None:
+    assert run(*DATES, "--pledge", "unity", *wanted, "--to", "out")[0] == 0
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == endings
 
 
 def test_a_milestone_may_be_named_instead_of_its_date(run: Run, tmp_path: Path) -> None:
@@ -155,7 +174,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
         return written(target, data)
 
     monkeypatch.setattr(files, "write_part", full)
-    code, _, err = run(*DATES, "--pledge", "unity", "--to", "out")
+    code, _, err = run(*DATES, "--for", "pack", "--pledge", "unity", "--to", "out")
     assert code == 2
     assert "No space left on device" in err
     assert list((tmp_path / "out").iterdir()) == []

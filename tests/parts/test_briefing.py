@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commitments.briefing.contents import Contents, Request, contents
-from commitments.briefing.notes.note import Heading, Line, NewPage, note
+from commitments.briefing.notes.note import Heading, Line, NewPage, two_pages
 from commitments.briefing.slides.outline import slide_titles
 from commitments.standing.period import last_meeting, lately, since_milestone
 from commitments.tables.filter import Filter
@@ -60,7 +60,7 @@ def test_the_slides_are_named_and_the_hard_questions_lead_to_their_pledges() -> 
 
 def test_the_note_reads_as_it_will_be_written() -> None:
     made, page = found(some()), blocks(opened(BRIEFING, **SOME, **{"for": "note"}))
-    for block in note(made):
+    for block in two_pages(made):
         if isinstance(block, NewPage):
             break
         if isinstance(block, Heading):

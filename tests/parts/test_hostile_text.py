@@ -116,7 +116,7 @@ TOUR: list[tuple[str, dict[str, str | list[str]]]] = [
     *((REGIONS, {"map": map, "place": "IRQ"}) for map in ("", "world")),
     *((CHANGES, {"period": period}) for period in PERIODS),
     (CHANGES, {"since": "2020-05-05"}),
-    *((BRIEFING, {"for": audience}) for audience in ("deck", "note", "annex")),
+    *((BRIEFING, {"for": product}) for product in ("page", "slides", "note", "pack")),
     (BRIEFING, {"pledge": "one", "since": "2020-05-05"}),
 ]
 VISITS = [

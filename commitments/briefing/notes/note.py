@@ -71,7 +71,21 @@ class SourceList:
 Block = Heading | Line | Picture | Table | NewPage | SourceList
 
 
-def note(contents: Contents) -> tuple[Block, ...]:
+def one_page(contents: Contents) -> tuple[Block, ...]:
+    """What is read on one page: the answer, its picture, what changed."""
+    return (
+        Heading(0, contents.title),
+        Line(Sentence(contents.subtitle)),
+        *(Line(said) for said in contents.bottom_line),
+        Picture(contents.distribution),
+        Heading(1, f"What changed since {contents.request.since_words}"),
+        *_moves(contents),
+        Heading(1, "Sources"),
+        SourceList(contents.references),
+    )
+
+
+def two_pages(contents: Contents) -> tuple[Block, ...]:
     """The note of at most two pages, then the annex: a table of the pledges, and the references."""
     return (
         Heading(0, contents.title),

@@ -188,7 +188,6 @@ def _table(document: Word, block: Table) -> None:
         )
         cell._tc.get_or_add_tcPr().append(shade)
     repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for row in block.rows:
         added = table.add_row()

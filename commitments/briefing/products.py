@@ -1,0 +1,81 @@
+"""The products of a briefing, as one table: what each is for, and which files it makes.
+
+A new product is one entry here, and one in `commitments/briefing/makers.py` for each file that no
+other product makes. The page, the command line, links and the manifest follow by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a product makes."""
+
+    part: str
+    """What its name calls it: `briefing-page-...`."""
+    ending: str
+    label: str
+    purpose: str
+    """What it is for, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something that a reader can ask for."""
+
+    key: str
+    label: str
+    purpose: str
+    """For whom it is, and when, in a sentence."""
+    files: tuple[File, ...]
+
+
+_PAGE = (
+    File("page", "docx", "One page for Word", "to edit and to hand over"),
+    File("page", "pdf", "One page as PDF", "to print and to send"),
+)
+_SLIDES = (File("slides", "pptx", "Five slides", "to show; every chart can be edited"),)
+_NOTE = (
+    File("note", "docx", "Two-page note for Word", "to edit and to file"),
+    File("note", "pdf", "Two-page note as PDF", "to print and to send"),
+    File("note", "md", "Two-page note as text", "to paste into a mail"),
+)
+_DECK = File("deck", "pptx", "The five slides with their backup", "to show, and to answer with")
+_ANNEX = File("annex", "xlsx", "Annex workbook", "to check and to count with")
+
+PRODUCTS = (
+    Product("page", "One page", "To read in the car: the answer on one sheet of paper.", _PAGE),
+    Product("slides", "Five slides", "To show in a meeting of ten minutes.", _SLIDES),
+    Product("note", "Two-page note", "To read the evening before, with questions.", _NOTE),
+    Product(
+        "pack",
+        "Full pack",
+        "For whoever must answer for it: everything, pledge by pledge, with all sources.",
+        (_DECK, *_PAGE, *_NOTE, _ANNEX),
+    ),
+)
+"""In the order in which they are offered."""
+
+DEFAULT = "slides"
+"""What a link or a call asks for that names none."""
+PARAMETER = "for"
+"""The name of the product in a link."""
+BEFORE = {"deck": "slides", "annex": "pack"}
+"""What older links call a product."""
+
+PACK = PRODUCTS[-1]
+_BY_KEY = {product.key: product for product in PRODUCTS}
+ENDINGS = tuple(dict.fromkeys(file.ending for product in PRODUCTS for file in product.files))
+"""The endings of all files that can be made."""
+
+
+def product_of(key: str) -> Product | None:
+    """The product of that name, also by the one that it had before; None where there is none."""
+    return _BY_KEY.get(BEFORE.get(key, key))
+
+
+def product(key: str) -> Product:
+    """The product of that key; raises KeyError where there is none."""
+    return _BY_KEY[key]

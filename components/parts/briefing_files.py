@@ -1,0 +1,153 @@
+"""Taking a briefing away: options, progress, and the files with what each is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from commitments.briefing.contents import Contents
+from commitments.briefing.products import Product
+from commitments.briefing.sameness import packed
+from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
+from commitments.text import count
+from components.parts.making import Making
+from components.state import world
+from components.widgets import answer
+from components.widgets.markup import fold, heading, show, tag, text
+from components.widgets.text import plain, small
+
+_MAKING, _MADE_FOR = "_making", "_made_for"
+_POLL = 0.4  # seconds between two looks at a briefing that is being made
+_MIME = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "md": "text/markdown",
+}
+
+
+def take_away(found: Contents, chosen: Product) -> None:
+    """Options, the button that makes the files, progress, and the files."""
+    show(heading("Take it away", "Nothing leaves this computer until you send it."))
+    st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
+    st.checkbox(
+        "Charts as images too (PNG, SVG, PDF, CSV)",
+        key="with_images",
+        help="Needs Chrome, Chromium or Edge on the server; takes some seconds longer.",
+    )
+    template = _template()
+    making: Making | None = st.session_state.get(_MAKING)
+    wanted = (found.request.address, *_options(found), template)
+    if st.button("Make the files", type="primary", icon=":material/package_2:"):
+        now = world.reading()
+        assert now.loaded is not None
+        making = Making(now.loaded.data, world.data_name(), _options(found), template)
+        st.session_state[_MAKING] = making
+        st.session_state[_MADE_FOR] = wanted
+    if making is not None:
+        same = st.session_state[_MADE_FOR] == wanted
+        _follow(making, found, chosen, same)
+    small(
+        "Slides, note, annex, and a list of the files with what they were made of. Every chart can"
+        " be edited in the office program."
+    )
+    answer.copy_button(found.request.address, "briefing", "Copy the link to this briefing")
+    link = tag("p", text(found.request.address), of="link")
+    show(tag("div", fold("The link", link), of="sub"))
+
+
+def _follow(making: Making, found: Contents, chosen: Product, same: bool) -> None:
+    """Progress while it is made, then the files."""
+    progress = making.progress()
+    if progress.state in ("waiting", "running"):
+        st.fragment(_watch, run_every=_POLL)(making)
+    elif progress.state == "failed":
+        st.error(f"Nothing was made: {plain(progress.said)}", icon=":material/error:")
+    elif progress.state == "cancelled":
+        small("Cancelled; nothing was made.")
+    else:
+        if progress.said:
+            st.info(plain(progress.said), icon=":material/info:")
+        if not same:
+            small("Made for an earlier choice; make the files again for what is shown now.")
+        _files(making.files(), found, chosen)
+
+
+def _watch(making: Making) -> None:
+    """The bar of progress and the button that cancels; the page runs again when it is done."""
+    progress = making.progress()
+    if progress.state not in ("waiting", "running"):
+        st.rerun()
+    st.progress(progress.share, text=plain(progress.said))
+    if st.button("Cancel", icon=":material/close:", key="cancel-making"):
+        making.cancel()
+        st.rerun()
+
+
+def _files(paths: list[Path], found: Contents, chosen: Product) -> None:
+    """A button a file with what it is for, and one for all of them."""
+    by_name = {path.name: path for path in paths}
+    for file in chosen.files:
+        name = found.distribution.stamp.file_name(f"briefing-{file.part}", file.ending)
+        if name not in by_name:
+            continue
+        size = by_name[name].stat().st_size
+        st.download_button(
+            f"{file.label} ({file.ending.upper()}, {size / 1000:,.0f} kB)",
+            data=by_name[name].read_bytes,
+            file_name=name,
+            mime=_MIME[file.ending],
+            key=f"take-{file.part}-{file.ending}",
+            icon=":material/download:",
+            type="primary" if file is chosen.files[0] else "secondary",
+            on_click="ignore",
+        )
+        small(f"{file.purpose[0].upper()}{file.purpose[1:]}.")
+    st.download_button(
+        f"Everything (ZIP, {count(len(paths), 'file')})",
+        data=lambda: packed(
+            {path.relative_to(paths[-1].parent).as_posix(): path.read_bytes() for path in paths}
+        ),
+        file_name=found.distribution.stamp.file_name("briefing", "zip"),
+        mime="application/zip",
+        key="take-zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+    )
+
+
+def _template() -> bytes | None:
+    """A house template that the reader uploaded, if it can be used."""
+    with st.expander("House template for the slides"):
+        given = st.file_uploader(
+            "A .potx or .pptx with your layouts, colours and fonts", type=["potx", "pptx"]
+        )
+        small("Without one, our own is used; it is a file that you can adapt:")
+        st.download_button(
+            "Our template",
+            data=OURS.read_bytes,
+            file_name=OURS.name,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if given is None:
+        return None
+    data = given.getvalue()
+    try:
+        opened(data)
+    except NotATemplate as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return None
+    return data
+
+
+def _options(found: Contents) -> list[str]:
+    """The options of the command `brief` that make this briefing."""
+    options = [f"--link={found.request.address}"]
+    if not st.session_state["slides_of_pledges"]:
+        options.append("--no-pledge-slides")
+    if st.session_state["with_images"]:
+        options.append("--images")
+    return options
