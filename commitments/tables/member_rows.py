@@ -95,7 +95,7 @@ def _cells(row: Row, themes: Sequence[str]) -> tuple[object, ...]:
 
 
 _FACT = (
-    *("Date", "What it does", "Fact", "Theme", "Advances", "Sets back", "Acted with"),
+    *("Date", "What it does", "Fact", "Theme", "Advances", "Sets back", "Also acted"),
     *("Sum", "Currency", "Stage", "Quote", "Caveat", "Kind of source", "Publisher", "Address"),
     "Key",
 )
