@@ -27,7 +27,9 @@ else:
     members.choose(context)
     about = member.of(context, chosen)
     member.said(context, about)
-    if about.joined:
+    if about.joined and not about.acts:
+        member.membership(context, about)
+    elif about.joined:
         left, right = layout.columns()
         with left:
             member.over_time(context, about)

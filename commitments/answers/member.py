@@ -132,7 +132,7 @@ _RESTS = {
 
 
 def with_others(acts: Sequence[Act]) -> str:
-    """`In 12 of the 40 facts it acted with others.`: such a fact stands under each of them."""
+    """`In 12 of the 40 facts others acted too.`: such a fact stands under each of them."""
     shared = sum(act.shared for act in acts)
     if not shared:
         return ""
@@ -140,8 +140,8 @@ def with_others(acts: Sequence[Act]) -> str:
         facts = (
             "the fact" if shared == 1 else "both facts" if shared == 2 else f"all {shared} facts"
         )
-        return f"In {facts} it acted with others."
-    return f"In {shared} of the {len(acts)} facts it acted with others."
+        return f"In {facts} others acted too."
+    return f"In {shared} of the {len(acts)} facts others acted too."
 
 
 def before_joining(member: Member, acts: Sequence[Act]) -> str:

@@ -45,7 +45,7 @@ def _acted(acting: int, named: int, on: str) -> str:
 
 
 def _most(acting: Sequence[Row]) -> str:
-    """`Most: Spain 40, Italy 32 and France 9.`: those with most facts."""
+    """`Most facts: Spain (40) and France (32).`: those with most facts."""
     found = sorted(acting, key=lambda row: -len(row.acts))
     numbers = [len(row.acts) for row in found]
     named = min(_MOST_NAMED, len(found))
@@ -55,7 +55,7 @@ def _most(acting: Sequence[Row]) -> str:
     if len(acting) < 2 or not named:
         return ""
     told = listed(f"{row.member.name} ({len(row.acts)})" for row in found[:named])
-    return f"Most facts name {told}."
+    return f"Most facts: {told}."
 
 
 def _missing(named: int, counted: int | None) -> str:

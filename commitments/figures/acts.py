@@ -128,7 +128,7 @@ def _in(years: Sequence[int]) -> str:
 
 # ---------------------------------------------------------------- money
 
-_COLUMNS = ["Stage", "Currency", "Sum", "Date", "What", "With", "Publisher", "Address"]
+_COLUMNS = ["Stage", "Currency", "Sum", "Date", "What", "Acted", "Publisher", "Address"]
 
 
 def sums(found: Money, title: str, names: Mapping[str, str], stamp: Stamp) -> Chart:

@@ -95,7 +95,7 @@ def _cells(row: Row, themes: Sequence[str]) -> tuple[object, ...]:
 
 
 _FACT = (
-    *("Date", "What it does", "Fact", "Theme", "Advances", "Sets back", "Acted with"),
+    *("Date", "What it does", "Fact", "Theme", "Advances", "Sets back", "Also acted"),
     *("Sum", "Currency", "Stage", "Quote", "Caveat", "Kind of source", "Publisher", "Address"),
     "Key",
 )
@@ -138,6 +138,6 @@ def _fact(
 
 
 def with_whom(act: Act, names: Mapping[str, str], code: str = "") -> str:
-    """Who acted in a fact beside one member, by name: `Denmark and Iraq`."""
+    """Who acted in a fact beside one member, by name: `France and Italy`."""
     found = [names.get(one, one) for one in act.fact.actors if one != code]
     return listed([*found, *(["all members together"] if act.fact.collective else [])])

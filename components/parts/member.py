@@ -89,7 +89,7 @@ def membership(context: Context, about: About) -> None:
     told = (
         markup.tag("dt", "Joined")
         + markup.tag("dd", markup.outside(member.url, joined(member.joined.text)))
-        + markup.tag("dt", "Named as a member in")
+        + markup.tag("dt", "Basis")
         + markup.tag("dd", markup.text(member.basis))
     )
     sentences = (
@@ -156,7 +156,7 @@ def _group(group: Sums, names: dict[str, str], code: str) -> str:
 
 def _sum(one: Sum, names: dict[str, str], code: str) -> str:
     fact = one.act.fact
-    whom = f" (with {with_whom(one.act, names, code)})" if one.act.shared else ""
+    whom = f" (also acted: {with_whom(one.act, names, code)})" if one.act.shared else ""
     return markup.tag(
         "tr",
         markup.tag("td", markup.text(when(fact.date)), of="date"),

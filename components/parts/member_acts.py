@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from commitments.answers.member import NOTHING_SAID
 from commitments.dates import when
 from commitments.standing import acts as standing
 from commitments.standing.acts import Act, OnPledge, OnTheme, parted
@@ -40,10 +41,11 @@ def by_pledge(context: Context, about: About) -> None:
             rows += [markup.tag("tr", head, of="theme"), *(_pledge(on, columns) for on in inside)]
     heads = [markup.tag("th", f"’{year[2:]}", scope="col", of="year") for year in columns]
     all_years = markup.tag("th", "All years", scope="col", of="all")
-    title = f"It acted under {count(len(found), 'pledge')} of {context.selection.count}"
+    title = f"Its facts bear on {count(len(found), 'pledge')} of {context.selection.count}"
     sub = "Facts by year; one fact may bear on several pledges"
     signs = " ".join(markup.effect(effect) for effect in Effect)
-    none = f"No fact on file for {context.selection.count - len(found)}: that says nothing."
+    rest = context.selection.count - len(found)
+    none = f"No fact on file for {count(rest, 'pledge')}. {NOTHING_SAID}"
     markup.show(
         markup.heading(title, sub),
         markup.tag("p", signs, of="sub signs"),
@@ -54,9 +56,7 @@ def by_pledge(context: Context, about: About) -> None:
             of="lanes",
             aria_label=title,
         ),
-        markup.tag("p", markup.text(none), of="sub")
-        if len(found) < context.selection.count
-        else "",
+        markup.tag("p", markup.text(none), of="sub") if rest else "",
     )
 
 
@@ -103,10 +103,13 @@ def by_theme(context: Context, about: About) -> None:
     if not about.acts:
         return
     themes = {theme.id: theme.name for theme in context.register.themes}
-    sub = "Each fact once, under the theme that it bears on most; newest first"
+    sub = (
+        "Each fact once, under the theme that it bears on most; newest first. What a fact does to a"
+        " pledge need not be the doing of this member alone."
+    )
     markup.show(
         '<section class="section acts">',
-        markup.heading("What it did, by theme", sub),
+        markup.heading("Facts in which it acted, by theme", sub),
         *(
             _theme(context, about, on, themes[on.theme])
             for on in standing.by_theme(about.acts, themes)
@@ -208,15 +211,15 @@ def act(context: Context, about: About, one: Act) -> str:
 
 
 def _with(context: Context, about: About, one: Act) -> str:
-    """The others that acted; many of them in a fold."""
+    """Who else acted in it; many of them in a fold."""
     if not one.shared:
         return ""
     names, code = context.register.member_names, about.member.code
     whom = with_whom(one, names, code)
     number = len(one.fact.actors) - 1
     if number > _NAMED:
-        return markup.fold(f"With {number} other members", markup.text(whom), "with")
-    return markup.tag("p", markup.text(f"With {whom}"), of="sub")
+        return markup.fold(f"{number} other members acted too", markup.text(whom), "with")
+    return markup.tag("p", markup.text(f"Also acted: {whom}"), of="sub")
 
 
 def _on(one: Act) -> str:

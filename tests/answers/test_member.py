@@ -169,8 +169,8 @@ def test_who_says_it_with_whom_and_since_when_are_sentences() -> None:
     assert who_says(done[:1]) == "The fact rests on an independent monitor."
     assert who_says(done[:2]) == "Both facts rest on an independent monitor."
     assert who_says(()) == ""
-    assert with_others(done) == "In 1 of the 4 facts it acted with others."
-    assert with_others(done[1:2]) == "In the fact it acted with others."
+    assert with_others(done) == "In 1 of the 4 facts others acted too."
+    assert with_others(done[1:2]) == "In the fact others acted too."
     assert with_others(done[:1]) == ""
     assert membership(ita) == "Joined by May 2019; basis: A list."
     early = did("g", "2019-08-01", "advance", "FRA")

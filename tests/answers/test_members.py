@@ -19,7 +19,7 @@ def test_who_acted_is_said_with_its_base_and_with_what_is_missing() -> None:
     found = listed()
     assert members_answer(found, 5) == Answer(
         "Of 3 members named in sources 2 acted in facts on file; for the other one there is none.",
-        "Most facts name Switzerland (4) and France (2). Sources count 5 members; the names of 2"
+        "Most facts: Switzerland (4) and France (2). Sources count 5 members; the names of 2"
         " were not found.",
     )
     assert members_answer((), 5) == Answer("No member is named by this date.")
@@ -81,7 +81,7 @@ def test_the_table_has_a_row_a_member_and_a_row_a_fact() -> None:
     assert (columns["Aid"], columns["Talks"]) == ([2, 0, 3], [0, 0, 1])
     assert columns["Newest fact"] == ["2020", "", "1 Jan 2021"]
     one = facts(listed()[2].acts, "CHE", found).to_dict("records")
-    assert [(row["Key"], row["What it does"], row["Acted with"]) for row in one] == [
+    assert [(row["Key"], row["What it does"], row["Also acted"]) for row in one] == [
         ("f", "Advance", ""),
         ("c", "Setback", "France"),
         ("b", "Advance and setback", ""),
@@ -94,7 +94,7 @@ def test_the_table_has_a_row_a_member_and_a_row_a_fact() -> None:
         "Theme": "Aid",
         "Advances": ("Title of one",),
         "Sets back": ("Title of two",),
-        "Acted with": "",
+        "Also acted": "",
         "Sum": 3.0,
         "Currency": "CHF",
         "Stage": "Pledged",

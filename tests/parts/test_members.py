@@ -82,7 +82,7 @@ def test_a_member_stands_with_each_of_its_facts_once(code: str) -> None:
     assert found.count('<div class="act">') == len(done) > 1
     assert found.count('<span class="finding">') == len(done)
     pledges = by_pledge(done, view.register.commitments)
-    assert f"It acted under {len(pledges)} pledges of 32" in [title for title, _ in heads(at)]
+    assert f"Its facts bear on {len(pledges)} pledges of 32" in [title for title, _ in heads(at)]
     linked = dict(links(found, "commitment"))
     for on in pledges:
         assert f"commitment?id={on.commitment.id}" in linked
@@ -105,7 +105,7 @@ def test_money_stands_in_its_stages_and_that_of_several_apart() -> None:
     found = words(pieces(at))
     assert "EUR 53.25 million" in found
     assert "In facts with others, which say whose money it is Contracted, in EUR" in found
-    assert "EUR 19 million (with Denmark)" in found
+    assert "EUR 19 million (also acted: Denmark)" in found
     assert alt(at, "sums-by-stage").startswith("12 sums of money on file: pledged, contracted")
     assert "sums-by-stage" not in taken_away(opened(MEMBERS, code="TUR"))
 
