@@ -37,6 +37,7 @@ PAGES = (
     PageEntry("pages/themes.py", "Themes", _FIND, "Pledges"),
     PageEntry("pages/regions.py", "Regions", _FIND, "Pledges"),
     PageEntry("pages/members.py", "Members", _FIND, "Pledges"),
+    PageEntry("pages/compare.py", "Compare", _FIND, "Pledges"),
     PageEntry("pages/commitment.py", "Pledge", "", "Pledges", filtered=False),
     PageEntry("pages/changes.py", "Changes", "What changed?", "Changes"),
     PageEntry("pages/briefing.py", "Briefing", "Take it into the room", "Briefing"),
@@ -58,5 +59,6 @@ VIEWS = (
     ("Themes", "pages/themes.py", ""),
     ("Regions", "pages/regions.py", ""),
     ("Members", "pages/members.py", ""),
+    ("Compare", "pages/compare.py", ""),
 )
 """The views of Pledges: name, page, and the view of that page, the first one by default."""
