@@ -136,7 +136,7 @@ def _of_member(side: Side) -> Answer:
 def why_no_bars(side: Side) -> str:
     """Why there is nothing to draw of a side."""
     if side.kind is SideKind.MEMBER:
-        return NO_VERDICT if side.facts else "No fact on file in which it acted."
+        return "A member has no status." if side.facts else "No fact on file in which it acted."
     return "No pledge passes these filters."
 
 

@@ -156,7 +156,8 @@ def _table(
 
 def _row(group: Group, of: str, dates: Dates, most: int, said: str, about: str) -> str:
     link = markup.to("tracker", markup.text(group.name), of="name", **{of: group.id})
-    below = markup.tag("div", markup.text(about), of="sub") if about else ""
+    way = markup.to("compare", "Compare", of="compare", a=f"{of}.{group.id}")
+    below = markup.tag("div", f"{markup.text(about)} · {way}" if about else way, of="sub")
     pairs = zip(dates.labels, (group.earlier, group.now), strict=True)
     shown = list(pairs) if dates.earlier != dates.now else [(dates.labels[1], group.now)]
     bars = "".join(_bar(label, counts, most) for label, counts in shown)

@@ -64,9 +64,10 @@ def _answer(name: str, side: Side) -> str:
     return "".join(
         (
             markup.tag("h3", _way(side, markup.text(name))),
-            markup.tag("p", markup.text(told.first), of="first"),
+            markup.tag("p", markup.text(told.first), of="stands"),
             more,
             markup.tag("p", f"{markup.text(last)}: ", moved, of="moved"),
+            markup.tag("p", words.NO_VERDICT, of="sub") if side.kind is SideKind.MEMBER else "",
         )
     )
 

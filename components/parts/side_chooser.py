@@ -15,11 +15,15 @@ _SIDES = {"a": "First side", "b": "Second side"}
 
 def prepare(context: Context) -> tuple[str, str]:
     """Both sides as `kind.key`, as the address or the reader says."""
-    view = context.view
-    address.prepare_read("a", lambda text: side.read(text, view), side.default(view))
-    one: str = st.session_state["a"]
-    address.prepare_read("b", lambda text: side.read(text, view), side.default(view, than=one))
-    return one, st.session_state["b"]
+    view, state = context.view, st.session_state
+    first = side.default(view)
+    address.prepare_read("a", lambda text: side.read(text, view), first)
+    one: str = state["a"]
+    other = side.default(view, than=one)
+    # Beside a side that somebody chose the other one is named too, so that a link says both.
+    address.prepare_read("b", lambda text: side.read(text, view), other if one == first else "")
+    state["b"] = state["b"] or other
+    return one, state["b"]
 
 
 def draw(context: Context) -> None:
@@ -37,18 +41,18 @@ def draw(context: Context) -> None:
 def _choose(view: View, letter: str) -> None:
     """The kind of a side, and which one of that kind it is."""
     kind, key = side.parts(st.session_state[letter])
-    kinds = [each for each in SideKind if side.choices(view, each)]
+    kinds = {str(each): each.label for each in SideKind if side.choices(view, each)}
     names = side.choices(view, kind)
     if key not in names:
         names = {key: side.name_of(view, kind, key)} | names
     of_kind, of_key = _keys(letter, kind)
-    st.session_state[of_kind], st.session_state[of_key] = kind, key
+    st.session_state[of_kind], st.session_state[of_key] = str(kind), key
     with st.container(horizontal=True, gap="small", key=f"side-{letter}"):
         st.selectbox(
             f"{_SIDES[letter]}: kind",
-            kinds,
+            list(kinds),
             key=of_kind,
-            format_func=lambda each: each.label,
+            format_func=kinds.__getitem__,
             label_visibility="collapsed",
             width=124,
             on_change=_another_kind,
@@ -73,7 +77,8 @@ def _keys(letter: str, kind: SideKind) -> tuple[str, str]:
 def _another_kind(view: View, letter: str, of_kind: str) -> None:
     """The first of another kind that does not stand on the other side."""
     state = st.session_state
-    state[letter] = side.first_of(view, state[of_kind], than=state["b" if letter == "a" else "a"])
+    other: str = state["b" if letter == "a" else "a"]
+    state[letter] = side.first_of(view, SideKind(state[of_kind]), than=other)
 
 
 def _another(letter: str, kind: SideKind, of_key: str) -> None:
