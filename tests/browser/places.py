@@ -36,7 +36,6 @@ VIEWS = (
         "themes since a year": "/themes?before=2020",
         "two members": "/compare?a=member.DEU&b=member.TUR",
         "a pledge beside a date": "/compare?a=pledge.mil-levant&b=date.2024-12-31",
-        "a side that is not known": "/compare?a=theme.militari",
         "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
         "briefing of one pledge": "/briefing?for=annex&pledge=unity",
         "changes in a year": "/changes?period=year",
