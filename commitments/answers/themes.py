@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from commitments.answers.answer import Answer, of_pledges
+from commitments.answers.answer import Answer, of_pledges, under
 from commitments.answers.compared import Dates, comparable, comparison, lost_most, names_of
 from commitments.dates import in_words
 from commitments.register.model import Register
@@ -42,33 +42,37 @@ def theme_answer(selection: Selection) -> Answer:
     more setbacks than advances in the last year; the newest fact is of February 2026; confidence is
     low.` Of pledges of several themes the same without a name."""
     chosen = selection.standings
-    told = of_pledges(totals(chosen).counts)
-    if not chosen:
-        return Answer(told)
     names = {t.id: t.name for t in selection.view.register.themes}
     themes = {s.commitment.theme for s in chosen}
-    if len(themes) == 1:
-        told = f"{names[themes.pop()]}: {told[0].lower()}{told[1:]}"
-    clauses = [_trend(chosen), _newest(chosen), _confidence(chosen)]
+    return of_some(chosen, names[themes.pop()] if len(themes) == 1 else "")
+
+
+def of_some(chosen: Sequence[Standing], name: str, year: str = "in the last year") -> Answer:
+    """The same of any pledges under the name of what they have in common; `year` is what the 12
+    months before the moment are called."""
+    told = under(name, of_pledges(totals(chosen).counts))
+    if not chosen:
+        return Answer(told)
+    clauses = [_trend(chosen, year), _newest(chosen), _confidence(chosen)]
     more = "; ".join(clause for clause in clauses if clause)
     return Answer(told, f"{more[0].upper()}{more[1:]}." if more else "")
 
 
-def _trend(chosen: Sequence[Standing]) -> str:
+def _trend(chosen: Sequence[Standing], year: str) -> str:
     """Which way the last year went; of one pledge as counts."""
     if len(chosen) == 1:
         s = chosen[0]
         if not s.advances and not s.setbacks:
-            return "it had neither an advance nor a setback in the last year"
+            return f"it had neither an advance nor a setback {year}"
         counts = ((s.advances, "advance"), (s.setbacks, "setback"))
         told = " and ".join(count(n, what) if n else f"no {what}" for n, what in counts)
-        return f"it had {told} in the last year"
+        return f"it had {told} {year}"
     found = Counter(s.trend for s in chosen)
     ways = [("setbacks", found[Trend.WORSENING]), ("advances", found[Trend.IMPROVING])]
     (way, most), (other, fewer) = sorted(ways, key=lambda pair: -pair[1])
     if not most:
-        return "none had clearly more advances or setbacks in the last year"
-    told = f"{_so_many(most, len(chosen))} had more {way} than {other} in the last year"
+        return f"none had clearly more advances or setbacks {year}"
+    told = f"{_so_many(most, len(chosen))} had more {way} than {other} {year}"
     return f"{told}, {worded(fewer)} more {other}" if fewer else told
 
 

@@ -1,5 +1,5 @@
-"""What members did: the facts in which they acted, each once, with the pledges that it bore on;
-parted by the way that they point, by theme and by pledge."""
+"""Facts, each once, with the pledges that they bear on; and those in which members acted, parted by
+the way that they point, by theme and by pledge."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ from commitments.vocabulary import Effect
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A fact in which members acted, and what it did to each pledge."""
+    """A fact, and what it did to each pledge."""
 
     fact: Evidence
     on: tuple[tuple[Commitment, Bearing], ...]
     """The pledges that it bears on, in the order of the register."""
+
+    @property
+    def direction(self) -> Effect:
+        """How it counts where it counts once: as a setback where it is one for any pledge, else as
+        an advance where it is one."""
+        ways = set(self.effects)
+        return next(e for e in (Effect.SETBACK, Effect.ADVANCE, Effect.CONTEXT) if e in ways)
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -107,22 +114,26 @@ def by_pledge(acts: Iterable[Act], commitments: Iterable[Commitment]) -> tuple[O
     )
 
 
-def acts(standings: Iterable[Standing], member: str = "") -> tuple[Act, ...]:
-    """The facts of some pledges in which a member acted, by its code, or any member; newest first.
+def facts_of(standings: Iterable[Standing]) -> tuple[Act, ...]:
+    """The facts that bear on some pledges, newest first.
 
     What was not known or had not happened at the moment of the standings, and what was corrected by
-    then, is no act.
+    then, is none.
     """
     found: dict[str, list[tuple[Commitment, Bearing]]] = {}
     for s in standings:
         for item in s.evidence:
-            actors = item.fact.actors
-            if member in actors if member else actors:
-                found.setdefault(item.id, []).append((s.commitment, item))
+            found.setdefault(item.id, []).append((s.commitment, item))
     made = (Act(on[0][1].fact, tuple(on)) for on in found.values())
     return tuple(
         sorted(made, key=lambda act: (act.fact.happened, act.fact.date.first), reverse=True)
     )
+
+
+def acts(standings: Iterable[Standing], member: str = "") -> tuple[Act, ...]:
+    """Those in which a member acted, by its code, or any member; newest first."""
+    found = facts_of(standings)
+    return tuple(a for a in found if (member in a.fact.actors if member else a.fact.actors))
 
 
 def acts_by_member(standings: Iterable[Standing]) -> dict[str, tuple[Act, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,13 +16,14 @@ from commitments.figures.chart import Chart
 from commitments.standing.standing import Moment
 from commitments.standing.words import counted_statuses
 from commitments.tables.at_two_dates import Group, best_day, by_region, by_theme, earlier_days
-from commitments.vocabulary import STACKED, Status
+from commitments.vocabulary import STACKED, DrawnTerm, Status
 from components.state import address, world
 from components.state.context import Context, Shown
 from components.widgets import figure, markup
 
 _GROUPS = {"theme": by_theme, "region": by_region}
 _KEY = "before"
+T = TypeVar("T", bound=DrawnTerm)
 
 
 def prepare(context: Context) -> Dates:
@@ -154,7 +156,8 @@ def _table(
 
 def _row(group: Group, of: str, dates: Dates, most: int, said: str, about: str) -> str:
     link = markup.to("tracker", markup.text(group.name), of="name", **{of: group.id})
-    below = markup.tag("div", markup.text(about), of="sub") if about else ""
+    way = markup.to("compare", "Compare", of="compare", a=f"{of}.{group.id}")
+    below = markup.tag("div", f"{markup.text(about)} · {way}" if about else way, of="sub")
     pairs = zip(dates.labels, (group.earlier, group.now), strict=True)
     shown = list(pairs) if dates.earlier != dates.now else [(dates.labels[1], group.now)]
     bars = "".join(_bar(label, counts, most) for label, counts in shown)
@@ -166,14 +169,19 @@ def _row(group: Group, of: str, dates: Dates, most: int, said: str, about: str) 
 
 
 def _bar(label: str, counts: Mapping[Status, int], most: int) -> str:
-    """A bar as long as it has pledges, its numbers in it where there is room."""
     present = {status: counts[status] for status in STACKED if counts.get(status)}
+    return bar(label, present, most, counted_statuses(present))
+
+
+def bar(label: str, present: Mapping[T, int], most: int, told: str) -> str:
+    """A bar behind what it is called: as long as what it counts, its numbers in it where there is
+    room, read aloud as it is `told`."""
     pieces = "".join(
-        f'<span class="seg {status}" style="--n:{number}" title="{number} {status.label}">'
-        f"<i>{status.symbol}</i><b>{number}</b></span>"
-        for status, number in present.items()
+        f'<span class="seg {term}" style="--n:{number}" title="{number} {term.label}">'
+        f"<i>{term.symbol}</i><b>{number}</b></span>"
+        for term, number in present.items()
     )
-    told = f"{label}: {counted_statuses(present)}"
     length = f"--all:{sum(present.values())};--most:{most}"
-    bar = markup.tag("div", pieces, of="bar", style=length, role="img", aria_label=told)
-    return f'<div class="when" aria-hidden="true">{markup.text(label)}</div>{bar}'
+    aloud = f"{label}: {told}"
+    drawn = markup.tag("div", pieces, of="bar", style=length, role="img", aria_label=aloud)
+    return f'<div class="when" aria-hidden="true">{markup.text(label)}</div>{drawn}'

@@ -7,6 +7,7 @@ import streamlit as st
 
 from commitments.answers import pledge as said
 from commitments.tables.filter import Filter
+from commitments.tables.side import SideKind
 from commitments.tables.sorting import DEFAULT, ORDERS, ordered, sort_words
 from commitments.text import nearest
 from components.state import address
@@ -40,6 +41,7 @@ def way(context: Context, id: str) -> str:
         parts.append(_neighbour(context, ids[here - 1], "Previous", more))
     if here + 1 < len(ids):
         parts.append(_neighbour(context, ids[here + 1], "Next", more))
+    parts.append(markup.to("compare", "Compare", a=f"{SideKind.PLEDGE}.{id}"))
     return markup.tag("nav", *parts, of="way", aria_label="In the list of pledges")
 
 

@@ -38,6 +38,7 @@ PAGES = (
     PageEntry("pages/regions.py", "Regions", _FIND, "Pledges"),
     PageEntry("pages/meetings.py", "Meetings", _FIND, "Pledges"),
     PageEntry("pages/members.py", "Members", _FIND, "Pledges"),
+    PageEntry("pages/compare.py", "Compare", _FIND, "Pledges"),
     PageEntry("pages/commitment.py", "Pledge", "", "Pledges", filtered=False),
     PageEntry("pages/changes.py", "Changes", "What changed?", "Changes"),
     PageEntry("pages/briefing.py", "Briefing", "Take it into the room", "Briefing"),
@@ -60,5 +61,6 @@ VIEWS = (
     ("Regions", "pages/regions.py", ""),
     ("Meetings", "pages/meetings.py", ""),
     ("Members", "pages/members.py", ""),
+    ("Compare", "pages/compare.py", ""),
 )
 """The views of Pledges: name, page, and the view of that page, the first one by default."""

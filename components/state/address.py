@@ -237,6 +237,22 @@ def prepare_choice(
     _prepare(key, parse, default)
 
 
+def prepare_read(key: str, read: Callable[[str], str], default: str) -> None:
+    """A choice that is written as `read` takes it; what it raises ValueError for falls back to the
+    default, and is told in its words, which go on after `The link asks for`."""
+
+    def parse(values: list[str]) -> str:
+        if not values:
+            return default
+        try:
+            return read(values[-1])
+        except ValueError as error:
+            _address().complaints.append(f"The link asks for {error}. It was left out.")
+            return default
+
+    _prepare(key, parse, default)
+
+
 def prepare_choices(key: str, options: Mapping[str, str], name: str) -> None:
     """Before a multiple choice widget of that key; unknown values are named and left out."""
 

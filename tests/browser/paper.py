@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from playwright.sync_api import Page
 
@@ -17,7 +18,9 @@ class Paper:
     text: str
 
     def says(self, words: str) -> bool:
-        return "".join(words.split()) in self.text
+        # Fonts draw two or three letters as one, which the print tells as one character.
+        said, printed = (normalize("NFKC", text) for text in ("".join(words.split()), self.text))
+        return said in printed
 
 
 def printed(page: Page) -> Paper:

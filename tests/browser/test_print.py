@@ -94,3 +94,23 @@ def test_folds_are_open_on_paper(visit: Visit) -> None:
     sheet = printed(page)
     assert sheet.says("Provenance")
     assert sheet.says("How this page was read.")
+
+
+SIDES = (
+    "a=theme.military&b=theme.stabilisation",
+    "a=pledge.mil-levant&b=pledge.ftf-interpol",
+)
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_a_comparison_is_one_sheet_whose_folds_stay_closed(visit: Visit, sides: str) -> None:
+    page = visit(f"/compare?{sides}").page
+    heads = page.locator(".side h4").all_text_contents()
+    counted = page.locator(".on-paper").all_text_contents()
+    shown = page.locator(".side .rows").first.locator(".fact > div + div > div + div")
+    folded = page.locator(".side details .fact > div + div > div + div").first.text_content()
+    finding = shown.first.text_content()
+    sheet = printed(page)
+    assert sheet.sheets == 1
+    assert [words for words in (*heads, *counted, finding) if not sheet.says(words or "")] == []
+    assert counted and not sheet.says(folded or "")

@@ -29,6 +29,7 @@ TRACKER = "pages/tracker.py"
 COMMITMENT = "pages/commitment.py"
 CHANGES = "pages/changes.py"
 BRIEFING = "pages/briefing.py"
+COMPARE = "pages/compare.py"
 METHOD = "pages/method.py"
 FILTERED = [entry.script for entry in PAGES if entry.filtered]
 MAPS = ["land", "world"]

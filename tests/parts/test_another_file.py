@@ -14,6 +14,7 @@ from tests.conftest import HEAD, assessment, commitment, evidence
 from tests.parts import html
 from tests.parts.app import (
     COMMITMENT,
+    COMPARE,
     MAPS,
     REGIONS,
     TRACKER,
@@ -192,6 +193,7 @@ def every_text(at: AppTest) -> list[str]:
         (COMMITMENT, {"id": "nets"}),
         (TRACKER, {"view": "board"}),
         (TRACKER, {"view": "years"}),
+        (COMPARE, {"a": "member.FRA", "b": "date.2025-03-01"}),
         *((REGIONS, {"map": which}) for which in MAPS),
         (REGIONS, {"map": "world", "place": "FRA"}),
     ],

@@ -104,7 +104,7 @@ def test_neighbours_are_those_that_pass_the_filters() -> None:
     ids = [s.commitment.id for s in ordered(some())]
     at = opened(COMMITMENT, id=ids[1], **SOME)
     place = f"2 of {len(ids)} that pass the filters, best match first"
-    assert f"Pledges{place}PreviousNext" in lines(at)
+    assert f"Pledges{place}PreviousNextCompare" in lines(at)
     found = ways(at)
     filters = "theme=military&theme=foreign-fighters&theme=stabilisation"
     assert found["Pledges"].startswith(f"tracker?{filters}&status=limited&status=reversed")
@@ -115,7 +115,7 @@ def test_neighbours_are_those_that_pass_the_filters() -> None:
 def test_the_order_of_the_list_goes_along() -> None:
     ids = [s.commitment.id for s in ordered(view_at().select(Filter()), "-title")]
     at = opened(COMMITMENT, id=ids[1], sort="-title")
-    assert f"Pledges2 of {len(ids)}, by title, from the endPreviousNext" in lines(at)
+    assert f"Pledges2 of {len(ids)}, by title, from the endPreviousNextCompare" in lines(at)
     assert ways(at)["Pledges"] == "tracker?sort=-title"
     assert ways(at)["Previous"] == f"commitment?id={ids[0]}&sort=-title"
     assert dict(at.query_params) == {"id": ids[1], "sort": "-title"}
@@ -124,14 +124,14 @@ def test_the_order_of_the_list_goes_along() -> None:
 def test_an_unknown_order_is_named_and_the_first_is_taken() -> None:
     at = opened(COMMITMENT, id=PRESSING[0], sort="colour")
     assert len(at.warning) == 1
-    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNext" in lines(at)
+    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNextCompare" in lines(at)
 
 
 def test_a_pledge_that_does_not_pass_the_filters_has_its_place_among_all() -> None:
     themes = {s.commitment.theme for s in view_at().standings.values()}
     other = min(themes - {view_at().standings[PRESSING[0]].commitment.theme})
     at = opened(COMMITMENT, id=PRESSING[0], theme=other)
-    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNext" in lines(at)
+    assert f"Pledges1 of {len(IDS)}, most in need of attention firstNextCompare" in lines(at)
 
 
 def test_an_unknown_id_names_the_nearest_known_one_and_lists_all() -> None:

@@ -42,7 +42,7 @@ from tests.parts.app import (
 from tests.parts.app import links as labels
 
 NAVIGATION = ["Overview", "Pledges", "Changes", "Briefing", "Method"]
-VIEWS = ["List", "Board", "Years", "Themes", "Regions", "Meetings", "Members"]
+VIEWS = ["List", "Board", "Years", "Themes", "Regions", "Meetings", "Members", "Compare"]
 MEETING = "Paris meeting of the Global Coalition against Daesh/ISIS, 25 Jun 2019."
 BY = "Assessment: Curation team of this register. Not a document of those who pledged."
 RIGHTS = "Our words: CC BY 4.0; quotes and titles belong to their sources."

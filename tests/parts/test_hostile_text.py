@@ -18,6 +18,7 @@ from tests.parts.app import (
     BRIEFING,
     CHANGES,
     COMMITMENT,
+    COMPARE,
     METHOD,
     OVERVIEW,
     REGIONS,
@@ -100,7 +101,13 @@ POPOVERS = (
     *("filters", "moment", "which", "take-statuses-by-year", "take-status-at-two-dates"),
     *("take-status-by-theme", "take-status-by-region"),
     *("take-trend-by-theme", "take-statuses-each-year", "take-map-of-facts"),
-    *("take-map-of-facts-world", "take-map-of-members", "take-history-one", "take-series-money"),
+    *(
+        "take-map-of-facts-world",
+        "take-side-by-side",
+        "take-map-of-members",
+        "take-history-one",
+        "take-series-money",
+    ),
 )
 PERIODS = ("meeting", "year", "visit", "dates")
 TOUR: list[tuple[str, dict[str, str | list[str]]]] = [
@@ -114,6 +121,8 @@ TOUR: list[tuple[str, dict[str, str | list[str]]]] = [
     (REGIONS, {"year": "2026"}),
     (REGIONS, {"map": "world"}),
     *((REGIONS, {"map": map, "place": "IRQ"}) for map in ("", "world")),
+    (COMPARE, {"a": "pledge.one", "b": "pledge.two"}),
+    (COMPARE, {"a": "region.iraq", "b": "date.2026-02-01"}),
     *((CHANGES, {"period": period}) for period in PERIODS),
     (CHANGES, {"since": "2020-05-05"}),
     *((BRIEFING, {"for": product}) for product in ("page", "slides", "note", "pack")),
@@ -128,6 +137,7 @@ VISITS = [
     (TRACKER, {"view": "years", "cell": HOSTILE}),
     (OVERVIEW, {"theme": HOSTILE, "q": HOSTILE}),
     (THEMES, {"before": HOSTILE}),
+    (COMPARE, {"a": HOSTILE, "b": f"theme.{HOSTILE}"}),
     (CHANGES, {"since": HOSTILE, "from": HOSTILE, "period": HOSTILE}),
     (REGIONS, {"place": HOSTILE, "map": HOSTILE, "year": HOSTILE}),
     (BRIEFING, {"for": HOSTILE, "pledge": HOSTILE, "seen": HOSTILE}),

@@ -67,7 +67,7 @@ def test_each_region_has_a_row_that_leads_to_the_pledges_that_name_it() -> None:
     at = opened(REGIONS)
     regions = view_at().register.regions
     assert links(pieces(at), "tracker") == [(f"tracker?region={r.id}", r.name) for r in regions]
-    assert "Iraq 21 pledges name it 2 of 21 substantially kept today" in words(pieces(at))
+    assert "Iraq 21 pledges name it · Compare 2 of 21 substantially kept today" in words(pieces(at))
 
 
 @pytest.mark.parametrize("place", ["SY-HA", "IRQ", "FRA"])

@@ -92,6 +92,6 @@ def test_another_register_has_its_own_themes(
         "Both themes have as many pledges substantially kept as at the end of 2025.",
         "Of 3 pledges 1 is substantially kept, 1 saw limited action and for 1 nothing was found.",
     ]
-    assert "Talks Of 2 pledges 1 saw limited action and for 1 nothing was found." in words(
+    assert "Talks Compare Of 2 pledges 1 saw limited action and for 1 nothing was found." in words(
         pieces(at)
     )
