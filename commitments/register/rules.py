@@ -21,6 +21,7 @@ from commitments.register.model import Assessment, Evidence
 from commitments.register.references import (
     known_references,
     listed_once,
+    names_of_one_member,
     outline_is_whole,
     unique_ids,
 )
@@ -375,6 +376,7 @@ RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (
     before_the_pledge_is_context,
     facts_bear_on_something,
     sums_are_positive,
+    names_of_one_member,
     outline_is_whole,
     judged_on_evidence,
     judged_on_what_bears_on_it,

@@ -183,8 +183,13 @@ class View:
         return Selection(self, chosen, frame[passes(frame, chosen, found)], found)
 
     def search(self, text: str) -> Found | None:
-        """What a search finds of what is visible at the moment; None where it holds no word."""
-        return self._index.find(text, self._seen) if text.strip() else None
+        """What a search finds of what is visible at the moment, and which of those who are members
+        by then it names; None where it holds no word."""
+        found = self._index.find(text, self._seen) if text.strip() else None
+        if found is None or not found.members:
+            return found
+        joined = set(self.members["code"])
+        return replace(found, members=tuple(code for code in found.members if code in joined))
 
     @cached_property
     def _seen(self) -> Seen:
