@@ -158,6 +158,8 @@ def listed_once(shaped: ShapedRegister) -> Iterator[Broken]:
     for i, item in entries_of(shaped, "evidence"):
         yield from _repeated(("evidence", i), item, "places")
         yield from _repeated(("evidence", i), item, "actors")
+        if isinstance(amount := item.get("amount"), dict):
+            yield from _repeated(("evidence", i, "amount"), amount, "givers")
         yield from _borne_twice(("evidence", i), item)
 
 

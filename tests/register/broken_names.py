@@ -169,6 +169,17 @@ NAMES: dict[str, dict[str, tuple[str, list[str]]]] = {
             file(commitment(), section("members", member("IRQ", also="Iraqi, Iraqi"))),
             ["32:105  member IRQ: also names 'Iraqi' twice; keep one"],
         ),
+        "a giver": (
+            file(
+                commitment(
+                    evidence=evidence(
+                        actors="[IRQ]", amount="{value: 5, unit: EUR, stage: paid, givers: [IRQ, IRQ]}"
+                    )
+                ),
+                section("members", member("IRQ")),
+            ),
+            ["34:305  one-01: givers names 'IRQ' twice; keep one"],
+        ),
         "a commitment that a fact bears on": (
             file(commitment(evidence=bearing(ONE, "commitment: one, effect: context"))),
             ["32:223  one-01 bears_on one: bears_on names 'one' twice; keep one"],
