@@ -188,7 +188,7 @@ def in_short(finding: str) -> str:
 
 def _new_facts(found: Diff) -> str:
     if not found.facts:
-        return "No new fact is on file."
+        return f"No new fact{acted(found)} is on file."
     told = ways(found)
     if not told:
         none = "neither" if len(found.facts) == 1 else "none of them"
@@ -211,7 +211,13 @@ def ways(found: Diff) -> str:
 
 def _number_of_facts(found: Diff) -> str:
     number = len(found.facts)
-    return f"{count(number, 'new fact')} {'is' if number == 1 else 'are'} on file"
+    return f"{count(number, 'new fact')}{acted(found)} {'is' if number == 1 else 'are'} on file"
+
+
+def acted(found: Diff) -> str:
+    """` in which Lake or Hill acted`, where facts are told of some members alone; else nothing."""
+    names = listed((member.name for member in found.members), "or")
+    return f" in which {names} acted" if names else ""
 
 
 def headline(turn: Turn, decided: tuple[Decided, ...]) -> str:

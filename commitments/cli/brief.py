@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from commitments.briefing import permalink, products
 from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
+from commitments.cli.filtering import add_filters, filter_asked
 from commitments.cli.writing import write_all
 from commitments.dates import PartialDate
 from commitments.register.background import Milestone
 from commitments.register.model import Register
 from commitments.standing.words import nothing_recorded
-from commitments.tables.filter import FILTER_FIELDS, Filter, filter_of
+from commitments.tables.filter import FILTER_FIELDS
 from commitments.tables.view import View
 from commitments.text import nearest
 
@@ -53,17 +54,7 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         metavar="DATE|MILESTONE",
         help="what changed since then (default: a year before the as-of date)",
     )
-    for field in FILTER_FIELDS:
-        parser.add_argument(
-            f"--{field.option}",
-            action="append",
-            metavar="KEY",
-            dest=field.name,
-            help=f"only this {field.noun}; repeat for more",
-        )
-    parser.add_argument(
-        "--text", metavar="WORDS", help="only pledges in which these words stand, or in their facts"
-    )
+    add_filters(parser)
     parser.add_argument(
         "--link",
         metavar="ADDRESS",
@@ -161,7 +152,7 @@ def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
     """What a call asks for, by its link or by its options; raises WrongCall."""
     if options.link is None:
         since, milestone = _since(options.since, moment(options).as_of, register)
-        chosen = _filter(options, register)
+        chosen = filter_asked(options, register)
         product = _product(options, products.DEFAULT)
         return permalink.Asked(chosen, moment(options), since, milestone, product)
     named = ("since", "text", "as_of", "known_at", *(field.name for field in FILTER_FIELDS))
@@ -181,22 +172,6 @@ def _product(options: argparse.Namespace, otherwise: str) -> str:
         return str(options.product or otherwise)
     endings = {file.ending for file in products.product(otherwise).files}
     return otherwise if endings.issuperset(options.only) else products.PACK.key
-
-
-def _filter(options: argparse.Namespace, register: Register) -> Filter:
-    """The filter of a call; raises WrongCall where a key is not known."""
-    chosen: dict[str, list[str]] = {}
-    for field in FILTER_FIELDS:
-        known = field.choices(register)
-        chosen[field.name] = getattr(options, field.name) or []
-        for key in chosen[field.name]:
-            if not field.accepts(key, register):
-                days = f"days such as 2026-02-09, from {register.meeting.date} on"
-                raise WrongCall(
-                    f"--{field.option}: '{key}' is not known{nearest(key, known)}"
-                    f"\nKnown: {days if field.is_day else ', '.join(known)}"
-                )
-    return filter_of(chosen, options.text or "")
 
 
 def _since(text: str | None, as_of: date, register: Register) -> tuple[date, Milestone | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,35 +13,44 @@ import pandas as pd
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_xlsx
 from commitments.register.as_json import as_json
+from commitments.register.model import Register
 from commitments.tables.columns import COLUMNS
-from commitments.tables.view import View
+from commitments.tables.view import Selection, View
 
 _KEYS: dict[str, list[str]] = {
     "commitments": ["id"],
     "facts": ["id"],
     "evidence": ["id", "commitment"],
+    "actors": ["fact", "member"],
+    "amounts": ["fact"],
     "assessments": ["commitment", "date"],
     "members": ["code"],
 }
 _REFERENCES = {
     "evidence": {"id": "facts", "commitment": "commitments"},
+    "actors": {"fact": "facts"},
+    "amounts": {"fact": "facts"},
     "assessments": {"commitment": "commitments"},
+    "lineage": {"commitment": "commitments"},
 }
 """Resource -> column -> the resource that its ids are of."""
 _BOM = b"\xef\xbb\xbf"
 
 
-def files(view: View, about: str) -> dict[str, bytes]:
-    """File name -> bytes; the same view gives the same bytes.
+def files(selection: Selection, about: str) -> dict[str, bytes]:
+    """File name -> bytes, of the pledges that pass and the facts that bear on them; the same
+    selection gives the same bytes.
 
-    `about` is what the workbook prints on its first sheet.
+    `about` is what the workbook prints on its first sheet, and with a filter the data package.
     """
-    frames = view.all_frames()
+    view, frames = selection.view, selection.all_frames()
     made = {
         f"{_path(name)}.csv": to_csv(frame).removeprefix(_BOM) for name, frame in frames.items()
     }
-    made["datapackage.json"] = _json(_package(view, frames))
-    made["commitments.json"] = _json(_register(view))
+    made["datapackage.json"] = _json(
+        _package(view, frames, "" if selection.filter.empty else about)
+    )
+    made["commitments.json"] = _json(_register(selection))
     made["commitments.xlsx"] = to_xlsx(frames, about, view.moment.as_of)
     return made
 
@@ -53,15 +63,17 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def _package(view: View, frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """The descriptor (Frictionless Data Package v1): types, keys, meanings, licence, sources."""
+def _package(view: View, frames: Mapping[str, pd.DataFrame], chosen: str) -> dict[str, Any]:
+    """The descriptor (Frictionless Data Package v1): types, keys, meanings, licence, sources;
+    `chosen` says of which pledges, where not of all."""
     meeting = view.register.meeting
     return {
         "profile": "tabular-data-package",
         "name": meeting.id,
         "title": meeting.title,
         "description": f"{meeting.summary} As of {view.moment.as_of}, as known on"
-        f" {view.moment.known_at}. Assessments of public evidence by the authors of the file.",
+        f" {view.moment.known_at}. Assessments of public evidence by the authors of the file."
+        + (f" Not all pledges: {chosen}." if chosen else ""),
         "version": view.version,
         "licenses": [
             {"name": "CC-BY-4.0", "title": "Our own words; quotes and titles keep theirs"}
@@ -103,11 +115,13 @@ def _type(column: pd.Series) -> str:
     )
 
 
-def _register(view: View) -> dict[str, Any]:
-    """The register as written, with how each commitment stands at the moment."""
-    register = as_json(view.register)
+def _register(selection: Selection) -> dict[str, Any]:
+    """The register as written, with how each commitment stands at the moment; of a selection its
+    commitments with what bears on them and who looked again."""
+    view = selection.view
+    register = as_json(_narrowed(view.register, set(selection.commitments["id"])))
     for commitment, row in zip(
-        register["commitments"], view.commitments.to_dict("records"), strict=True
+        register["commitments"], selection.commitments.to_dict("records"), strict=True
     ):
         commitment["standing"] = {
             key: _value(row[key])
@@ -115,6 +129,20 @@ def _register(view: View) -> dict[str, Any]:
         }
     moment = {"as_of": str(view.moment.as_of), "known_at": str(view.moment.known_at)}
     return {"version": view.version, **moment, **register}
+
+
+def _narrowed(register: Register, ids: set[str]) -> Register:
+    """The register with the commitments of these ids alone."""
+    if len(ids) == len(register.commitments):
+        return register
+    return replace(
+        register,
+        commitments=tuple(c for c in register.commitments if c.id in ids),
+        evidence=tuple(
+            fact for fact in register.evidence if any(on.commitment in ids for on in fact.bears_on)
+        ),
+        confirmations=tuple(c for c in register.confirmations if c.commitment in ids),
+    )
 
 
 def _value(value: object) -> str | None:

@@ -192,7 +192,12 @@ def _parts(row: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {"collective": _truth(row.get("collective", ""))}
     found["provenance"] = row.get("provenance", "")
     sum = _cells(row, _SUM)
-    found["amount"] = _part(Amount, _SUM, sum | {"value": _in_digits(sum["value"])})
+    amount = _part(Amount, _SUM, sum | {"value": _in_digits(sum["value"])})
+    givers = tuple(part for part in re.split(r"[;\s]+", row.get("amount_givers", "")) if part)
+    if givers and amount is None:
+        said = "names who gave a sum, and there is none; write it under amount, or take this out"
+        raise entering.Mistakes([entering.Mistake("amount_givers", said)])
+    found["amount"] = amount and dataclasses.replace(amount, givers=givers)
     found["archived"] = _part(Copy, _COPY, _cells(row, _COPY))
     found["also"] = _pages(row)
     return {key: value for key, value in found.items() if value}

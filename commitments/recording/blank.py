@@ -170,7 +170,7 @@ EXAMPLE: dict[str, list[dict[str, Any]]] = {
             "places": ["CHE"],
             "actors": ["CHE"],
             "collective": "true",
-            "amount": {"value": "250000", "unit": "CHF", "stage": "paid"},
+            "amount": {"value": "250000", "unit": "CHF", "stage": "paid", "givers": ["CHE"]},
             "source": {
                 "kind": "reporting",
                 "publisher": "Valley Gazette",

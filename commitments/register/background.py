@@ -181,6 +181,8 @@ class Member:
     """ISO 3166-1 alpha-3 for a state, a short name for an organisation."""
     name: Text
     """What pages show."""
+    also: tuple[Text, ...] = ()
+    """Other names and the adjective, by which a search finds it."""
     kind: MemberKindKey
     """A state or an organisation."""
     joined: Joined

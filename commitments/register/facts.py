@@ -77,6 +77,8 @@ class Amount:
     """The currency, such as EUR."""
     stage: StageKey
     """How far it has come."""
+    givers: tuple[Text, ...] = ()
+    """The members whose money it is, where others acted too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -132,6 +134,11 @@ class Evidence:
     """When we entered it."""
     by: Text | None = None
     """Who recorded it."""
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """The members whose money the sum is: those that are named, else all that acted."""
+        return (self.amount.givers or self.actors) if self.amount else ()
 
     @property
     def happened(self) -> date_type:

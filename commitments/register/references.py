@@ -145,6 +145,8 @@ def listed_once(shaped: ShapedRegister) -> Iterator[Broken]:
             yield from _repeated(("documents", i, "outline", k), passage, "commitments")
     for i, region in entries_of(shaped, "regions"):
         yield from _repeated(("regions", i), region, "places")
+    for i, member in entries_of(shaped, "members"):
+        yield from _repeated(("members", i), member, "also")
     for i, series in entries_of(shaped, "series"):
         yield from _repeated(("series", i), series, "commitments")
     for i, commitment in entries_of(shaped, "commitments"):
@@ -156,6 +158,8 @@ def listed_once(shaped: ShapedRegister) -> Iterator[Broken]:
     for i, item in entries_of(shaped, "evidence"):
         yield from _repeated(("evidence", i), item, "places")
         yield from _repeated(("evidence", i), item, "actors")
+        if isinstance(amount := item.get("amount"), dict):
+            yield from _repeated(("evidence", i, "amount"), amount, "givers")
         yield from _borne_twice(("evidence", i), item)
 
 
@@ -176,6 +180,18 @@ def _repeated(path: NodePath, entry: dict[str, Any], key: str) -> Iterator[Broke
             if name in seen:
                 yield (*path, key, k), f"{key} names '{shown(name)}' twice; keep one"
             seen.add(name)
+
+
+def names_of_one_member(shaped: ShapedRegister) -> Iterator[Broken]:
+    """Another name of a member is the name of no other, so that a search can tell them apart."""
+    members = [(i, m, str(m.get("code"))) for i, m in entries_of(shaped, "members")]
+    whose = {str(member.get("name")).casefold(): code for _, member, code in reversed(members)}
+    for i, member, code in members:
+        for k, name in enumerate(list_of(member.get("also"))):
+            owner = whose.setdefault(str(name).casefold(), code)
+            if owner != code:
+                said = f"also '{shown(str(name))}' is a name of member {shown(owner)} as well"
+                yield ("members", i, "also", k), f"{said}; leave it to one of the two"
 
 
 def outline_is_whole(shaped: ShapedRegister) -> Iterator[Broken]:

@@ -21,6 +21,7 @@ from commitments.register.model import Assessment, Evidence
 from commitments.register.references import (
     known_references,
     listed_once,
+    names_of_one_member,
     outline_is_whole,
     unique_ids,
 )
@@ -135,11 +136,15 @@ def facts_bear_on_something(shaped: ShapedRegister) -> Iterator[Broken]:
                 )
 
 
-def sums_are_positive(shaped: ShapedRegister) -> Iterator[Broken]:
-    """A sum of money is more than nothing."""
+def sums_are_given(shaped: ShapedRegister) -> Iterator[Broken]:
+    """A sum of money is more than nothing, and who gave it acted."""
     for i, fact in shaped.evidence.items():
         if fact.amount and fact.amount.value <= 0:
             yield ("evidence", i, "amount", "value"), "value must be more than 0"
+        for k, code in enumerate(fact.amount.givers if fact.amount else ()):
+            if code not in fact.actors:
+                said = f"givers names '{shown(code)}', which did not act; name it under actors too"
+                yield ("evidence", i, "amount", "givers", k), said
 
 
 def second_reading_differs(shaped: ShapedRegister) -> Iterator[Broken]:
@@ -374,7 +379,8 @@ RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (
     no_future,
     before_the_pledge_is_context,
     facts_bear_on_something,
-    sums_are_positive,
+    sums_are_given,
+    names_of_one_member,
     outline_is_whole,
     judged_on_evidence,
     judged_on_what_bears_on_it,

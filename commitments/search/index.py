@@ -64,6 +64,8 @@ class Found:
     misspelt: tuple[Misspelt, ...] = ()
     suggestions: tuple[str, ...] = ()
     """Where nothing was found: searches near this one that find something."""
+    members: tuple[str, ...] = ()
+    """The codes of the members that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ class Index:
             return None
         search = _Search(store, seen, asked)
         if search.hits:
-            return Found(search.hits, search.misspelt)
-        return Found({}, search.misspelt, tuple(_suggestions(store, seen, search)))
+            return Found(search.hits, search.misspelt, members=search.members)
+        near = tuple(_suggestions(store, seen, search))
+        return Found({}, search.misspelt, near, search.members)
 
     def _store(self) -> Store:
         with self._lock:
@@ -136,11 +139,21 @@ class _Search:
         self._of_units: dict[tuple[Phrase, bool], frozenset[int]] = {}
         self.asked = [one for unit in asked for one in self._apart(unit)]
         self.misspelt: tuple[Misspelt, ...] = ()
+        self._readings: dict[str, tuple[str, ...]] = {}
         self.terms = self._terms()
         missing = [term.unit for term in self.terms if not term.rows]
         self.missing: Unit | None = missing[0] if missing else None
         """The first that stands nowhere."""
         self.hits: dict[str, Hit] = {} if missing else self._hits()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The codes of the members that it names, misspelt words as they were read."""
+        asked = [word for unit in self.asked for word in unit.words]
+        return self._store.members.named(
+            (unit.typed for unit in self.asked),
+            [self._readings.get(word, (word,)) for word in asked],
+        )
 
     # ------------------------------------------------------------ from words to rows
 
@@ -163,7 +176,7 @@ class _Search:
         return tuple(Unit(word, (word,)) for word in unit.words)
 
     def _terms(self) -> list[_Term]:
-        readings: dict[str, tuple[str, ...]] = {}
+        readings = self._readings
         terms: list[_Term] = []
         for unit, same in self._grouped(self.asked):
             rows = self._rows(unit, same)
@@ -227,7 +240,7 @@ class _Search:
         for word in unit.words:
             if len(readings) >= _MOST_MISTYPED:
                 return
-            known = word in readings or word in self._store.synonyms.written
+            known = word in readings or word in self._store.listed
             if not known and not self._visible(word) and (near := self._nearest(word)):
                 readings[word] = near
 
@@ -248,7 +261,7 @@ class _Search:
         for rank, _, one in ranked:
             if best not in (None, rank) or len(found) == _MOST_READINGS:
                 break
-            if one in self._store.synonyms.written or self._visible(one):
+            if one in self._store.listed or self._visible(one):
                 best = rank
                 found.append(one)
         return tuple(found)
@@ -316,7 +329,9 @@ def _nearby(store: Store, search: _Search) -> Iterator[str]:
     asked, missing = search.asked[:_MOST_TRIED], search.missing
     typed = [unit.typed for unit in asked]
     other: list[str] = []
-    if missing is not None and len(missing.words) == 1 and missing in asked:
+    # A member of whom no fact is on file is no mistake.
+    named = missing is not None and missing.words[0] in store.members.written
+    if missing is not None and len(missing.words) == 1 and missing in asked and not named:
         at = asked.index(missing)
         alike = _alike(store, missing.words[0])
         other = [" ".join([*typed[:at], word, *typed[at + 1 :]]) for word in alike]

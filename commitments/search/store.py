@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from commitments.register.model import Register
+from commitments.search.members import Members
 from commitments.search.synonyms import Phrase, Synonyms
 from commitments.search.texts import Row, rows
 from commitments.search.typed import fold, words
@@ -40,8 +41,11 @@ class Store:
         self._capitals = _capitals(register, sentences)
         compared = {word: self.folded(word) for word in (*sentences, *ids)}
         self.synonyms = Synonyms(register.synonyms, self.folded)
+        self.members = Members(register.members, self.folded)
+        self.listed: dict[str, str] = self.members.written | self.synonyms.written
+        """The words that the register lists: synonyms, and names of members."""
         self.counts: Counter[str] = Counter()
-        self.written: dict[str, str] = dict(self.synonyms.written)
+        self.written: dict[str, str] = dict(self.listed)
         """Each word as it is compared -> as it is written most often."""
         for word, number in (*reversed(ids.most_common()), *reversed(sentences.most_common())):
             self.counts[compared[word]] += number

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from commitments.register.model import Assessment, Commitment, Evidence, Register
 from commitments.register.places import place_name, places
+from commitments.search.members import names
 
 
 class Part(StrEnum):
@@ -42,7 +43,7 @@ def rows(register: Register) -> Iterator[Row]:
         region.id: (region.name, *(name for code in region.places for name in _place(code)))
         for region in register.regions
     }
-    members = register.member_names
+    members = {member.code: (*names(member), member.code) for member in register.members}
     for c in register.commitments:
         yield from _pledge(c, themes.get(c.theme, ()), regions)
     for fact in register.evidence:
@@ -67,7 +68,7 @@ def _pledge(
         yield Row((judged.reason,), commitment=c.id, part=Part.REASON, assessment=judged)
 
 
-def _fact(fact: Evidence, members: dict[str, str]) -> Row:
+def _fact(fact: Evidence, members: Mapping[str, tuple[str, ...]]) -> Row:
     source = fact.source
     return Row(
         (
@@ -75,7 +76,7 @@ def _fact(fact: Evidence, members: dict[str, str]) -> Row:
             *(source.publisher, source.origin or "", source.title),
             *(text for page in fact.also for text in (page.publisher, page.title)),
             *(name for code in fact.places for name in _place(code)),
-            *(text for code in fact.actors for text in (members.get(code, ""), code)),
+            *(name for code in fact.actors for name in members.get(code, (code,))),
         ),
         fact=fact.id,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from commitments.register.background import Member
 from commitments.register.model import Assessment, Bearing, Commitment, Evidence, Register
 from commitments.standing.changes import Change, compare_standings
 from commitments.standing.deciding import Decided, by_deciding_fact
@@ -78,6 +79,9 @@ class Diff:
     changes: tuple[Change, ...]
     """Every pledge, changed or not."""
     corrections: tuple[Correction, ...]
+    members: tuple[Member, ...] = ()
+    """The members of whose acts alone it tells, where some are chosen: facts, and what was
+    corrected of them. Judgements are those of all."""
 
     @cached_property
     def moved(self) -> tuple[Change, ...]:
@@ -103,6 +107,8 @@ class Diff:
         found: dict[str, list[tuple[Bearing, Commitment]]] = {}
         for change in self.changes:
             for bearing in change.new_evidence:
+                if not _acted(self.members, bearing.fact):
+                    continue
                 found.setdefault(bearing.id, []).append((bearing, change.after.commitment))
         facts = [NewFact(tuple(group)) for group in found.values()]
         return tuple(sorted(facts, key=_newest_first, reverse=True))
@@ -132,15 +138,30 @@ class Diff:
         return sum(effect in fact.effects for fact in self.facts)
 
 
-def diff(register: Register, period: Period, after: Iterable[Standing]) -> Diff:
-    """What changed in a period among the pledges that stand so at its end."""
+def diff(
+    register: Register, period: Period, after: Iterable[Standing], codes: Sequence[str] = ()
+) -> Diff:
+    """What changed in a period among the pledges that stand so at its end; with `codes` of members,
+    of the facts those in which one of them acted."""
     after = tuple(after)
+    members = tuple(member for member in register.members if member.code in codes)
     changes = compare_standings(register, period.before, after)
     pledges = [s.commitment for s in after]
-    corrections = (*_facts_corrected(register, period, pledges), *_judged_anew(period, pledges))
-    return Diff(
-        period, changes, tuple(sorted(corrections, key=lambda c: c.new.recorded, reverse=True))
+    corrected = [
+        one
+        for one in _facts_corrected(register, period, pledges)
+        if _acted(members, one.old) or _acted(members, one.new)
+    ]
+    corrections = sorted(
+        (*corrected, *_judged_anew(period, pledges)), key=lambda c: c.new.recorded, reverse=True
     )
+    return Diff(period, changes, tuple(corrections), members)
+
+
+def _acted(members: tuple[Member, ...], entry: Evidence | Assessment) -> bool:
+    """Whether one of some members acted in a fact; where none is chosen, every fact counts."""
+    acted = entry.actors if isinstance(entry, Evidence) else ()
+    return not members or any(member.code in acted for member in members)
 
 
 def turn_of(change: Change) -> Turn:

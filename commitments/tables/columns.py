@@ -97,6 +97,21 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "facts": _fact_columns(),
     "evidence": _evidence_columns(),
+    "actors": {
+        "fact": "Id of the fact.",
+        "member": "Code of a member that acted in it; empty for the body that pledged.",
+        "name": "Name of that member.",
+        "role": "member, or collective where the body that pledged acted itself.",
+    },
+    "amounts": {
+        "fact": "Id of the fact.",
+        "value": "Sum of money, in the unit.",
+        "unit": "Currency of the sum.",
+        "stage": "How far it has come: goal, pledged, contracted or paid. Stages are never added"
+        " up.",
+        "date": "When it happened: a day, a month or a year, as exact as the source.",
+        "givers": "Codes of the members whose money it is; in CSV joined by '; '.",
+    },
     "assessments": {
         "commitment": "Id of the commitment.",
         "date": "Day from which it holds.",
@@ -109,6 +124,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "second_reason": "Why.",
         "by": "Who judged.",
         "recorded": "Day on which it was entered.",
+    },
+    "lineage": {
+        "commitment": "Id of the commitment.",
+        "document": "Id of the other text.",
+        "relation": "How its words compare: repeated, stronger, weaker, narrower, wider, new-form"
+        " or dropped.",
+        "quote": "Its words, exactly as printed; none where the pledge was dropped.",
+        "locator": "Where they stand.",
+        "why": "What makes the relation.",
+        "basis": "Whether the text itself was read, a report on it, or a participant's account.",
+        "language": "Language of the words, where it is not English.",
+        "gloss": "The words in English, by us.",
     },
     "milestones": {
         "date": "The day, or as much of it as is known.",
@@ -130,6 +157,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "order": "Its number in the order of joining, where a source gives one.",
         "basis": "In which list or report it is named.",
         "url": "Source.",
+        "also": "Other names, and the adjective; in CSV joined by '; '.",
     },
     "member_counts": {
         "date": "When the count held.",
@@ -181,7 +209,7 @@ _TYPES = {
     **dict.fromkeys(
         (
             *("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"),
-            *("history", "concerns", "fact_places", "unverified"),
+            *("history", "concerns", "fact_places", "unverified", "amount_givers", "givers"),
         ),
         _LIST,
     ),

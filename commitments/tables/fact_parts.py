@@ -13,6 +13,8 @@ FACT_PARTS = {
     "amount": "Sum of money, in the unit.",
     "amount_unit": "Currency of the sum.",
     "amount_stage": "How far it has come: goal, pledged, contracted or paid.",
+    "amount_givers": "Codes of the members whose money it is, where others acted too; in CSV joined"
+    " by '; '.",
     "also": "Addresses of other pages that say the same; in CSV joined by '; '.",
     "also_publisher": "Publishers of those pages, joined by '; '; a semicolon in a name is written"
     r" '\;'.",
@@ -32,6 +34,7 @@ def fact_parts(fact: Evidence) -> dict[str, object]:
         "amount": amount and amount.value,
         "amount_unit": amount and amount.unit,
         "amount_stage": amount and str(amount.stage),
+        "amount_givers": amount.givers if amount else (),
         "also": tuple(page.url for page in fact.also),
         "also_publisher": joined(page.publisher for page in fact.also),
         "also_title": joined(page.title for page in fact.also),

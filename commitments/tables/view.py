@@ -8,12 +8,13 @@ from functools import cached_property
 import pandas as pd
 
 from commitments.dates import PartialDate
-from commitments.register.model import Bearing, Register
+from commitments.register.model import Bearing, Evidence, Register
 from commitments.search.index import Found, Index, Seen
 from commitments.standing import standing
 from commitments.standing.newest import newest_date
 from commitments.standing.standing import Moment, Standing
 from commitments.tables.columns import COLUMNS, commitment_row, evidence_row, fact_row, frame_of
+from commitments.tables.detail_rows import actor_rows, amount_rows, lineage_rows
 from commitments.tables.filter import FILTER_FIELDS, Filter, FilterField, passes
 
 
@@ -69,6 +70,28 @@ class View:
                 seen.setdefault(item.id, (item, []))[1].append(s.commitment.id)
         order = [seen[fact.id] for fact in self.register.evidence if fact.id in seen]
         return frame_of("facts", [fact_row(*found) for found in order])
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """One row a fact visible at the moment and somebody who acted in it."""
+        return frame_of("actors", list(actor_rows(self._facts, self.register.member_names)))
+
+    @cached_property
+    def amounts(self) -> pd.DataFrame:
+        """One row a fact visible at the moment that tells of a sum of money."""
+        return frame_of("amounts", list(amount_rows(self._facts)))
+
+    @cached_property
+    def _facts(self) -> tuple[Evidence, ...]:
+        seen = set(self.facts["id"])
+        return tuple(fact for fact in self.register.evidence if fact.id in seen)
+
+    @cached_property
+    def lineage(self) -> pd.DataFrame:
+        """One row a pledge and its words in another text that was there by the as-of date."""
+        documents = {document.id: document for document in self.register.documents}
+        pledges = self.register.commitments
+        return frame_of("lineage", list(lineage_rows(pledges, documents, self.moment)))
 
     @cached_property
     def assessments(self) -> pd.DataFrame:
@@ -128,6 +151,7 @@ class View:
                 "order": m.order,
                 "basis": m.basis,
                 "url": m.url,
+                "also": m.also,
             }
             for m in self.register.members
             if m.joined.latest <= self.moment.as_of
@@ -183,8 +207,13 @@ class View:
         return Selection(self, chosen, frame[passes(frame, chosen, found)], found)
 
     def search(self, text: str) -> Found | None:
-        """What a search finds of what is visible at the moment; None where it holds no word."""
-        return self._index.find(text, self._seen) if text.strip() else None
+        """What a search finds of what is visible at the moment, and which of those who are members
+        by then it names; None where it holds no word."""
+        found = self._index.find(text, self._seen) if text.strip() else None
+        if found is None or not found.members:
+            return found
+        joined = set(self.members["code"])
+        return replace(found, members=tuple(code for code in found.members if code in joined))
 
     @cached_property
     def _seen(self) -> Seen:
@@ -224,12 +253,36 @@ class Selection:
     @cached_property
     def facts(self) -> pd.DataFrame:
         """The facts that bear on the commitments that pass, each once."""
-        return self.view.facts[self.view.facts["id"].isin(self.evidence["id"])]
+        found = self.view.facts
+        return found if self.filter.empty else found[found["id"].isin(self.evidence["id"])]
 
     @cached_property
     def assessments(self) -> pd.DataFrame:
         """The assessments of the commitments that pass."""
         return self._of(self.view.assessments)
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Who acted in those facts."""
+        return self._in_facts(self.view.actors)
+
+    @cached_property
+    def amounts(self) -> pd.DataFrame:
+        """The sums of money of those facts."""
+        return self._in_facts(self.view.amounts)
+
+    @cached_property
+    def lineage(self) -> pd.DataFrame:
+        """The words of other texts on the commitments that pass."""
+        return self._of(self.view.lineage)
+
+    def all_frames(self) -> dict[str, pd.DataFrame]:
+        """Every frame by its name, in the order of COLUMNS, of what passes; whole are those that
+        no filter touches, such as the members."""
+        return {name: getattr(self, name, frame) for name, frame in self.view.all_frames().items()}
+
+    def _in_facts(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame if self.filter.empty else frame[frame["fact"].isin(self.facts["id"])]
 
     def _of(self, frame: pd.DataFrame) -> pd.DataFrame:
         if self.filter.empty:

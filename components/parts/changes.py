@@ -146,7 +146,9 @@ def compare(shown: Shown, period: Period) -> Diff:
     bare = Shown(shown.selection, shown.look, shown.today)
     return world.shared(
         ("diff", *bare.key, period),
-        lambda: diff(bare.register, period, bare.selection.standings),
+        lambda: diff(
+            bare.register, period, bare.selection.standings, bare.selection.filter.members
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from commitments.answers.changes import headline, in_short, undecided, ways
+from commitments.answers.changes import acted, headline, in_short, undecided, ways
 from commitments.dates import day, when
 from commitments.register.background import Milestone
 from commitments.register.model import Assessment, Commitment, Evidence
@@ -139,12 +139,17 @@ def _from_to(pledge: Commitment, old: Status, new: Status) -> str:
 
 def _new_facts(found: Diff) -> str:
     if not found.facts:
-        return ""
+        none = f"No new fact{acted(found)} is on file"
+        return tag("section", markup.heading(none)) if found.members else ""
     pointing = [new for new in found.facts if new.points]
     context = [new for new in found.facts if not new.points]
     number = len(found.facts)
     title = f"New facts: {number}{', ' if pointing else ''}{ways(found)}"
     sub = "Newest first; each event once, with the pledges that it bears on."
+    if found.members:
+        sub += (
+            f" Only those{acted(found)}; statuses and judgements are of the pledges, whoever acted."
+        )
     more = f"{len(context)} {'is' if len(context) == 1 else 'are'} context, neither way"
     return tag(
         "section",

@@ -234,7 +234,9 @@ def _details(context: Context, item: Bearing) -> Iterable[str]:
     if item.places:
         parts.append(f"Where: {place_words(item.places)}")
     if amount := item.fact.amount:
-        parts.append(f"Sum: {amount.unit} {number(amount.value)} {amount.stage.label.lower()}")
+        whose = listed(names.get(code, code) for code in amount.givers)
+        by = f" by {whose}" if whose else ""
+        parts.append(f"Sum: {amount.unit} {number(amount.value)} {amount.stage.label.lower()}{by}")
     if parts:
         yield " · ".join(parts)
 

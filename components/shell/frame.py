@@ -59,9 +59,11 @@ def run() -> None:
         _draw(entry, page)
     with notices:
         _notices(entry, data)
-        if entry.filtered and not nothing and not look.narrow:
-            # On a phone the answer stays in sight.
-            filters.of_that_name(data)
+        if entry.filtered and not nothing:
+            filters.members_named(selection)
+            if not look.narrow:
+                # On a phone the answer stays in sight.
+                filters.of_that_name(data)
     _foot()
     viewport.watch()
     terms.show_meanings()

@@ -10,6 +10,7 @@ from datetime import date
 
 import streamlit as st
 
+from commitments.answers.member_named import member_named
 from commitments.dates import day
 from commitments.register.model import Register
 from commitments.standing.standing import Moment
@@ -23,9 +24,10 @@ from commitments.tables.filter import (
     FilterField,
     filter_of,
 )
+from commitments.tables.view import Selection
 from commitments.text import count
 from components.state import address
-from components.widgets import layout
+from components.widgets import layout, markup
 from components.widgets.day_field import day_field, tell, text_key
 from components.widgets.text import plain, small
 
@@ -232,6 +234,25 @@ def of_that_name(register: Register) -> None:
                     type="tertiary",
                     key=f"of-that-name-{field.parameter}",
                 )
+
+
+def members_named(selection: Selection) -> None:
+    """Where a search names members: the way to what each did."""
+    codes = selection.found.members if selection.found else ()
+    if codes:
+        names = selection.view.register.member_names
+        acted = set().union(*selection.view.commitments["actors"])
+        ways = (
+            markup.to(
+                "members",
+                markup.text(member_named(names[code], code in acted)),
+                code=code,
+                # The search that names a member would narrow down what it did.
+                q=(),
+            )
+            for code in codes
+        )
+        markup.show(markup.tag("p", " · ".join(ways), of="sub members-named"))
 
 
 def _instead(field: FilterField, key: str) -> None:

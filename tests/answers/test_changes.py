@@ -8,7 +8,7 @@ import pytest
 
 from commitments.answers.answer import Answer
 from commitments.answers.changes import headline, in_short, of_changes, undecided
-from commitments.register.model import Register
+from commitments.register.model import Evidence, Register
 from commitments.standing.diff import Diff, Turn, diff
 from commitments.standing.period import (
     Period,
@@ -394,3 +394,49 @@ def test_what_went_stale_and_what_was_judged_again() -> None:
             *("Limited action", "Limited action", "", ""),
         ],
     ]
+
+
+MEMBERS = """\
+members:
+  - {code: FRA, name: France, kind: state, joined: 2014, basis: A, url: https://example.org/l}
+  - {code: NOR, name: Norway, kind: state, joined: 2014, basis: A, url: https://example.org/l}
+"""
+
+
+def of_members(*codes: str) -> Diff:
+    """What changed since 1 January 2021 of two facts, of which one names France as who acted, that
+    was wrongly told at first."""
+    first = evidence("one-02", "2021-05", recorded="2021-06-02").replace("UN,", "A,")
+    facts = [
+        evidence("one-01", "2021-05-04", recorded="2021-06-02"),
+        first.replace("places: [IRQ]", "places: [IRQ], actors: [FRA]"),
+        evidence(
+            "one-03", "2021-05-05", "setback", recorded="2021-06-03", corrects="one-02", caveat="It"
+        ),
+    ]
+    found = register(commitment(evidence="\n".join(facts)), MEMBERS)
+    after = Moment(date(2021, 7, 1), TODAY)
+    return diff(found, since_day(date(2021, 1, 1), after), standings(found, after), codes)
+
+
+@pytest.mark.parametrize(
+    ("codes", "facts", "corrected", "told"),
+    [
+        (
+            (),
+            ["one-03", "one-01"],
+            ["one-03"],
+            "2 new facts are on file, 1 with an advance and 1 with a setback.",
+        ),
+        (("FRA",), [], ["one-03"], "No new fact in which France acted is on file."),
+        (("NOR", "FRA"), [], ["one-03"], "No new fact in which France or Norway acted is on file."),
+        (("NOR",), [], [], "No new fact in which Norway acted is on file."),
+    ],
+)
+def test_of_chosen_members_the_facts_are_those_in_which_one_acted(
+    codes: tuple[str, ...], facts: list[str], corrected: list[str], told: str
+) -> None:
+    found = of_members(*codes)
+    assert [new.fact.id for new in found.facts] == facts
+    assert [one.new.id for one in found.corrections if isinstance(one.new, Evidence)] == corrected
+    assert of_changes(found).text.endswith(told)

@@ -266,11 +266,45 @@ def test_diff_takes_git_revisions(file: Path, run: Run) -> None:
 def test_export_writes_the_files_and_says_where(file: Path, run: Run) -> None:
     assert run("export", "--to", "out", "--as-of", "2020-03-10") == (
         0,
-        "wrote 11 files to out\n",
+        "wrote 14 files to out\n",
         "",
     )
-    assert len(list(Path("out").iterdir())) == 11
+    assert len(list(Path("out").iterdir())) == 14
     assert json.loads(Path("out/commitments.json").read_text("utf-8"))["as_of"] == "2020-03-10"
+
+
+def test_export_takes_the_filters_of_a_briefing(file: Path, run: Run) -> None:
+    member = (
+        "code: IRQ, name: Iraq, kind: state, joined: 2014, basis: B, url: https://example.org/m"
+    )
+    acted = evidence("two-01", actors="[IRQ]").replace("{id", "{collective: true, id")
+    file.write_text(
+        whole(HEAD + commitment(evidence=evidence()) + commitment("two", acted))
+        + f"members:\n  - {{{member}}}\n",
+        encoding="utf-8",
+    )
+    assert run("export", "--to", "out", "--member", "IRQ")[0] == 0
+    data = json.loads(Path("out/commitments.json").read_text("utf-8"))
+    assert [c["id"] for c in data["commitments"]] == ["two"]
+    assert [fact["id"] for fact in data["evidence"]] == ["two-01"]
+    assert Path("out/actors.csv").read_text("utf-8").splitlines() == [
+        "fact,member,name,role",
+        "two-01,IRQ,Iraq,member",
+        "two-01,,,collective",
+    ]
+    package = json.loads(Path("out/datapackage.json").read_text("utf-8"))
+    assert "Not all pledges: Acted: Iraq" in package["description"]
+    assert run("export", "--to", "none", "--member", "IRK") == (
+        2,
+        "",
+        "--member: 'IRK' is not known; did you mean 'IRQ'?\nKnown: IRQ\n",
+    )
+    assert run("export", "--to", "none", "--text", "xyzzy") == (
+        2,
+        "",
+        "No pledge passes these filters, so there is nothing to export.\n",
+    )
+    assert not Path("none").exists()
 
 
 def test_export_to_a_place_that_is_none_says_so(file: Path, run: Run) -> None:

@@ -16,6 +16,7 @@ from commitments.register.entry_fields import EVIDENCE_FIELDS, evidence_in_file_
 from commitments.register.reading import read
 from commitments.standing.standing import Moment
 from commitments.tables.columns import COLUMNS
+from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from tests.conftest import HEAD, TODAY, assessment, commitment, evidence, whole
 
@@ -43,13 +44,16 @@ def view() -> View:
 
 
 def test_the_package_describes_every_column_of_every_file() -> None:
-    made = files(view(), ABOUT)
+    made = files(view().select(Filter()), ABOUT)
     package = json.loads(made["datapackage.json"])
     assert [resource["path"] for resource in package["resources"]] == [
         "commitments.csv",
         "facts.csv",
         "evidence.csv",
+        "actors.csv",
+        "amounts.csv",
         "assessments.csv",
+        "lineage.csv",
         "milestones.csv",
         "members.csv",
         "member-counts.csv",
@@ -72,7 +76,7 @@ def test_the_package_describes_every_column_of_every_file() -> None:
 
 
 def test_types_keys_licence_and_sources_are_in_the_package() -> None:
-    package = json.loads(files(view(), ABOUT)["datapackage.json"])
+    package = json.loads(files(view().select(Filter()), ABOUT)["datapackage.json"])
     schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
     types = {field["name"]: field["type"] for field in schemas["facts"]["fields"]}
     names = ("date", "happened", "second_hand", "collective", "amount", "finding")
@@ -98,7 +102,10 @@ def test_types_keys_licence_and_sources_are_in_the_package() -> None:
             ["id", "commitment"],
             [points("id", "facts"), points("commitment", "commitments")],
         ),
+        "actors": (["fact", "member"], [points("fact", "facts")]),
+        "amounts": (["fact"], [points("fact", "facts")]),
         "assessments": (["commitment", "date"], [points("commitment", "commitments")]),
+        "lineage": (None, [points("commitment", "commitments")]),
         "milestones": (None, None),
         "members": (["code"], None),
         "member-counts": (None, None),
@@ -110,7 +117,7 @@ def test_types_keys_licence_and_sources_are_in_the_package() -> None:
 
 
 def test_the_json_holds_the_register_and_how_each_pledge_stands() -> None:
-    data = json.loads(files(view(), ABOUT)["commitments.json"])
+    data = json.loads(files(view().select(Filter()), ABOUT)["commitments.json"])
     one = data["commitments"][0]
     assert (data["version"], data["as_of"]) == ("12345678", "2026-11-28")
     assert [fact["id"] for fact in data["evidence"]] == ["one-01", "one-02"]
@@ -152,15 +159,15 @@ def test_the_json_holds_the_register_and_how_each_pledge_stands() -> None:
 
 
 def test_text_files_of_an_export_are_the_same_each_time() -> None:
-    first, second = files(view(), ABOUT), files(view(), ABOUT)
+    first, second = files(view().select(Filter()), ABOUT), files(view().select(Filter()), ABOUT)
     names = [name for name in first if not name.endswith(".xlsx")]
     assert {name: first[name] for name in names} == {name: second[name] for name in names}
-    assert load_workbook(io.BytesIO(first["commitments.xlsx"])).sheetnames[1:9] == list(COLUMNS)
+    assert load_workbook(io.BytesIO(first["commitments.xlsx"])).sheetnames[1:12] == list(COLUMNS)
 
 
 def table(name: str) -> list[dict[str, str]]:
     """The rows of an exported CSV."""
-    text = files(view(), ABOUT)[f"{name}.csv"].decode("utf-8")
+    text = files(view().select(Filter()), ABOUT)[f"{name}.csv"].decode("utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -198,7 +205,7 @@ def test_the_import_knows_every_column_of_the_exported_evidence() -> None:
 @pytest.mark.parametrize("name", ["evidence.csv", "commitments.xlsx"])
 def test_exported_evidence_is_what_the_import_takes(name: str) -> None:
     bare = (HEAD + commitment() + commitment("two")).encode()
-    new, added = take(bare, files(view(), ABOUT)[name], "d", TODAY)
+    new, added = take(bare, files(view().select(Filter()), ABOUT)[name], "d", TODAY)
     again = View(read(new, "d", TODAY), view().moment, "12345678")
     assert [addition.commitment for addition in added] == ["one", "one"]
     pd.testing.assert_frame_equal(again.evidence, view().evidence)

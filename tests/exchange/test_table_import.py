@@ -146,7 +146,7 @@ def test_facts_on_several_pledges_can_be_imported_again() -> None:
 FULL = (
     "{id: one-01, date: 2020-02-01, finding: What happened, places: [IRQ, IQ-NI],"
     " actors: [FRA, NATO], collective: true,"
-    " amount: {value: 10500000.5, unit: EUR, stage: paid},"
+    " amount: {value: 10500000.5, unit: EUR, stage: paid, givers: [FRA, NATO]},"
     " source: {kind: act, publisher: State, title: A page, url: https://example.org/one-01,"
     " origin: A ministry, second_hand: true}, quote: As said,"
     " archived: {url: https://example.org/copy, date: 2020-03-01},"
@@ -241,6 +241,20 @@ WITH_PARTS = {
         (
             {"amount": "0", "amount_unit": "EUR", "amount_stage": "paid"},
             ["2026-03-new-yes-really: value must be more than 0"],
+        ),
+        (
+            {"amount_givers": "FRA"},
+            [
+                "amount_givers names who gave a sum, and there is none; write it under amount, or"
+                " take this out"
+            ],
+        ),
+        (
+            {"amount": "5", "amount_unit": "EUR", "amount_stage": "paid", "amount_givers": "FRA"},
+            [
+                "2026-03-new-yes-really: givers names 'FRA', which did not act; name it under"
+                " actors too"
+            ],
         ),
         ({"archived": "https://example.org/copy"}, ["archived_on is missing"]),
         (

@@ -162,6 +162,26 @@ def test_what_passes_the_filters_is_counted_and_named() -> None:
     assert counts(at) == counted(found)
 
 
+def test_of_a_chosen_member_the_facts_are_its_own_and_the_page_says_so() -> None:
+    chosen = Filter(members=("DEU",))
+    at, selection = (
+        opened(CHANGES, member="DEU", **{"from": "2024-01-01"}),
+        view_at().select(chosen),
+    )
+    period = since_day(date(2024, 1, 1), NOW)
+    found = diff(REGISTER, period, selection.standings, ("DEU",))
+    everything = diff(REGISTER, period, selection.standings)
+    assert 0 < len(found.facts) < len(everything.facts)
+    assert all("DEU" in new.fact.actors for new in found.facts)
+    assert counts(at) == counted(found)
+    assert answered(at)[0].startswith("Where Germany acted: since 1 January 2024")
+    assert f"{len(found.facts)} new facts in which Germany acted are on file" in answered(at)[1]
+    assert (
+        "Only those in which Germany acted; statuses and judgements are of the pledges, whoever"
+        " acted."
+    ) in words(at)
+
+
 def test_a_theme_is_called_by_its_name() -> None:
     theme = REGISTER.themes[0]
     at = opened(CHANGES, theme=theme.id)

@@ -165,9 +165,37 @@ NAMES: dict[str, dict[str, tuple[str, list[str]]]] = {
             ),
             ["34:247  one-01: actors names 'IRQ' twice; keep one"],
         ),
+        "another name of a member": (
+            file(commitment(), section("members", member("IRQ", also="Iraqi, Iraqi"))),
+            ["32:105  member IRQ: also names 'Iraqi' twice; keep one"],
+        ),
+        "a giver": (
+            file(
+                commitment(
+                    evidence=evidence(
+                        actors="[IRQ]", amount="{value: 5, unit: EUR, stage: paid, givers: [IRQ, IRQ]}"
+                    )
+                ),
+                section("members", member("IRQ")),
+            ),
+            ["34:305  one-01: givers names 'IRQ' twice; keep one"],
+        ),
         "a commitment that a fact bears on": (
             file(commitment(evidence=bearing(ONE, "commitment: one, effect: context"))),
             ["32:223  one-01 bears_on one: bears_on names 'one' twice; keep one"],
+        ),
+    },
+    "names_of_one_member": {
+        "the name of another": (
+            file(commitment(), section("members", member("IRQ"), member("TUR", also="Turk, n"))),
+            ["33:104  member TUR: also 'n' is a name of member IRQ as well; leave it to one of the two"],
+        ),
+        "another name of another": (
+            file(
+                commitment(),
+                section("members", member("IRQ", also="Gulf"), member("TUR", also="gulf")),
+            ),
+            ["33:98  member TUR: also 'gulf' is a name of member IRQ as well; leave it to one of the two"],
         ),
     },
     "outline_is_whole": {

@@ -190,7 +190,7 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
             ["32:219  one-01 bears_on one: recorded 2020-02-29 is before the fact itself was (2020-03-01)"],
         ),
     },
-    "sums_are_positive": {
+    "sums_are_given": {
         "nothing": (
             file(commitment(evidence=evidence(amount="{value: 0, unit: EUR, stage: paid}"))),
             ["32:249  one-01: value must be more than 0"],
@@ -198,6 +198,17 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
         "less": (
             file(commitment(evidence=evidence(amount="{value: -5, unit: EUR, stage: paid}"))),
             ["32:249  one-01: value must be more than 0"],
+        ),
+        "a giver that did not act": (
+            file(
+                commitment(
+                    evidence=evidence(
+                        actors="[IRQ]", amount="{value: 5, unit: EUR, stage: paid, givers: [IRQ, TUR]}"
+                    )
+                ),
+                section("members", member("IRQ"), member("TUR")),
+            ),
+            ["35:305  one-01: givers names 'TUR', which did not act; name it under actors too"],
         ),
     },
     "strong_status_has_two_origins": {

@@ -73,8 +73,9 @@ def point(date: str) -> str:
     return f'{{date: {date}, value: 1, source: "https://example.org/a"}}'
 
 
-def member(code: str, kind: str = "state", joined: str = "2014") -> str:
-    return f"code: {code}, name: N, kind: {kind}, joined: {joined}, basis: B, {URL}"
+def member(code: str, kind: str = "state", joined: str = "2014", also: str = "") -> str:
+    more = f", also: [{also}]" if also else ""
+    return f"code: {code}, name: N, kind: {kind}, joined: {joined}, basis: B, {URL}{more}"
 
 
 def milestone(date: str, kind: str) -> str:

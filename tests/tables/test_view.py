@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 
 from commitments.register.model import Register
+from commitments.register.reading import read
 from commitments.standing.standing import Moment
 from commitments.tables.columns import COLUMNS
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
-from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
+from tests.conftest import HEAD, NOW, TODAY, assessment, commitment, evidence, register, whole
 
 MORE = """\
 milestones:
@@ -153,7 +154,7 @@ def test_the_frame_of_commitments() -> None:
 FULL = (
     "{id: one-01, date: 2020-02-01, finding: What happened, places: [IRQ, IQ-NI],"
     " actors: [FRA, NATO], collective: true,"
-    " amount: {value: 10500000.5, unit: EUR, stage: paid},"
+    " amount: {value: 10500000.5, unit: EUR, stage: paid, givers: [FRA]},"
     " source: {kind: act, publisher: State, title: A page, url: https://example.org/one-01,"
     " origin: A ministry, second_hand: true}, quote: As said,"
     " archived: {url: https://example.org/copy, date: 2020-03-01},"
@@ -197,6 +198,7 @@ OF_FIRST: dict[str, object] = {
     "amount": 10500000.5,
     "amount_unit": "EUR",
     "amount_stage": "paid",
+    "amount_givers": ("FRA",),
     "also": ("https://example.org/same",),
     "also_publisher": "Paper",
     "also_title": r"The same\; again",
@@ -223,6 +225,7 @@ OF_SECOND = OF_FIRST | {
     "amount": ANY,
     "amount_unit": "",
     "amount_stage": "",
+    "amount_givers": (),
     "also": (),
     "also_publisher": "",
     "also_title": "",
@@ -252,6 +255,83 @@ def test_the_frame_of_facts_has_each_once() -> None:
         OF_SECOND | {"commitments": ("one",)},
     ]
     assert linked().facts["amount"].isna().tolist() == [False, True]
+
+
+def test_who_acted_and_sums_have_frames_of_their_own() -> None:
+    assert rows(linked().actors) == [
+        {"fact": "one-01", "member": "FRA", "name": "France", "role": "member"},
+        {"fact": "one-01", "member": "NATO", "name": "NATO", "role": "member"},
+        {"fact": "one-01", "member": "", "name": "", "role": "collective"},
+    ]
+    assert rows(linked().amounts) == [
+        {
+            "fact": "one-01",
+            "value": 10500000.5,
+            "unit": "EUR",
+            "stage": "paid",
+            "date": "2020-02-01",
+            "givers": ("FRA",),
+        }
+    ]
+    assert rows(linked("2020-02-28").actors) == rows(linked("2020-02-28").amounts) == []
+
+
+def test_where_no_giver_is_named_all_that_acted_gave() -> None:
+    text = FULL.replace(", givers: [FRA]", "")
+    found = View(register(commitment(evidence=text), commitment("two"), MORE), NOW, "")
+    assert list(found.amounts["givers"]) == [("FRA", "NATO")]
+
+
+OTHER_TEXTS = """\
+  - {id: later, title: A later text, publisher: P, url: https://example.org/later, date: 2021-05, seen: whole}
+"""
+
+
+def test_words_of_other_texts_stand_from_the_day_of_the_text() -> None:
+    words = (
+        "[{document: text, relation: repeated, quote: We will, locator: sentence 2, basis: text},"
+        " {document: later, relation: weaker, quote: Nous pouvons, locator: end, why: May for will,"
+        " language: French, gloss: We may, basis: report}]"
+    )
+    pledge = commitment("one", lineage=words)
+    text = HEAD.replace("themes:\n", f"{OTHER_TEXTS}themes:\n") + pledge
+    found = read(whole(text).encode(), "d", TODAY)
+    first = {
+        "commitment": "one",
+        "document": "text",
+        "relation": "repeated",
+        "quote": "We will",
+        "locator": "sentence 2",
+        "why": "",
+        "basis": "text",
+        "language": "",
+        "gloss": "",
+    }
+    second = {
+        "commitment": "one",
+        "document": "later",
+        "relation": "weaker",
+        "quote": "Nous pouvons",
+        "locator": "end",
+        "why": "May for will",
+        "basis": "report",
+        "language": "French",
+        "gloss": "We may",
+    }
+    assert rows(View(found, NOW, "").lineage) == [first, second]
+    assert rows(View(found, Moment(date(2021, 4, 30), TODAY), "").lineage) == [first]
+
+
+def test_a_selection_has_the_rows_of_its_pledges_and_their_facts() -> None:
+    chosen = linked().select(Filter(themes=("talks",))).all_frames()
+    assert {name: len(frame) for name, frame in chosen.items()} == {
+        **{"commitments": 1, "facts": 1, "evidence": 1, "actors": 3, "amounts": 1},
+        **{"assessments": 0, "lineage": 0, "milestones": len(linked().milestones)},
+        **{"members": len(linked().members), "member_counts": len(linked().member_counts)},
+        "series": len(linked().series),
+    }
+    everything = linked().select(Filter()).all_frames()
+    assert all(frame is getattr(linked(), name) for name, frame in everything.items())
 
 
 def test_a_fact_names_the_commitments_that_it_was_known_to_bear_on() -> None:
@@ -342,7 +422,7 @@ TYPES = {
     "bool": {"contradicted", "second_hand", "collective", "to_be_judged"},
     "object": {
         *("regions", "source_kinds", "places", "actors", "also", "evidence", "commitments"),
-        *("history", "concerns", "fact_places", "unverified"),
+        *("history", "concerns", "fact_places", "unverified", "amount_givers", "givers"),
     },
     "datetime64[s]": {
         "since",
