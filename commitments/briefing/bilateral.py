@@ -22,8 +22,16 @@ from commitments.answers.bilateral import (
     when_it_joined,
 )
 from commitments.answers.member import member_answer
-from commitments.briefing.bilateral_asked import Asked, asks, questions
-from commitments.briefing.bilateral_lines import Teller, lower, newest_first, no_fact, sums
+from commitments.briefing.bilateral_asked import asks, questions
+from commitments.briefing.bilateral_lines import (
+    Part,
+    Teller,
+    Told,
+    lower,
+    newest_first,
+    no_fact,
+    sums,
+)
 from commitments.briefing.citations import Citations, Sentence
 from commitments.briefing.contents import NothingToBrief
 from commitments.dates import day, in_words, when
@@ -70,18 +78,17 @@ class Bilateral:
     """What stands on every page."""
     head: str
     """What the pledges are, and of when this is."""
-    pledged: tuple[Sentence, ...]
+    pledged: Part
     """What was pledged together, that no verdict is given on the member, and when it joined."""
-    did: tuple[Sentence, ...]
-    did_title: str
-    back: tuple[Sentence, ...]
-    back_title: str
-    not_on_file: Sentence
+    did: Part
+    back: Part
+    """What was set back in facts in which it acted."""
+    silent: Part
     """The pledges on which no fact has it acting."""
-    money: tuple[Sentence, ...]
-    asks: tuple[Asked, ...]
-    questions: tuple[Asked, ...]
-    coming: tuple[Sentence, ...]
+    money: Part
+    asks: Part
+    questions: Part
+    coming: Part
     references: tuple[tuple[str, str], ...]
     """Text and address of each source; its number is its place, from 1."""
 
@@ -146,78 +153,89 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
         author=assessed_by(register),
         foot=f"{assessed_by(register)} · {meeting.member.name} · {stamp.foot}",
         head=f"{register.meeting.title}, {in_words(register.meeting.date)} · {stamp.foot}",
-        pledged=_pledged(meeting, found, citations),
-        did_title=_titled("What it did", "that advance a pledge", len(found.forward), len(did)),
-        did=_told(did, found, "advances a pledge", teller),
-        back_title=_titled("What was set back", "in which it acted", len(found.back), len(back)),
-        back=_told(back, found, "sets a pledge back", teller),
-        not_on_file=_not_on_file(found, citations),
-        money=sums(found, room.sums, teller),
-        asks=tuple(islice(asks(found, standings, teller), room.asks)),
-        questions=tuple(islice(questions(found, teller), room.questions)),
-        coming=_coming(found, view, teller, room.coming),
+        pledged=Part("What was pledged together", _pledged(meeting, found, citations)),
+        did=Part(
+            "What it did",
+            _told(did, found, "advances a pledge", teller),
+            len(found.forward),
+            "that advance a pledge",
+        ),
+        back=Part(
+            "What was set back",
+            _told(back, found, "sets a pledge back", teller),
+            len(found.back),
+            "in which it acted",
+        ),
+        silent=Part("Not on file", (_silent(found, citations),)),
+        money=Part("Money on file, never added up", sums(found, room.sums, teller)),
+        asks=Part(
+            "What it will be asked", tuple(islice(asks(found, standings, teller), room.asks))
+        ),
+        questions=Part(
+            "Hard questions, and lines to take",
+            tuple(islice(questions(found, teller), room.questions)),
+        ),
+        coming=Part("Coming up", _coming(found, view, teller, room.coming)),
         references=citations.entries,
     )
 
 
-def _titled(title: str, which: str, number: int, shown: int) -> str:
-    """`What it did: the 6 weightiest of 32 facts that advance a pledge`."""
-    if number <= 1:
-        return title
-    weightiest = "the weightiest" if shown == 1 else f"the {shown} weightiest"
-    return f"{title}: {'' if shown == number else f'{weightiest} of '}{number} facts {which}"
-
-
-def _told(shown: list[Act], found: OnFile, does: str, teller: Teller) -> tuple[Sentence, ...]:
+def _told(shown: list[Act], found: OnFile, does: str, teller: Teller) -> tuple[Told, ...]:
     """A line a fact, or that there is none; no line where no fact at all is on file."""
     if not shown and found.acts:
-        return (no_fact(does, teller.citations.register),)
+        return (Told(no_fact(does, teller.citations.register)),)
     return tuple(map(teller.told, shown))
 
 
-def _pledged(meeting: Meeting, found: OnFile, citations: Citations) -> tuple[Sentence, ...]:
-    """Whose pledges they are, that no verdict is given, and whether it was there."""
+def _pledged(meeting: Meeting, found: OnFile, citations: Citations) -> tuple[Told, ...]:
+    """That the pledges are those of the body and no verdict is given, who is bound by them, and
+    whether the member was there."""
     register, member = meeting.view.register, meeting.member
-    bound = Counter(c.pledged_by for c in register.commitments)
-    named = [f"{who} ({number})" for who, number in bound.most_common(3)]
-    others = len(register.commitments) - sum(number for _, number in bound.most_common(3))
+    bound = Counter(c.pledged_by for c in register.commitments).most_common()
+    named = [f"{who} ({number})" for who, number in bound[:_BOUND]]
+    others = sum(number for _, number in bound[_BOUND:])
     named += [f"others ({others})"] if others else []
     were = count(len(register.commitments), "pledge was", "pledges were")
-    said = (
-        f"The {were} made together on {in_words(register.meeting.date)}, by no member alone. Bound"
-        f" by them, in the words of the register: {listed(named)}. Pledges are judged, not members:"
-        " this page gives no verdict on a member."
+    made = (
+        f"The {were} made together on {in_words(register.meeting.date)}, by no member alone."
+        " Pledges are judged, not members: this page gives no verdict on a member."
     )
+    who = f"Bound by them, in the words of the register: {listed(named)}."
     since = f"{when_it_joined(member, register.meeting)} {left_out(found)}".strip()
     joined = citations.source(f"{member.name}: {member.basis}.", member.url)
-    return Sentence(said, (citations.register,)), Sentence(since, (joined,))
+    own = (citations.register,)
+    return (
+        Told(Sentence(made, own)),
+        Told(Sentence(who, own)),
+        Told(Sentence(since, (joined,))),
+    )
 
 
-def _not_on_file(found: OnFile, citations: Citations) -> Sentence:
+_BOUND = 3  # who is bound is named for so many
+
+
+def _silent(found: OnFile, citations: Citations) -> Told:
     """On which pledges no fact has it acting; a few by their titles, many by their number."""
-    silent, number = found.silent, len(found.silent)
-    if not silent:
+    number = len(found.silent)
+    if not number:
         said = "There is a fact on file in which it acted for each of the pledges."
     elif not found.acts:
-        return Sentence(
-            "No fact on file names it as acting. That says nothing about what it did.",
-            (citations.register,),
-        )
+        said = "No fact on file names it as acting. That says nothing about what it did."
     else:
-        titles = [f"“{s.commitment.title}”" for s in silent[:_TITLES]]
+        titles = [f"“{s.commitment.title}”" for s in found.silent[:_TITLES]]
         more = [f"{number - _TITLES} more"] if number > _TITLES else []
         on = "this pledge" if number == 1 else "these pledges"
         said = (
             f"On {count(number, 'pledge')} no fact on file names it as acting:"
             f" {listed([*titles, *more])}. That says nothing about what it did on {on}."
         )
-    return Sentence(said, (citations.register,))
+    return Told(Sentence(said, (citations.register,)))
 
 
 _TITLES = 3
 
 
-def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Sentence, ...]:
+def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Told, ...]:
     """Days that its facts name, then meetings and dates on file and reviews of pledges on which it
     acted; the nearest of each first."""
     acted = {c.id for act in found.acts for c, _ in act.on}
@@ -227,25 +245,24 @@ def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Sente
     return (*days, *(_ahead(one, teller) for one in ahead[: most - len(days)]))
 
 
-def _named(happens: date, act: Act, teller: Teller) -> Sentence:
+def _named(happens: date, act: Act, teller: Teller) -> Told:
     """`31 Jan 2027: … its deployment by a year to 31 January 2027 (fact of 29 Jan 2026).`"""
     before, words, _ = act.fact.finding.partition(in_words(happens))
     led = before.split()
     leading = " ".join(led[-_LEAD:])
     cut = "… " if len(led) > _LEAD else ""
-    return Sentence(
-        f"{day(happens)}: {cut}{leading} {words} (fact of {teller.when(act)}).".replace("  ", " "),
-        teller.cited(act),
-    )
+    told = " ".join(f"{cut}{leading} {words}".split())
+    said = Sentence(f"{told} (fact of {teller.when(act)}).", teller.cited(act))
+    return Told(said, f"{day(happens)}:")
 
 
 _LEAD = 8  # words before a day that say what happens on it
 
 
-def _ahead(one: Coming, teller: Teller) -> Sentence:
+def _ahead(one: Coming, teller: Teller) -> Told:
     number = teller.citations.register
     if one.url:
         number = teller.citations.source(one.title, one.url)
     on = ("", "; it acted on it", "; it acted on each")[min(len(one.pledges), 2)]
     since = "Since " if one.late else ""
-    return Sentence(f"{since}{when(one.date)}: {lower(one.title)}{on}.", (number,))
+    return Told(Sentence(f"{lower(one.title)}{on}.", (number,)), f"{since}{when(one.date)}:")

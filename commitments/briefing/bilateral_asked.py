@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from commitments.answers.bilateral import OnFile
 from commitments.answers.member import ways, who_says, with_others
-from commitments.briefing.bilateral_lines import Teller, lower, newest_first, no_fact, titles
+from commitments.briefing.bilateral_lines import Teller, Told, lower, newest_first, no_fact, titles
 from commitments.briefing.citations import Sentence
 from commitments.record_words import Stage
 from commitments.register.model import Commitment
@@ -23,15 +22,7 @@ from commitments.vocabulary import Concern, Effect, Status
 _SETBACKS, _FLAGGED = 2, 2  # pledges that it is asked about for each reason
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, and the ground for it or the line to take."""
-
-    question: str
-    said: Sentence
-
-
-def asks(found: OnFile, standings: Sequence[Standing], teller: Teller) -> Iterator[Asked]:
+def asks(found: OnFile, standings: Sequence[Standing], teller: Teller) -> Iterator[Told]:
     """What the member will be asked, the gravest first: pledges set back with it acting, pledges
     that need attention and on which it acted, sums pledged, pledges on which nothing is on file.
 
@@ -64,7 +55,7 @@ def _set_back(found: OnFile) -> list[tuple[list[Commitment], list[Act]]]:
     return sorted(groups.values(), key=lambda group: -len(group[1]))
 
 
-def _what_follows(commitments: list[Commitment], acts: list[Act], teller: Teller) -> Asked:
+def _what_follows(commitments: list[Commitment], acts: list[Act], teller: Teller) -> Told:
     newest = teller.when(acts[0])
     away = "away from it" if len(commitments) == 1 else "away from them"
     if len(acts) == 1:
@@ -72,12 +63,12 @@ def _what_follows(commitments: list[Commitment], acts: list[Act], teller: Teller
     else:
         said = f"{len(acts)} facts in which it acted point {away}, the newest of {newest}."
     asked = f"{titles(commitments)}: what follows?"
-    return Asked(asked, Sentence(said, teller.cited(acts[0])))
+    return Told(Sentence(said, teller.cited(acts[0])), asked)
 
 
 def _what_can_it_add(
     found: OnFile, standings: Sequence[Standing], done: set[str], teller: Teller
-) -> list[Asked]:
+) -> list[Told]:
     acted = Counter(c.id for act in found.acts for c, _ in act.on)
     flagged = [
         (why, s)
@@ -85,13 +76,13 @@ def _what_can_it_add(
         if s.commitment.id in set(acted) - done and s.status is not Status.OVERTAKEN
     ]
     return [
-        Asked(
-            f"“{s.commitment.title}”: what can it add?",
+        Told(
             Sentence(
                 f"{_how_it_stands(why, s)}. Facts on it in which it acted:"
                 f" {acted[s.commitment.id]}.",
                 (teller.citations.register,),
             ),
+            f"“{s.commitment.title}”: what can it add?",
         )
         for why, s in flagged[:_FLAGGED]
     ]
@@ -109,7 +100,7 @@ def _own(found: OnFile, stage: Stage) -> list[Sum]:
     return [one for group in found.money.own if group.stage is stage for one in group.sums]
 
 
-def _was_it_paid(pledged: list[Sum], teller: Teller) -> Asked:
+def _was_it_paid(pledged: list[Sum], teller: Teller) -> Told:
     pledged = sorted(pledged, key=lambda one: one.act.fact.happened, reverse=True)
     newest = pledged[0]
     more = f" and {count(len(pledged) - 1, 'earlier sum')}" if len(pledged) > 1 else ""
@@ -118,31 +109,30 @@ def _was_it_paid(pledged: list[Sum], teller: Teller) -> Asked:
         f"{teller.sum(newest)}{more} {are} on file as pledged; the file does not tie payments to"
         " pledges."
     )
-    return Asked("Was what it pledged paid?", Sentence(said, teller.cited(newest.act)))
+    return Told(Sentence(said, teller.cited(newest.act)), "Was what it pledged paid?")
 
 
-def _what_else(found: OnFile, teller: Teller) -> Asked:
+def _what_else(found: OnFile, teller: Teller) -> Told:
     on = titles(s.commitment for s in found.silent)
     said = f"No fact on file names it as acting on {on}."
-    return Asked(
-        "What did it do that is not on file?", Sentence(said, (teller.citations.register,))
-    )
+    register = (teller.citations.register,)
+    return Told(Sentence(said, register), "What did it do that is not on file?")
 
 
-def questions(found: OnFile, teller: Teller) -> Iterator[Asked]:
+def questions(found: OnFile, teller: Teller) -> Iterator[Told]:
     """What others will ask about the member, with the line to take."""
     register = (teller.citations.register,)
     if not found.acts:
         none = "No fact on file names it as acting, which says nothing about what it did."
-        yield Asked(_PART, Sentence(f"{_JUDGED} {none}", register))
+        yield Told(Sentence(f"{_JUDGED} {none}", register), _PART)
         return
     acted = f"it acted in {count(len(found.acts), 'fact')} on file"
     told = f"{acted}; {ways(parted(found.acts))}" if len(found.acts) > 1 else acted
-    yield Asked(_PART, Sentence(f"{_JUDGED} What may be said: {told}.", register))
-    yield Asked("Did it go back on a pledge?", _gone_back(found, teller))
+    yield Told(Sentence(f"{_JUDGED} What may be said: {told}.", register), _PART)
+    yield Told(_gone_back(found, teller), "Did it go back on a pledge?")
     who = f"{who_says(found.acts)} {with_others(found.acts)}".strip()
-    yield Asked("Who says so?", Sentence(who, register))
-    yield Asked("How much did it pay?", _paid(found, teller))
+    yield Told(Sentence(who, register), "Who says so?")
+    yield Told(_paid(found, teller), "How much did it pay?")
 
 
 _PART = "Did it do its part?"

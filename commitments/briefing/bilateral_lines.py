@@ -16,6 +16,40 @@ from commitments.standing.money import Sum, Sums
 from commitments.text import count, listed, number
 from commitments.vocabulary import Effect, SourceKind
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line: what is said behind a date, a stage of money or a question."""
+
+    said: Sentence
+    lead: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.lead} {self.said}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under a heading."""
+
+    title: str
+    lines: tuple[Told, ...]
+    of: int = 0
+    """Of how many facts they are the weightiest, where they are facts."""
+    which: str = ""
+    """Which facts."""
+
+    @property
+    def heading(self) -> str:
+        """`What it did: the 6 weightiest of 32 facts that advance a pledge`."""
+        shown = len(self.lines)
+        if self.of <= 1:
+            return self.title
+        weightiest = "the weightiest of " if shown == 1 else f"the {shown} weightiest of "
+        facts = f"{'' if shown == self.of else weightiest}{self.of} facts"
+        return f"{self.title}: {facts} {self.which}"
+
+
 _NAMED = 2  # members that a line names; of more it says how many
 
 
@@ -36,11 +70,12 @@ class Teller:
         """When it was, as exact as the source."""
         return when(act.fact.date)
 
-    def told(self, act: Act) -> Sentence:
-        """`29 Jan 2026: What happened (reporting). Towards “A pledge” and 2 more pledges.`"""
+    def told(self, act: Act) -> Told:
+        """`29 Jan 2026. What happened (reporting). Towards “A pledge” and 2 more pledges.`"""
         aside = "; ".join((_SAYS[act.fact.source.kind], *self._besides(act)))
         finding = act.fact.finding.rstrip(".")
-        return Sentence(f"{self.when(act)}: {finding} ({aside}). {_moved(act)}.", self.cited(act))
+        said = Sentence(f"{finding} ({aside}). {_moved(act)}.", self.cited(act))
+        return Told(said, f"{self.when(act)}.")
 
     def sum(self, one: Sum) -> str:
         """`EUR 53.25 million (31 Dec 2025)`."""
@@ -96,26 +131,26 @@ def amount(value: float, unit: str) -> str:
     return f"{unit} {number(value)}"
 
 
-def sums(found: OnFile, most: int, teller: Teller) -> tuple[Sentence, ...]:
+def sums(found: OnFile, most: int, teller: Teller) -> tuple[Told, ...]:
     """A line a stage and currency, those that it acted in alone before those with others; what was
     paid first. Nothing is added up. None where nothing is on file at all."""
     if not found.acts:
         return ()
     if found.money.empty:
-        return (no_fact("names a sum", teller.citations.register),)
+        return (Told(no_fact("names a sum", teller.citations.register)),)
     groups = [(group, "") for group in reversed(found.money.own)]
     groups += [(group, ", with others") for group in reversed(found.money.shared)]
     return tuple(_sums(group, how, most, teller) for group, how in groups)
 
 
-def _sums(group: Sums, how: str, most: int, teller: Teller) -> Sentence:
+def _sums(group: Sums, how: str, most: int, teller: Teller) -> Told:
     shown = group.sums[:most]
     rest = len(group.sums) - len(shown)
     more = [f"{rest} earlier"] if rest else []
     said = listed([*map(teller.sum, shown), *more])
     numbers = dict.fromkeys(n for one in shown for n in teller.cited(one.act))
     asked = ", asked for" if group.stage is Stage.GOAL else ""
-    return Sentence(f"{group.stage.label}{asked}{how}: {said}.", tuple(numbers))
+    return Told(Sentence(f"{said}.", tuple(numbers)), f"{group.stage.label}{asked}{how}:")
 
 
 def newest_first(acts: Iterable[Act]) -> list[Act]:
