@@ -28,7 +28,6 @@ from commitments.briefing.bilateral_lines import (
     Teller,
     Told,
     lower,
-    newest_first,
     no_fact,
     sums,
 )
@@ -93,6 +92,11 @@ class Bilateral:
     """Text and address of each source; its number is its place, from 1."""
 
     @property
+    def day(self) -> date:
+        """The day of which it speaks."""
+        return self.meeting.view.moment.as_of
+
+    @property
     def title(self) -> str:
         """What the files are called inside."""
         return f"{self.meeting.member.name}: for a meeting"
@@ -145,8 +149,7 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
     about = f"{register.meeting.title}: register of the pledges. {stamp.foot}, data version"
     citations = Citations(f"{about} {view.version}.", meeting.address)
     teller = Teller(meeting.member, register.member_names, citations)
-    did = newest_first(found.forward[: room.did])
-    back = newest_first(found.back[: room.back])
+    did, back = found.forward[: room.did], found.back[: room.back]
     return Bilateral(
         meeting=meeting,
         answer=member_answer(meeting.member, found.acts, register),
@@ -180,7 +183,7 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
     )
 
 
-def _told(shown: list[Act], found: OnFile, does: str, teller: Teller) -> tuple[Told, ...]:
+def _told(shown: tuple[Act, ...], found: OnFile, does: str, teller: Teller) -> tuple[Told, ...]:
     """A line a fact, or that there is none; no line where no fact at all is on file."""
     if not shown and found.acts:
         return (Told(no_fact(does, teller.citations.register)),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from commitments.answers.bilateral import OnFile
 from commitments.answers.member import ways, who_says, with_others
-from commitments.briefing.bilateral_lines import Teller, Told, lower, newest_first, no_fact, titles
+from commitments.briefing.bilateral_lines import Teller, Told, lower, no_fact, titles
 from commitments.briefing.citations import Sentence
 from commitments.record_words import Stage
 from commitments.register.model import Commitment
@@ -151,7 +151,7 @@ def _gone_back(found: OnFile, teller: Teller) -> Sentence:
         how = {number: "each time alone", 0: "each time with others"}.get(alone, some)
         facts = f"{number} facts in which it acted, {how},"
     pledges = {c.id for act in found.back for c, item in act.on if item.effect is Effect.SETBACK}
-    newest = newest_first(found.back)[0]
+    newest = max(found.back, key=lambda act: act.fact.happened)
     return Sentence(
         f"{facts} set {count(len(pledges), 'pledge')} back. A fact is no verdict on a member, and"
         " each pledge is judged on all of its facts.",

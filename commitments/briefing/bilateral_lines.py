@@ -153,11 +153,6 @@ def _sums(group: Sums, how: str, most: int, teller: Teller) -> Told:
     return Told(Sentence(f"{said}.", tuple(numbers)), f"{group.stage.label}{asked}{how}:")
 
 
-def newest_first(acts: Iterable[Act]) -> list[Act]:
-    """Acts in the order in which they are told."""
-    return sorted(acts, key=lambda act: (act.fact.happened, act.fact.date.first), reverse=True)
-
-
 def lower(text: str) -> str:
     """A text as it stands within a sentence."""
     return f"{text[0].lower()}{text[1:]}"

@@ -97,7 +97,7 @@ def _manifest(
 ) -> bytes:
     request = contents.request
     view = request.selection.view
-    return _json(
+    return as_json(
         {
             "title": contents.title,
             "product": product.key,
@@ -114,7 +114,7 @@ def _manifest(
             "permalink": request.address,
             "licence": "Our words: CC BY 4.0. Quotes and titles belong to their sources.",
             "left_out": left_out,
-            "files": [_file(name, data) for name, data in files.items()],
+            "files": [file_entry(name, data) for name, data in files.items()],
             "commitments": [_commitment(s) for s in request.selection.standings],
         }
     )
@@ -125,7 +125,8 @@ def _filters(chosen: Filter) -> dict[str, str | tuple[str, ...]]:
     return {name: value for name, value in found if value}
 
 
-def _file(name: str, data: bytes) -> dict[str, str | int]:
+def file_entry(name: str, data: bytes) -> dict[str, str | int]:
+    """What a manifest says of a file."""
     return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
@@ -140,5 +141,6 @@ def _commitment(s: Standing) -> dict[str, str | None]:
     }
 
 
-def _json(value: object) -> bytes:
+def as_json(value: object) -> bytes:
+    """A manifest as a file."""
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

@@ -30,6 +30,8 @@ class Product:
     purpose: str
     """For whom it is, and when, in a sentence."""
     files: tuple[File, ...]
+    member: bool = False
+    """Whether it is about one member, and not about a selection of pledges."""
 
 
 _PAGE = (
@@ -43,12 +45,25 @@ _NOTE = (
     File("note", "md", "Two-page note as text", "to paste into a mail"),
 )
 _DECK = File("deck", "pptx", "The five slides with their backup", "to show, and to answer with")
+_MEETING = (
+    File("bilateral-page", "pdf", "Bilateral page as PDF", "to print and to send"),
+    File("bilateral-note", "docx", "Bilateral note for Word", "to edit and to file"),
+    File("bilateral-note", "md", "Bilateral note as text", "to paste into a mail"),
+    File("bilateral-slides", "pptx", "Two slides", "to show"),
+)
 _ANNEX = File("annex", "xlsx", "Annex workbook", "to check and to count with")
 
 PRODUCTS = (
     Product("page", "One page", "To read in the car: the answer on one sheet of paper.", _PAGE),
     Product("slides", "Five slides", "To show in a meeting of ten minutes.", _SLIDES),
     Product("note", "Two-page note", "To read the evening before, with questions.", _NOTE),
+    Product(
+        "bilateral",
+        "Bilateral page",
+        "For a meeting with one member: what it did, what it will be asked, lines to take.",
+        _MEETING,
+        member=True,
+    ),
     Product(
         "pack",
         "Full pack",

@@ -25,6 +25,7 @@ from commitments.briefing.notes.note import (
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
 from commitments.briefing.questions import Question
 from commitments.briefing.slides import outline
+from commitments.register.model import Commitment
 from commitments.text import count
 from components.parts import changes
 from components.state import address, world
@@ -39,6 +40,12 @@ _WIDTH = 680  # pixels of the column that shows what will be in the files
 _LONGEST_PRINTS = 2_000
 
 
+def asked_for() -> Product:
+    """The product that the address asks for, or the reader chose."""
+    address.prepare_choice(PARAMETER, _LABELS, DEFAULT, "product", BEFORE)
+    return product(st.session_state[PARAMETER] or DEFAULT)
+
+
 def choose(context: Context) -> tuple[Context, Contents] | None:
     """What the briefing is about, as the reader chose it, under its answer; None, with a sentence,
     if it cannot be.
@@ -46,10 +53,9 @@ def choose(context: Context) -> tuple[Context, Contents] | None:
     Filters and the as-of date are those at the top of every page.
     """
     top = st.container()
-    address.prepare_choice(PARAMETER, _LABELS, DEFAULT, "product", BEFORE)
     everything = {c.id: c.title for c in context.register.commitments}
     address.prepare_choices("pledge", everything, "pledge")
-    _say_what_changed(context)
+    say_what_changed(context)
     period, _ = changes.choose_period(context, visits=False)
     before = period.before
     picked = [id for id in st.session_state["pledge"] if id in everything]
@@ -97,12 +103,12 @@ def _pick_pledges(context: Context) -> None:
         )
 
 
-def _say_what_changed(context: Context) -> None:
+def say_what_changed(context: Context) -> None:
     """For a link out of a manifest: which of its pledges the data file now holds otherwise."""
-    prints = address.parameter(permalink.SEEN, most=_LONGEST_PRINTS)
-    if not prints:
+    seen = address.parameter(permalink.SEEN, most=_LONGEST_PRINTS)
+    if not seen:
         return
-    found = permalink.changed(prints, context.register.commitments, _printing(context))
+    found = permalink.changed(seen, context.register.commitments, _printing(context))
     if not found:
         st.success(
             "The data have not changed since this briefing was made.", icon=":material/check:"
@@ -127,10 +133,15 @@ def _printing(context: Context) -> permalink.Printing:
     return lambda commitment: by_id(commitment.id)
 
 
+def prints(context: Context, commitments: Iterable[Commitment]) -> str:
+    """What a permanent address tells of pledges, so that a later reader sees what changed."""
+    return permalink.seen(commitments, _printing(context))
+
+
 def _address(context: Context, request: Request) -> str:
     """The permanent address of this briefing."""
     selection = request.selection
-    prints = permalink.seen((s.commitment for s in selection.standings), _printing(context))
+    seen = prints(context, (s.commitment for s in selection.standings))
     base = (st.context.url or "").split("?")[0].rstrip("/")
     asked = permalink.Asked(
         selection.filter,
@@ -139,7 +150,7 @@ def _address(context: Context, request: Request) -> str:
         request.milestone,
         st.session_state[PARAMETER],
     )
-    return f"{base}?{permalink.query(asked, prints)}"
+    return f"{base}?{permalink.query(asked, seen)}"
 
 
 def _said_aloud(context: Context, found: Contents) -> None:
@@ -166,7 +177,7 @@ def preview(context: Context, found: Contents) -> Product:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        chosen = _switch()
+        chosen = switch()
         _pick_pledges(context)
     show(tag("p", text(found.subtitle), of="sub"))
     if chosen.key in _NOTES:
@@ -181,7 +192,7 @@ def preview(context: Context, found: Contents) -> Product:
 _NOTES = {"page": one_page, "note": two_pages}
 
 
-def _switch() -> Product:
+def switch() -> Product:
     """Which product: the choice at the top of the page."""
     chosen: str | None = st.segmented_control(
         "Product",

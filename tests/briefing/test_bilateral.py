@@ -47,14 +47,14 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "It joined between 2014 and 2016, before the pledges were made on 25 June 2019. [2]",
         ],
         "What it did: 5 facts that advance a pledge": [
-            "1 Jul 2021. What happened in promised (reporting). Towards “Title of water”. [3]",
+            "1 Feb 2020. What happened in cited (reporting). Towards “Title of water”. [3]",
+            "1 Jul 2021. What happened in promised (reporting). Towards “Title of water”. [4]",
             "1 Jun 2021. What happened in shared "
             "(reporting; also acting: Lake Union). Towards "
-            "“Title of water”. [4]",
+            "“Title of water”. [5]",
             "Mar 2021. Spain paid for wells until 30 June "
             "2023 (a party’s word; with a caveat). Towards "
-            "“Title of water”. [5]",
-            "1 Feb 2020. What happened in cited (reporting). Towards “Title of water”. [6]",
+            "“Title of water”. [6]",
             "1 Jul 2019. What happened in old (an "
             "independent monitor). Towards “Title of "
             "water”. [7]",
@@ -68,9 +68,9 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "nothing about what it did on this pledge. [1]"
         ],
         "Money on file, never added up": [
-            "Paid: EUR 1.5 million (Mar 2021). [5]",
-            "Pledged: EUR 20,000 (1 Jul 2021). [3]",
-            "Pledged, with others: EUR 700 (1 Jun 2021). [4]",
+            "Paid: EUR 1.5 million (Mar 2021). [6]",
+            "Pledged: EUR 20,000 (1 Jul 2021). [4]",
+            "Pledged, with others: EUR 700 (1 Jun 2021). [5]",
         ],
         "What it will be asked": [
             "“Title of water”: what follows? A fact of 1 Dec 2021 in which it "
@@ -79,7 +79,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "assessed; no new fact within the review period. Facts on it in "
             "which it acted: 1. [1]",
             "Was what it pledged paid? EUR 20,000 (1 Jul 2021) is on file as "
-            "pledged; the file does not tie payments to pledges. [3]",
+            "pledged; the file does not tie payments to pledges. [4]",
             "What did it do that is not on file? No fact on file names it as "
             "acting on “Title of silent”. [1]",
         ],
@@ -97,10 +97,10 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "of the 7 facts it acted with others. [1]",
             "How much did it pay? On file as paid: EUR 1.5 million "
             "(Mar 2021). What was pledged or contracted is told "
-            "apart, and no sums are added up. [5]",
+            "apart, and no sums are added up. [6]",
         ],
         "Coming up": [
-            "30 Jun 2023: Spain paid for wells until 30 June 2023 (fact of Mar 2021). [5]",
+            "30 Jun 2023: Spain paid for wells until 30 June 2023 (fact of Mar 2021). [6]",
             "Since 1 Mar 2022: review of 2 pledges overdue; it acted on each. [1]",
         ],
     }
@@ -110,10 +110,10 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "https://t.example/briefing?q",
         ),
         ("Spain: A list.", "https://example.org/m"),
+        ("Paper: A page. Reporting.", "https://example.org/cited"),
         ("Paper: A page. Reporting.", "https://example.org/promised"),
         ("Paper: A page. Reporting.", "https://example.org/shared"),
         ("Paper: A page. A party's word. Caveat: Its own count.", "https://example.org/paid"),
-        ("Paper: A page. Reporting.", "https://example.org/cited"),
         ("Paper: A page. Independent monitor.", "https://example.org/old"),
         ("Paper: A page. Reporting.", "https://example.org/left"),
     )

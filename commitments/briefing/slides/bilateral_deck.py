@@ -10,7 +10,7 @@ from commitments.briefing.bilateral_lines import Part, Told
 from commitments.briefing.slides.deck import Deck, Paragraph, Run
 
 _SIZE, _HEAD, _SOURCE = 12.0, 14.0, 9.0
-_ROOM = 24  # lines of a column with its sources
+_ROOM = 27  # lines of a column with its sources
 _ACROSS, _HEAD_ACROSS = 66, 54  # characters of a line, and of one of a heading
 _SMALL = 0.8  # of a line is what a source takes
 _SHORT = 74  # characters of a source on a slide; the notes have it whole
