@@ -47,13 +47,13 @@ from commitments.text import count, listed
 class Room:
     """How many lines there is room for."""
 
-    did: int = 6
-    back: int = 4
-    sums: int = 3
+    did: int = 4
+    back: int = 3
+    sums: int = 1
     """Sums of each stage and currency."""
-    asks: int = 5
+    asks: int = 4
     questions: int = 4
-    coming: int = 3
+    coming: int = 2
 
 
 @dataclass(frozen=True)

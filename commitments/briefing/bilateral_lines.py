@@ -41,13 +41,11 @@ class Part:
 
     @property
     def heading(self) -> str:
-        """`What it did: the 6 weightiest of 32 facts that advance a pledge`."""
-        shown = len(self.lines)
+        """`What it did: the weightiest of 32 facts that advance a pledge`."""
         if self.of <= 1:
             return self.title
-        weightiest = "the weightiest of " if shown == 1 else f"the {shown} weightiest of "
-        facts = f"{'' if shown == self.of else weightiest}{self.of} facts"
-        return f"{self.title}: {facts} {self.which}"
+        weightiest = "" if len(self.lines) == self.of else "the weightiest of "
+        return f"{self.title}: {weightiest}{self.of} facts {self.which}"
 
 
 _NAMED = 2  # members that a line names; of more it says how many
@@ -63,8 +61,15 @@ class Teller:
     citations: Citations
 
     def cited(self, act: Act) -> tuple[int, ...]:
-        """The number of the source of an act."""
-        return (self.citations.evidence(act.on[0][1]),)
+        """The number of the source of an act: who published it, its title, when it happened, whose
+        finding it is, and what changes how far it may be trusted."""
+        fact = act.fact
+        source = fact.source
+        relayed = "" if fact.origin == source.publisher else f" Finding of {fact.origin}."
+        caveat = f" Caveat: {fact.caveat}" if fact.caveat else ""
+        title = source.title.rstrip(".")
+        text = f"{source.publisher}: {title}. {self.when(act)}.{relayed}{caveat}"
+        return (self.citations.source(text, source.url, fact.id),)
 
     def when(self, act: Act) -> str:
         """When it was, as exact as the source."""
@@ -140,7 +145,16 @@ def sums(found: OnFile, most: int, teller: Teller) -> tuple[Told, ...]:
         return (Told(no_fact("names a sum", teller.citations.register)),)
     groups = [(group, "") for group in reversed(found.money.own)]
     groups += [(group, ", with others") for group in reversed(found.money.shared)]
-    return tuple(_sums(group, how, most, teller) for group, how in groups)
+    rest = sum(len(group.sums) for group, _ in groups[_STAGES:])
+    lines = [_sums(group, how, most, teller) for group, how in groups[:_STAGES]]
+    if rest:
+        more = "sum is" if rest == 1 else "sums are"
+        said = Sentence(f"{rest} more {more} on file.", (teller.citations.register,))
+        lines.append(Told(said))
+    return tuple(lines)
+
+
+_STAGES = 4  # stages and currencies that are told apart
 
 
 def _sums(group: Sums, how: str, most: int, teller: Teller) -> Told:
