@@ -235,7 +235,7 @@ def _silent(found: OnFile, citations: Citations) -> Told:
     return Told(Sentence(said, (citations.register,)))
 
 
-_TITLES = 3
+_TITLES = 2
 
 
 def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Told, ...]:

@@ -30,7 +30,7 @@ def asks(found: OnFile, standings: Sequence[Standing], teller: Teller) -> Iterat
     """
     set_back = _set_back(found)[:_SETBACKS]
     for group in set_back:
-        yield _what_follows(*group, teller)
+        yield _what_follows(*group, found, teller)
     done = {c.id for pledges, _ in set_back for c in pledges}
     yield from _what_can_it_add(found, standings, done, teller)
     pledged = _own(found, Stage.PLEDGED)
@@ -55,15 +55,19 @@ def _set_back(found: OnFile) -> list[tuple[list[Commitment], list[Act]]]:
     return sorted(groups.values(), key=lambda group: -len(group[1]))
 
 
-def _what_follows(commitments: list[Commitment], acts: list[Act], teller: Teller) -> Told:
-    newest = teller.when(acts[0])
+def _what_follows(
+    commitments: list[Commitment], acts: list[Act], found: OnFile, teller: Teller
+) -> Told:
+    """What follows from facts that set pledges back: with the weightiest, which is told above."""
+    weightiest = next(act for act in found.back if act in acts)
+    day = teller.when(weightiest)
     away = "away from it" if len(commitments) == 1 else "away from them"
     if len(acts) == 1:
-        said = f"A fact of {newest} in which it acted points {away}."
+        said = f"A fact of {day} in which it acted points {away}."
     else:
-        said = f"{len(acts)} facts in which it acted point {away}, the newest of {newest}."
+        said = f"{len(acts)} facts in which it acted point {away}, the weightiest of {day}."
     asked = f"{titles(commitments)}: what follows?"
-    return Told(Sentence(said, teller.cited(acts[0])), asked)
+    return Told(Sentence(said, teller.cited(weightiest)), asked)
 
 
 def _what_can_it_add(
@@ -151,11 +155,10 @@ def _gone_back(found: OnFile, teller: Teller) -> Sentence:
         how = {number: "each time alone", 0: "each time with others"}.get(alone, some)
         facts = f"{number} facts in which it acted, {how},"
     pledges = {c.id for act in found.back for c, item in act.on if item.effect is Effect.SETBACK}
-    newest = max(found.back, key=lambda act: act.fact.happened)
     return Sentence(
         f"{facts} set {count(len(pledges), 'pledge')} back. A fact is no verdict on a member, and"
         " each pledge is judged on all of its facts.",
-        teller.cited(newest),
+        (teller.citations.register,),
     )
 
 

@@ -154,7 +154,7 @@ def sums(found: OnFile, most: int, teller: Teller) -> tuple[Told, ...]:
     return tuple(lines)
 
 
-_STAGES = 4  # stages and currencies that are told apart
+_STAGES = 3  # stages and currencies that are told apart
 
 
 def _sums(group: Sums, how: str, most: int, teller: Teller) -> Told:

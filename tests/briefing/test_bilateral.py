@@ -92,7 +92,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "Did it go back on a pledge? One fact in which it acted "
             "with others set 1 pledge back. A fact is no verdict on "
             "a member, and each pledge is judged on all of its "
-            "facts. [7]",
+            "facts. [1]",
             "Who says so? 5 of the 7 facts rest on reporting, 1 on "
             "an independent monitor and 1 on a party’s word. In 2 "
             "of the 7 facts it acted with others. [1]",
