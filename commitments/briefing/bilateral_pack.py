@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from commitments.briefing.bilateral import Bilateral, Meeting, bilateral
+from commitments.briefing.bilateral import Bilateral, Meeting, bilateral, meeting_with
+from commitments.briefing.contents import NothingToBrief, Request
 from commitments.briefing.makers import How
 from commitments.briefing.notes.bilateral_note import one_page
 from commitments.briefing.notes.markdown import markdown
@@ -12,6 +14,7 @@ from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
 from commitments.briefing.pack import Pack, Report, Wanted, as_json, file_entry
 from commitments.briefing.slides.bilateral_deck import bilateral_deck
+from commitments.tables.filter import Filter
 
 Maker = Callable[[Bilateral, How], bytes]
 
@@ -26,6 +29,21 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("bilateral-slides", "pptx"): lambda found, how: bilateral_deck(found, how.template),
 }
 """By part and ending of a file."""
+
+
+def asked_for(request: Request, wanted: Wanted, report: Report = lambda said: None) -> Pack:
+    """The files for a meeting with the one member that the filter of a request names.
+
+    Raises NothingToBrief where it names none, or more than a member, and NotATemplate.
+    """
+    chosen = request.selection.filter
+    if replace(chosen, members=()) != Filter() or wanted.images:
+        raise NothingToBrief(
+            "A bilateral page is about one member and all pledges, and has no charts: leave out"
+            " images, and every filter but the member."
+        )
+    meeting = meeting_with(request.selection.view, chosen.members, request.address)
+    return bilateral_pack(meeting, wanted, report)
 
 
 def bilateral_pack(meeting: Meeting, wanted: Wanted, report: Report = lambda said: None) -> Pack:

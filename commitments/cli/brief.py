@@ -22,7 +22,7 @@ from commitments.tables.view import View
 from commitments.text import nearest
 
 if TYPE_CHECKING:
-    from commitments.briefing import pack
+    from commitments.briefing import contents, pack
 
 
 def add(commands: Commands) -> None:
@@ -101,6 +101,9 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 def brief(options: argparse.Namespace) -> int:
     """Make a briefing and its manifest, for a selection at two dates."""
+    # Slides, documents and fonts take a second to load; no other command needs them.
+    from commitments.briefing import contents
+
     if options.background and hasattr(os, "nice"):
         os.nice(10)
     loaded = load(options)
@@ -110,12 +113,11 @@ def brief(options: argparse.Namespace) -> int:
     if early:
         print(early, file=sys.stderr)
         return 1
-    view = View(register, asked.moment, loaded.version)
-    product = products.product(asked.product)
-    if product.member:
-        made = _for_member(options, product, asked, view)
-    else:
-        made = _for_selection(options, product, asked, view)
+    selection = View(register, asked.moment, loaded.version).select(asked.filter)
+    query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
+    base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
+    request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
+    made = _made(options, products.product(asked.product), request)
     files = {made.name: made.zipped()} if options.zip else made.files
     write_all(Path(options.to), files)
     for sentence in made.left_out:
@@ -125,60 +127,18 @@ def brief(options: argparse.Namespace) -> int:
     return 0
 
 
-def _for_selection(
-    options: argparse.Namespace, product: products.Product, asked: permalink.Asked, view: View
+def _made(
+    options: argparse.Namespace, product: products.Product, request: contents.Request
 ) -> pack.Pack:
     """The files of a briefing; raises WrongCall where there is nothing to brief on, or the template
     is none."""
-    # Slides, documents and fonts take a second to load; no other command needs them.
-    from commitments.briefing import contents, pack
+    from commitments.briefing import bilateral_pack, contents, makers, pack
     from commitments.briefing.slides import house_template
 
-    selection = view.select(asked.filter)
-    prints = permalink.seen(s.commitment for s in selection.standings)
-    address = _address(options, asked, prints)
-    request = contents.Request(selection, asked.since, asked.milestone, address)
-    try:
-        return pack.pack(contents.contents(request), _wanted(options, product), _report)
-    except (contents.NothingToBrief, house_template.NotATemplate) as error:
-        near = selection.found.suggestions if selection.found else ()
-        instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
-        raise WrongCall(f"{error}{instead}") from None
+    def said(step: str) -> None:
+        print(step, flush=True)
 
-
-def _for_member(
-    options: argparse.Namespace, product: products.Product, asked: permalink.Asked, view: View
-) -> pack.Pack:
-    """The files for a meeting with a member; raises WrongCall where there is none to meet, other
-    filters are given, or the template is none."""
-    from commitments.briefing import bilateral, bilateral_pack, contents
-    from commitments.briefing.slides import house_template
-
-    if replace(asked.filter, members=()) != Filter() or options.images:
-        raise WrongCall(
-            f"--for {product.key} is about one member and all pledges: leave out every filter but"
-            " --member, and --images"
-        )
-    prints = permalink.seen(view.register.commitments)
-    try:
-        meeting = bilateral.meeting_with(
-            view, asked.filter.members, _address(options, asked, prints)
-        )
-        return bilateral_pack.bilateral_pack(meeting, _wanted(options, product), _report)
-    except (contents.NothingToBrief, house_template.NotATemplate) as error:
-        raise WrongCall(f"--member: {error}") from None
-
-
-def _address(options: argparse.Namespace, asked: permalink.Asked, prints: str) -> str:
-    """The permanent address of the page that shows the same."""
-    base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
-    return f"{base}/briefing?{permalink.query(asked, prints)}"
-
-
-def _wanted(options: argparse.Namespace, product: products.Product) -> pack.Wanted:
-    from commitments.briefing import makers, pack
-
-    return pack.Wanted(
+    wanted = pack.Wanted(
         product,
         endings=tuple(options.only or products.ENDINGS),
         how=makers.How(
@@ -188,10 +148,15 @@ def _wanted(options: argparse.Namespace, product: products.Product) -> pack.Want
         images=options.images,
         tables=options.images,
     )
-
-
-def _report(said: str) -> None:
-    print(said, flush=True)
+    try:
+        if product.member:
+            return bilateral_pack.asked_for(request, wanted, said)
+        return pack.pack(contents.contents(request), wanted, said)
+    except (contents.NothingToBrief, house_template.NotATemplate) as error:
+        found = request.selection.found
+        near = found.suggestions if found else ()
+        instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
+        raise WrongCall(f"{error}{instead}") from None
 
 
 def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
