@@ -26,15 +26,23 @@ NOTHING_SAID = "That says nothing about what it did."
 
 
 def member_answer(
-    member: Member, acts: Sequence[Act], register: Register, chosen: int | None = None
+    member: Member,
+    acts: Sequence[Act],
+    register: Register,
+    chosen: int | None = None,
+    unfiltered: int = 0,
 ) -> Answer:
     """The answer on a member by its acts, newest first: `Spain: it acted in 40 facts on file; 32
     advance a pledge, 1 sets one back and 7 are context.` `chosen` is the number of pledges that a
-    filter leaves, where there is one."""
+    filter leaves, where there is one, `unfiltered` that of its facts without the filter."""
     on = "" if chosen is None else f" that bear on {_these(chosen)}"
     if not acts:
         bearing = on.replace("that bear", "bearing")
-        return Answer(f"{member.name}: no fact on file{bearing} names it as acting.", NOTHING_SAID)
+        more = NOTHING_SAID
+        if unfiltered:
+            facts = "One fact bears" if unfiltered == 1 else f"{unfiltered} facts bear"
+            more = f"{facts} on other pledges."
+        return Answer(f"{member.name}: no fact on file{bearing} names it as acting.", more)
     if len(acts) == 1:
         on = on.replace("bear", "bears")
         first = f"{member.name}: it acted in one fact on file{on}, which {_alone(parted(acts))}."

@@ -22,6 +22,10 @@ VIEWS = (
     PAGES
     | MAPS
     | {
+        "a member": "/members?code=DEU",
+        "a member with setbacks": "/members?code=TUR",
+        "a member without a fact": "/members?code=BEN",
+        "unknown member": "/members?code=XYZ",
         "no pledge chosen": "/commitment",
         "unknown pledge": "/commitment?id=unitty",
         "one fact of a pledge": "/commitment?id=ftf-info&show=setback"
