@@ -13,7 +13,7 @@ from commitments.register.background import Member
 from commitments.register.model import Commitment
 from commitments.standing.acts import Act
 from commitments.standing.money import Sum, Sums
-from commitments.text import count, listed, number
+from commitments.text import count, listed, money
 from commitments.vocabulary import Effect, SourceKind
 
 
@@ -84,7 +84,7 @@ class Teller:
 
     def sum(self, one: Sum) -> str:
         """`EUR 53.25 million (31 Dec 2025)`."""
-        return f"{amount(one.amount.value, one.amount.unit)} ({self.when(one.act)})"
+        return f"{money(one.amount.value, one.amount.unit)} ({self.when(one.act)})"
 
     def _besides(self, act: Act) -> list[str]:
         """Who acted too, and what changes how far it may be trusted."""
@@ -123,17 +123,6 @@ def titles(commitments: Iterable[Commitment]) -> str:
     first, *rest = (c.title for c in commitments)
     more = f" and {count(len(rest), 'more pledge')}" if rest else ""
     return f"“{first}”{more}"
-
-
-_LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
-
-
-def amount(value: float, unit: str) -> str:
-    """`EUR 53.25 million`, `EUR 430,000`."""
-    for size, word in _LARGE:
-        if value >= size:
-            return f"{unit} {number(round(value / size, 2))} {word}"
-    return f"{unit} {number(value)}"
 
 
 def sums(found: OnFile, most: int, teller: Teller) -> tuple[Told, ...]:
