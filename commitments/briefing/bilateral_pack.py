@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from commitments.briefing.bilateral import Bilateral, Meeting, bilateral, meeting_with
 from commitments.briefing.contents import NothingToBrief, Request
-from commitments.briefing.makers import How
+from commitments.briefing.makers import How, Made
 from commitments.briefing.notes.bilateral_note import one_page
+from commitments.briefing.notes.blocks import Paper
+from commitments.briefing.notes.fitting import fitted
 from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
@@ -16,17 +19,32 @@ from commitments.briefing.pack import Pack, Report, Wanted, as_json, file_entry
 from commitments.briefing.slides.bilateral_deck import bilateral_deck
 from commitments.tables.filter import Filter
 
-Maker = Callable[[Bilateral, How], bytes]
+Maker = Callable[[Bilateral, How], Made]
+_Writer = Callable[[Paper, date], bytes]
+
+
+def sheet(found: Bilateral) -> tuple[Paper, tuple[str, ...]]:
+    """The page, as much as one sheet holds, and what was left out of it, a sentence each."""
+    return fitted(one_page(found), "Bilateral page")
+
+
+def _page(write: _Writer) -> Maker:
+    def make(found: Bilateral, how: How) -> Made:
+        paper, left_out = sheet(found)
+        return Made(write(paper, found.day), left_out)
+
+    return make
+
+
+def _slides(found: Bilateral, how: How) -> Made:
+    return Made(bilateral_deck(found, how.template))
+
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("bilateral-page", "pdf"): lambda found, how: pdf(
-        one_page(found), found.title, found.foot, found.day
-    ),
-    ("bilateral-note", "docx"): lambda found, how: docx(
-        one_page(found), found.title, found.foot, found.day
-    ),
-    ("bilateral-note", "md"): lambda found, how: markdown(one_page(found)).encode(),
-    ("bilateral-slides", "pptx"): lambda found, how: bilateral_deck(found, how.template),
+    ("bilateral-page", "pdf"): _page(pdf),
+    ("bilateral-note", "docx"): _page(docx),
+    ("bilateral-note", "md"): _page(lambda paper, day: markdown(paper.blocks).encode()),
+    ("bilateral-slides", "pptx"): _slides,
 }
 """By part and ending of a file."""
 
@@ -50,16 +68,20 @@ def bilateral_pack(meeting: Meeting, wanted: Wanted, report: Report = lambda sai
     """Make the files; `report` is told before each what is made. Raises NotATemplate."""
     found = bilateral(meeting)
     files: dict[str, bytes] = {}
+    left: dict[str, None] = {}  # the same is left out of the page and of the note
     for file in wanted.files:
         report(file.label)
         made = MAKERS[file.part, file.ending](found, wanted.how)
-        files[found.stamp.file_name(f"briefing-{file.part}", file.ending)] = made
+        files[found.stamp.file_name(f"briefing-{file.part}", file.ending)] = made.data
+        left |= dict.fromkeys(made.left_out)
     name = found.stamp.file_name("briefing-manifest", "json")
-    files[name] = _manifest(found, wanted, files)
-    return Pack(files, (), found.stamp.file_name("briefing", "zip"))
+    files[name] = _manifest(found, wanted, files, tuple(left))
+    return Pack(files, tuple(left), found.stamp.file_name("briefing", "zip"))
 
 
-def _manifest(found: Bilateral, wanted: Wanted, files: Mapping[str, bytes]) -> bytes:
+def _manifest(
+    found: Bilateral, wanted: Wanted, files: Mapping[str, bytes], left_out: tuple[str, ...]
+) -> bytes:
     meeting = found.meeting
     moment, register = meeting.view.moment, meeting.view.register
     return as_json(
@@ -76,6 +98,7 @@ def _manifest(found: Bilateral, wanted: Wanted, files: Mapping[str, bytes]) -> b
             "data_version": meeting.view.version,
             "permalink": meeting.address,
             "licence": "Our words: CC BY 4.0. Quotes and titles belong to their sources.",
+            "left_out": left_out,
             "files": [file_entry(name, data) for name, data in files.items()],
         }
     )

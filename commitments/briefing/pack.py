@@ -51,6 +51,8 @@ class Pack:
     left_out: tuple[str, ...]
     name: str
     """The name of the ZIP of all."""
+    failed: tuple[str, ...] = ()
+    """Those sentences of what was left out that tell of something that could not be made."""
 
     def zipped(self) -> bytes:
         """All files as a ZIP."""
@@ -64,17 +66,20 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
     """
     stamp = contents.distribution.stamp
     files: dict[str, bytes] = {}
+    left: dict[str, None] = {}  # the same is left out of a note in each of its files
     for file in wanted.files:
         report(file.label)
         made = MAKERS[file.part, file.ending](contents, wanted.how)
-        files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made
+        files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made.data
+        left |= dict.fromkeys(made.left_out)
     if wanted.tables:
         for chart in contents.charts:
             files[f"charts/{stamp.file_name(chart.name, 'csv')}"] = to_csv(chart.table)
-    left_out = _add_images(files, contents, report) if wanted.images else ()
+    no_images = _add_images(files, contents, report) if wanted.images else ()
+    left_out = (*left, *no_images)
     listed = _manifest(contents, wanted.product, files, left_out)
     files[stamp.file_name("briefing-manifest", "json")] = listed
-    return Pack(files, left_out, stamp.file_name("briefing", "zip"))
+    return Pack(files, left_out, stamp.file_name("briefing", "zip"), no_images)
 
 
 def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ _NOTE = (
     File("note", "pdf", "Two-page note as PDF", "to print and to send"),
     File("note", "md", "Two-page note as text", "to paste into a mail"),
 )
+_MAIL = (
+    File("mail", "eml", "Mail", "to open in a mail program, to address and to send"),
+    File("mail", "html", "Mail as a web page", "to read in a browser, or to paste"),
+)
 _DECK = File("deck", "pptx", "The five slides with their backup", "to show, and to answer with")
 _MEETING = (
     File("bilateral-page", "pdf", "Bilateral page as PDF", "to print and to send"),
@@ -57,6 +61,7 @@ PRODUCTS = (
     Product("page", "One page", "To read in the car: the answer on one sheet of paper.", _PAGE),
     Product("slides", "Five slides", "To show in a meeting of ten minutes.", _SLIDES),
     Product("note", "Two-page note", "To read the evening before, with questions.", _NOTE),
+    Product("mail", "Mail", "To send: at most 300 words with the chart inside.", _MAIL),
     Product(
         "bilateral",
         "Bilateral page",
@@ -68,7 +73,7 @@ PRODUCTS = (
         "pack",
         "Full pack",
         "For whoever must answer for it: everything, pledge by pledge, with all sources.",
-        (_DECK, *_PAGE, *_NOTE, _ANNEX),
+        (_DECK, *_PAGE, *_NOTE, *_MAIL, _ANNEX),
     ),
 )
 """In the order in which they are offered."""

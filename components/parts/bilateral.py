@@ -9,11 +9,13 @@ import streamlit as st
 
 from commitments.briefing import permalink
 from commitments.briefing.bilateral import Bilateral, Meeting, bilateral, meeting_with
-from commitments.briefing.bilateral_lines import Part, Told
+from commitments.briefing.bilateral_pack import sheet
 from commitments.briefing.contents import NothingToBrief
+from commitments.briefing.notes.blocks import Block, Line, Listing, Paper, SourceList
+from commitments.briefing.notes.sources import shown_address, web_address
 from commitments.tables.filter import Filter
 from commitments.text import count
-from components.parts import briefing, briefing_files
+from components.parts import briefing, briefing_files, briefing_note
 from components.state import world
 from components.state.context import Context
 from components.widgets import answer, layout
@@ -39,18 +41,25 @@ def draw(context: Context) -> None:
         st.info(plain(str(error)), icon=":material/info:")
         return
     view = context.view
-    found = world.shared(
+    found, paper, left_out = world.shared(
         ("bilateral", view.version, view.moment, meeting.member.code, meeting.address),
-        lambda: bilateral(meeting),
+        lambda: _made(meeting),
     )
     with top:
         answer.card(found.answer, found.stamp)
     _say_what_is_left_out(context)
     left, right = layout.columns()
     with left:
-        show(tag("div", _sheet(found), of="sheet-of-paper"))
-    with right:
+        show(_sheet(paper))
+    with right, st.container(key="bilateral-files"):
+        if left_out:
+            small(" ".join(left_out))
         briefing_files.take_away(meeting.address, found.stamp, product)
+
+
+def _made(meeting: Meeting) -> tuple[Bilateral, Paper, tuple[str, ...]]:
+    found = bilateral(meeting)
+    return (found, *sheet(found))
 
 
 def _choose_member(context: Context) -> None:
@@ -62,7 +71,8 @@ def _choose_member(context: Context) -> None:
         return
     chosen = context.selection.filter.members
     st.session_state[_CHOICE] = chosen[0] if len(chosen) == 1 else None
-    st.selectbox(
+    choice = st.container(width=280, key="bilateral-choice")
+    choice.selectbox(
         "Member",
         list(names),
         key=_CHOICE,
@@ -70,7 +80,6 @@ def _choose_member(context: Context) -> None:
         placeholder="Choose a member",
         on_change=_take_member,
         label_visibility="collapsed",
-        width=280,
     )
 
 
@@ -99,31 +108,29 @@ def _say_what_is_left_out(context: Context) -> None:
         small(f"This page looks at all {every}: of the filters it takes the member alone.")
 
 
-def _sheet(found: Bilateral) -> str:
-    """The page as it is printed."""
-    parts = (
-        *(found.pledged, found.did, found.back, found.silent, found.money),
-        *(found.asks, found.questions, found.coming),
-    )
-    references = (
-        tag("li", text(said), " ", outside(url, url) if url.startswith("http") else "")
-        for said, url in found.references
-    )
-    return "".join(
-        (
-            tag("p", text(found.head), of="sub"),
-            *(_part(part) for part in parts if part.lines),
-            tag("h4", "Sources"),
-            tag("ol", *references, of="sources"),
-        )
-    )
+def _sheet(paper: Paper) -> str:
+    """The page as it is printed; its title is the answer on top."""
+    blocks = [_block(block) for block in paper.blocks]
+    return tag("div", tag("p", text(f"{paper.head} · {paper.day}"), of="sub"), *blocks, of="note")
 
 
-def _part(part: Part) -> str:
-    return tag("h4", text(part.heading)) + "".join(map(_told, part.lines))
+def _block(block: Block) -> str:
+    match block:
+        case Line():
+            return _line(block)
+        case Listing():
+            return tag("h4", text(block.heading)) + "".join(map(_line, block.lines))
+        case SourceList():
+            return tag("h4", "Sources") + tag("ol", *map(_source, block.entries), of="sources")
+    return ""
 
 
-def _told(told: Told) -> str:
-    lead = tag("b", text(told.lead)) + " " if told.lead else ""
-    numbers = ", ".join(map(str, told.said.references))
-    return tag("p", lead, text(told.said.text), tag("small", f" [{numbers}]"))
+def _line(line: Line) -> str:
+    lead = tag("b", text(line.lead)) + " " if line.lead else ""
+    return tag("p", lead, briefing_note.said(line.said))
+
+
+def _source(entry: tuple[str, str]) -> str:
+    said, url = entry
+    web = web_address(url)
+    return tag("li", text(said), " ", outside(web, shown_address(web)) if web else "")

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
 import streamlit as st
 
 from commitments.briefing import permalink
-from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, NothingToBrief, Request, contents
-from commitments.briefing.notes.note import (
-    Block,
-    Heading,
-    Line,
-    NewPage,
-    Picture,
-    SourceList,
-    Table,
-    one_page,
-    two_pages,
-)
+from commitments.briefing.notes.blocks import Paper
+from commitments.briefing.notes.fitting import fitted
+from commitments.briefing.notes.mail import mail
+from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
 from commitments.briefing.questions import Question
 from commitments.briefing.slides import outline
 from commitments.register.model import Commitment
 from commitments.text import count
-from components.parts import changes
+from components.parts import briefing_note, changes
 from components.state import address, world
 from components.state.context import Context
 from components.widgets import answer, figure, layout, markup
@@ -181,7 +173,8 @@ def preview(context: Context, found: Contents) -> Product:
         _pick_pledges(context)
     show(tag("p", text(found.subtitle), of="sub"))
     if chosen.key in _NOTES:
-        _note(context, _NOTES[chosen.key](found))
+        paper, left_out = _NOTES[chosen.key](found)
+        briefing_note.show_paper(context, paper, left_out)
     else:
         _slides(context, found)
     if chosen.key == "pack":
@@ -189,7 +182,12 @@ def preview(context: Context, found: Contents) -> Product:
     return chosen
 
 
-_NOTES = {"page": one_page, "note": two_pages}
+_NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
+    "page": lambda found: fitted(one_page(found), "One page"),
+    "note": lambda found: fitted(two_pages(found), "Two-page note"),
+    "mail": mail,
+}
+"""What each note holds, and what it leaves out."""
 
 
 def switch() -> Product:
@@ -226,7 +224,7 @@ def _question(question: Question) -> str:
     return "".join(
         (
             tag("div", tag("b", text(question.question)), " ", names),
-            tag("div", _said(question.answer), of="sub"),
+            tag("div", briefing_note.said(question.answer), of="sub"),
         )
     )
 
@@ -252,33 +250,3 @@ def _annex(found: Contents) -> None:
             )
         ),
     )
-
-
-def _note(context: Context, blocks: Iterable[Block]) -> None:
-    """A note as it will be read, without its annex."""
-    written: list[str] = []
-    for block in blocks:
-        match block:
-            case NewPage():
-                break
-            case Heading(level=0):
-                written.append(tag("h3", text(block.text)))
-            case Heading():
-                written.append(tag("h4", text(block.text)))
-            case Line():
-                lead = tag("b", text(block.lead)) + " " if block.lead else ""
-                kind = "point" if block.bullet else ""
-                written.append(tag("p", lead, _said(block.said), of=kind))
-            case Picture():
-                show(tag("div", *written, of="note"))
-                written = []
-                figure.show(block.chart, context.look_at(_WIDTH))
-            case Table() | SourceList():
-                pass  # the annex, which the preview leaves out
-    show(tag("div", *written, of="note"))
-
-
-def _said(sentence: Sentence) -> str:
-    """A sentence as HTML, with the numbers of its sources in small grey letters."""
-    numbers = ", ".join(map(str, sentence.references))
-    return text(sentence.text) + (tag("small", f" [{numbers}]") if numbers else "")

@@ -25,6 +25,8 @@ _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "md": "text/markdown",
+    "eml": "message/rfc822",
+    "html": "text/html",
 }
 
 

@@ -51,7 +51,7 @@ def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path)
     assert (code, err) == (0, "")
     written = sorted((tmp_path / "out").iterdir())
     assert sorted(path.suffix for path in written) == [
-        *(".docx", ".docx", ".json", ".md", ".pdf", ".pdf", ".pptx", ".xlsx"),
+        *(".docx", ".docx", ".eml", ".html", ".json", ".md", ".pdf", ".pdf", ".pptx", ".xlsx"),
     ]
     assert sorted(line for line in out.splitlines() if line.startswith("out/")) == [
         f"out/{path.name}" for path in written

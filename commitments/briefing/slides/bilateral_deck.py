@@ -9,10 +9,11 @@ from commitments.briefing.bilateral import Bilateral
 from commitments.briefing.bilateral_lines import Part, Told
 from commitments.briefing.slides.deck import Deck, Paragraph, Run
 
-_SIZE, _HEAD, _SOURCE = 12.0, 14.0, 9.0
-_ROOM = 27  # lines of a column with its sources
-_ACROSS, _HEAD_ACROSS = 66, 54  # characters of a line, and of one of a heading
-_SMALL = 0.8  # of a line is what a source takes
+_SIZES = (15.0, 13.5, 12.0)
+"""How large letters are: the largest in which all lines fit, or the smallest, without the last."""
+_HEAD, _SOURCE = 2.0, 9.0  # how much larger a heading is; letters of a source
+_POINTS = 324.0  # of a column
+_ACROSS = 800.0  # letters of a line times their size
 _SHORT = 74  # characters of a source on a slide; the notes have it whole
 
 
@@ -23,7 +24,8 @@ def bilateral_deck(found: Bilateral, template: bytes | None = None) -> bytes:
     """
     made = Deck(found.foot, template)
     for title, columns in zip(slide_titles(found), (_on_file(found), _asked(found)), strict=True):
-        drawn = [(0.5, _column(parts, found.references)) for parts in columns]
+        size = next((size for size in _SIZES if all(_fits(c, size) for c in columns)), _SIZES[-1])
+        drawn = [(0.5, _column(parts, found.references, size)) for parts in columns]
         made.columns(title, drawn, _notes(found, columns))
     return made.save(found.title, found.meeting.view.moment.as_of)
 
@@ -47,20 +49,26 @@ def _asked(found: Bilateral) -> _Columns:
     return (found.asks, found.coming), (found.questions,)
 
 
-def _column(parts: Iterable[Part], references: Sequence[tuple[str, str]]) -> list[Paragraph]:
+def _column(
+    parts: Iterable[Part], references: Sequence[tuple[str, str]], size: float
+) -> list[Paragraph]:
     """The parts with as many lines as there is room for, above the sources that they name."""
-    shown = _fitting([part for part in parts if part.lines])
+    shown = _fitting([part for part in parts if part.lines], size)
     paragraphs = []
     for part in shown:
-        paragraphs.append(Paragraph((Run(part.heading, bold=True),), _HEAD, after=3))
-        paragraphs += [_line(told, references) for told in part.lines]
+        paragraphs.append(Paragraph((Run(part.heading, bold=True),), size + _HEAD, after=3))
+        paragraphs += [_line(told, references, size) for told in part.lines]
     return [*paragraphs, *(_source(number, references) for number in _cited(shown))]
 
 
-def _fitting(parts: list[Part]) -> list[Part]:
+def _fitting(parts: list[Part], size: float) -> list[Part]:
     """The parts without the last lines of the longest, until all fit."""
-    while sum(map(_height, parts)) + _SMALL * len(_cited(parts)) > _ROOM:
-        longest = max((p for p in parts if len(p.lines) > 1), key=_height, default=None)
+    while not _fits(parts, size):
+        longest = max(
+            (part for part in parts if len(part.lines) > 1),
+            key=lambda part: _height(part, size),
+            default=None,
+        )
         if longest is None:
             break
         less = replace(longest, lines=longest.lines[:-1])
@@ -68,19 +76,27 @@ def _fitting(parts: list[Part]) -> list[Part]:
     return parts
 
 
-def _height(part: Part) -> float:
-    """Lines that a part takes, with its heading."""
-    head = -(-len(part.heading) // _HEAD_ACROSS) * 1.2 + 0.2
-    return head + sum(-(-len(str(told)) // _ACROSS) + 0.3 for told in part.lines)
+def _fits(parts: Iterable[Part], size: float) -> bool:
+    shown = [part for part in parts if part.lines]
+    sources = len(_cited(shown)) * (_SOURCE * 1.2 + 1)
+    return sum(_height(part, size) for part in shown) + sources <= _POINTS
 
 
-def _line(told: Told, references: Sequence[tuple[str, str]]) -> Paragraph:
+def _height(part: Part, size: float) -> float:
+    """Points that a part takes, with its heading."""
+    head = size + _HEAD
+    heading = -(-len(part.heading) * head // (0.92 * _ACROSS)) * head * 1.2 + 3
+    lines = (-(-len(str(told)) * size // _ACROSS) * size * 1.2 + 4 for told in part.lines)
+    return heading + sum(lines)
+
+
+def _line(told: Told, references: Sequence[tuple[str, str]], size: float) -> Paragraph:
     """A sentence behind its lead; each number leads to its source."""
     runs = [Run(f"{told.lead} ", bold=True)] if told.lead else []
     runs.append(Run(told.said.text))
     for number in told.said.references:
         runs += [Run(" "), Run(f"[{number}]", muted=True, link=_web(references[number - 1][1]))]
-    return Paragraph(tuple(runs), _SIZE, after=4)
+    return Paragraph(tuple(runs), size, after=4)
 
 
 def _cited(parts: Iterable[Part]) -> list[int]:
