@@ -36,5 +36,6 @@ else:
             member_acts.by_pledge(context, about)
         with right:
             member.membership(context, about)
+            member.brief(about)
             member.money(context, about)
         member_acts.by_theme(context, about)

@@ -44,12 +44,14 @@ class Citations:
             for n, (text, address) in enumerate(self._entries, start=1)
         )
 
-    def source(self, text: str, address: str) -> int:
-        """The number of a source."""
-        if address not in self._numbers:
+    def source(self, text: str, address: str, key: str = "") -> int:
+        """The number of a source, which its address tells from others, or a `key` where one page is
+        cited for several things."""
+        key = key or address
+        if key not in self._numbers:
             self._entries.append((text, address))
-            self._numbers[address] = len(self._entries)
-        return self._numbers[address]
+            self._numbers[key] = len(self._entries)
+        return self._numbers[key]
 
     def evidence(self, item: Bearing) -> int:
         """The number of the source of an item."""

@@ -117,6 +117,12 @@ def membership(context: Context, about: About) -> None:
         )
 
 
+def brief(about: About) -> None:
+    """The way to the briefing for a meeting with it."""
+    where = {"for": "bilateral", "member": about.member.code}
+    markup.show(markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)))
+
+
 # ---------------------------------------------------------------- money
 
 

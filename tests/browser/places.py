@@ -44,6 +44,7 @@ VIEWS = (
         "two members": "/compare?a=member.DEU&b=member.TUR",
         "a pledge beside a date": "/compare?a=pledge.mil-levant&b=date.2024-12-31",
         "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
+        "bilateral page": "/briefing?for=bilateral&member=DEU",
         "briefing of one pledge": "/briefing?for=pack&pledge=unity",
         "changes in a year": "/changes?period=year",
         "changes since a visit": "/changes?period=visit",
