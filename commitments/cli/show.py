@@ -1,12 +1,14 @@
-"""`show`: how one pledge stands."""
+"""`show`: how one pledge stands, or what one member did."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from commitments.cli import show_member
 from commitments.cli.call import (
     Commands,
+    WrongCall,
     add_moment,
     command,
     commitment_of,
@@ -34,22 +36,32 @@ def add(commands: Commands) -> None:
         commands,
         "show",
         show,
-        "print how one commitment stands",
+        "print how one commitment stands, or what one member did",
         "show ftf-info --as-of 2024-09-30",
     )
-    parser.add_argument("id", metavar="ID", help="the commitment's id, such as ftf-info")
+    parser.add_argument(
+        "id", metavar="ID", help="the commitment's id, such as ftf-info; or a member's code or name"
+    )
     add_moment(parser)
 
 
 def show(options: argparse.Namespace) -> int:
-    """Print how one commitment stands; 1 where nothing had been recorded yet."""
+    """Print how one commitment stands, or what one member did; 1 where nothing had been recorded
+    yet. Raises WrongCall where there is neither."""
     loaded = load(options)
-    commitment = commitment_of(loaded, options.id)
+    register = loaded.register
+    commitment = register.commitment(options.id)
+    member = None if commitment else show_member.member_called(register, options.id)
+    if commitment is None and member is None and register.members:
+        raise WrongCall(show_member.nobody(register, options.id))
     at = moment(options)
-    if early := nothing_recorded(loaded.register, at.known_at):
+    if early := nothing_recorded(register, at.known_at):
         print(early, file=sys.stderr)
         return 1
-    (found,) = standings_of(loaded.register, (commitment,), at)
+    if member:
+        print(show_member.described(register, member, at, loaded.version))
+        return 0
+    (found,) = standings_of(register, (commitment_of(loaded, options.id),), at)
     print(_described(found, loaded.version))
     return 0
 

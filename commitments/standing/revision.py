@@ -17,12 +17,20 @@ from commitments.register.model import (
     written,
 )
 from commitments.standing import words
+from commitments.standing.revision_said import (
+    members_added,
+    members_gone,
+    members_that_stayed,
+    other_texts,
+    who_and_how_much,
+    with_the_same,
+)
 from commitments.standing.standing import Moment, Standing, standings
 from commitments.standing.totals import totals
 
 _LISTS = ("assessments",)
 _OTHERS = (
-    *("register", "meeting", "documents", "themes", "regions", "milestones", "members"),
+    *("register", "meeting", "documents", "themes", "regions", "milestones"),
     *("member_counts", "members_open", "series", "codings", "later_pledges", "synonyms"),
     "abbreviations",
 )
@@ -70,8 +78,8 @@ class Revision:
 
 def compare(old: Register, new: Register, moment: Moment) -> Revision:
     """What the new version adds, removes and changes, and what that does at a moment."""
-    added: list[str] = []
-    removed: list[str] = []
+    added = members_added(old.members, new.members)
+    removed = members_gone(old.members, new.members)
     edits: list[Edit] = []
     before = {c.id: c for c in old.commitments}
     after = {c.id: c for c in new.commitments}
@@ -86,8 +94,12 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
             )
         edits += _fields(id, before[id], commitment)
     removed += [f"commitment {id}: {c.title}" for id, c in before.items() if id not in after]
+    names = old.member_names | new.member_names
+    edits += _who_and_how_much(old.evidence, new.evidence, names)
     _entries("", old.evidence, new.evidence, added, removed, edits)
     _entries("", old.confirmations, new.confirmations, added, removed, edits)
+    for name, was, now in members_that_stayed(old.members, new.members):
+        edits += [Edit(f"{name} {w}", a, b, warn=False) for w, a, b in _differences(was, now)]
     edits += _other_parts(old, new)
     return Revision(
         tuple(added),
@@ -96,6 +108,16 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
         tuple(_moves(old, new, moment)),
         (_totals(old, moment), _totals(new, moment)),
     )
+
+
+def _who_and_how_much(
+    old: tuple[Evidence, ...], new: tuple[Evidence, ...], names: dict[str, str]
+) -> Iterator[Edit]:
+    before = {fact.id: fact for fact in old}
+    for fact in new:
+        if (was := before.get(fact.id)) is not None:
+            for where, then, now in who_and_how_much(was, fact, names):
+                yield Edit(f"{fact.id} {where}", then, now, warn=True)
 
 
 def _keyed(entries: tuple[_Entry, ...]) -> dict[object, _Entry]:
@@ -150,7 +172,7 @@ def _entries(
             added += [f"{name}, {on.effect} for {on.commitment} as well" for on in links]
             edits += [
                 Edit(f"{name} {where}", was, now, warn=True)
-                for where, was, now in _differences(_with(before[key], links), entry)
+                for where, was, now in _differences(_as_new(before[key], links, entry), entry)
             ]
 
 
@@ -162,8 +184,11 @@ def _new_links(old: _Entry, new: _Entry) -> tuple[BearsOn, ...]:
     return tuple(on for on in new.bears_on if on.commitment not in there)
 
 
-def _with(entry: _Entry, links: tuple[BearsOn, ...]) -> _Entry:
-    return replace(entry, bears_on=entry.bears_on + links) if isinstance(entry, Evidence) else entry
+def _as_new(old: _Entry, links: tuple[BearsOn, ...], new: _Entry) -> _Entry:
+    """An old entry with what is told in another way: new links, who acted, how much."""
+    if not (isinstance(old, Evidence) and isinstance(new, Evidence)):
+        return old
+    return replace(with_the_same(old, new), bears_on=old.bears_on + links)
 
 
 # What was promised, and how it is judged.
@@ -171,7 +196,9 @@ _GRAVE = ("wording", "criteria", "kind", "force", "pledged_by")
 
 
 def _fields(id: str, old: Commitment, new: Commitment) -> Iterator[Edit]:
-    for where, was, now in _differences(old, new):
+    for where, was, now in other_texts(old, new):
+        yield Edit(f"{id} {where}", was, now, warn=False)
+    for where, was, now in _differences(replace(old, lineage=new.lineage), new):
         part = where.partition(" ")[0]
         if part not in _LISTS:
             yield Edit(f"{id} {where}", was, now, warn=part in _GRAVE)
