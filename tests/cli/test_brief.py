@@ -203,3 +203,22 @@ def test_words_are_looked_for_in_facts_too(run: Run, tmp_path: Path) -> None:
     fact = load(DATA, date.max).register.evidence[0]
     asked = (*DATES, "--text", fact.id, "--only", "md", "--to", "out")
     assert (run(*asked)[0], manifest(tmp_path / "out")["filters"]) == (0, {"text": fact.id})
+
+
+def test_a_weekly_mail_is_written_where_something_changed(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(*DATES, "--mail", "--since", "2026-02-09", "--to", "out")
+    assert (code, err) == (0, "")
+    written = sorted((tmp_path / "out").iterdir())
+    assert [path.suffix for path in written] == [".eml", ".html", ".json"]
+    assert "Mail: " in out
+    assert manifest(tmp_path / "out")["left_out"] == [
+        line for line in out.splitlines() if line.startswith("Mail: ")
+    ]
+
+
+def test_a_weekly_mail_is_neither_written_nor_told_of_where_nothing_changed(
+    run: Run, tmp_path: Path
+) -> None:
+    days = ("--as-of", "2026-11-28", "--known-at", "2026-11-28", "--since", "2026-11-28")
+    assert run(*days, "--mail", "--to", "out") == (3, "", "")
+    assert not (tmp_path / "out").exists()
