@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pptx import Presentation
 
 from commitments.briefing.bilateral import Bilateral, Room, bilateral, meeting_with
+from commitments.briefing.bilateral_pack import sheet
 from commitments.briefing.contents import NothingToBrief
+from commitments.briefing.notes.blocks import Listing
+from commitments.briefing.notes.pdf import pages
+from commitments.briefing.slides.bilateral_deck import bilateral_deck, slide_titles
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
 from tests.answers.meeting import MEMBERS, small
 from tests.conftest import commitment, register
+from tests.figures.registers import real
 
 AS_OF = date(2022, 6, 30)
 VIEW = View(small(), Moment(AS_OF, AS_OF), "0123abcd")
@@ -258,3 +265,24 @@ def test_there_is_always_a_sentence_where_there_is_nothing_to_say() -> None:
     with pytest.raises(NothingToBrief, match="Nothing had been recorded by 1 Jan 2020"):
         early = Moment(date(2020, 1, 1), date(2020, 1, 1))
         meeting_with(View(small(), early, "v"), ("ESP",))
+
+
+@pytest.mark.parametrize("code", ["DEU", "TUR", "USA", "IRQ", "SYR", "nato", "AFG"])
+def test_the_page_is_one_sheet_on_which_no_part_is_empty(code: str) -> None:
+    found = bilateral(meeting_with(real(), (code,)))
+    paper, left_out = sheet(found)
+    assert pages(paper) == 1
+    assert all(said.startswith("Bilateral page: ") for said in left_out)
+    listings = [block for block in paper.blocks if isinstance(block, Listing)]
+    assert listings and all(block.lines for block in listings)
+    assert all(line.said.references for block in listings for line in block.lines)
+
+
+def test_the_deck_has_two_slides_with_all_sources_in_the_notes() -> None:
+    found = with_("ESP")
+    slides = list(Presentation(BytesIO(bilateral_deck(found))).slides)
+    assert tuple(slide.shapes.title.text_frame.text for slide in slides) == slide_titles(found)
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    for number, (text, address) in enumerate(found.references, start=1):
+        # When it joined stands in the note alone.
+        assert (f"[{number}] {text} {address}" in notes) == (number != 2)

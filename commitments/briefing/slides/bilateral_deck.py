@@ -12,8 +12,8 @@ from commitments.briefing.slides.deck import Deck, Paragraph, Run
 _SIZES = (15.0, 13.5, 12.0)
 """How large letters are: the largest in which all lines fit, or the smallest, without the last."""
 _HEAD, _SOURCE = 2.0, 9.0  # how much larger a heading is; letters of a source
-_POINTS = 324.0  # of a column
-_ACROSS = 800.0  # letters of a line times their size
+_POINTS = 366.0  # of a column
+_ACROSS = 840.0  # letters of a line times their size
 _SHORT = 74  # characters of a source on a slide; the notes have it whole
 
 
