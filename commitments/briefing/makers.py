@@ -11,7 +11,7 @@ from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.note import Block, one_page, two_pages
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
-from commitments.briefing.slides.outline import briefing_deck
+from commitments.briefing.slides.outline import briefing_deck, five_slide_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _deck(found: Contents, how: How) -> bytes:
 
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("slides", "pptx"): _deck,
+    ("slides", "pptx"): lambda found, how: five_slide_deck(found, how.template),
     ("deck", "pptx"): _deck,
     ("page", "docx"): _word(one_page),
     ("page", "pdf"): _pdf(one_page),

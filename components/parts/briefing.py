@@ -23,7 +23,7 @@ from commitments.briefing.notes.note import (
     two_pages,
 )
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
-from commitments.briefing.questions import Question
+from commitments.briefing.question import Question
 from commitments.briefing.slides import outline
 from commitments.text import count
 from components.parts import changes

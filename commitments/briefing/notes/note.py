@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents
-from commitments.briefing.questions import Question
+from commitments.briefing.question import Question
 from commitments.briefing.sentences import trend
 from commitments.dates import when
 from commitments.figures.chart import Chart
@@ -119,9 +119,9 @@ def _moves(contents: Contents) -> list[Block]:
     ]
     if len(moves) > _MOVES:
         rest = count(len(moves) - _MOVES, "more change of status", "more changes of status")
-        lines.append(Line(Sentence(f"{rest}: see the annex and the deck.", (1,)), bullet=True))
+        lines.append(Line(Sentence(f"{rest}: see the annex and the deck."), bullet=True))
     if not moves:
-        lines.append(Line(Sentence("No pledge changed its status.", (1,)), bullet=True))
+        lines.append(Line(Sentence("No pledge changed its status."), bullet=True))
     return lines
 
 
@@ -135,7 +135,7 @@ def _questions(contents: Contents) -> list[Block]:
         rest = count(len(asked) - _QUESTIONS, "more question")
         lines.append(Line(Sentence(f"{rest}: see the deck."), bullet=True))
     if not asked:
-        lines.append(Line(Sentence("None of these pledges needs attention.", (1,)), bullet=True))
+        lines.append(Line(Sentence("None of these pledges needs attention."), bullet=True))
     return lines
 
 
