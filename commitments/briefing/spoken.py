@@ -39,7 +39,8 @@ def changed(decided: Decided, cite: Cite) -> Led:
     if decided.fact is None:
         judged = decided.changes[0].after.assessment
         why = f" {first_sentence(judged.reason)}" if judged else ""
-        return as_judged(decided.day), Sentence(f"{did}{why}")
+        told = as_judged(decided.day)
+        return told[:1].upper() + told[1:], Sentence(f"{did}{why}")
     told = f"{in_short(decided.fact.finding)} {did}"
     return when(decided.fact.date), Sentence(told, (cite(decided.fact),))
 
@@ -118,8 +119,8 @@ def _pointing(standings: Sequence[Standing]) -> list[str]:
 
 
 def may_be_said(standings: Sequence[Standing], cite: Cite) -> tuple[Sentence, ...]:
-    """What the evidence bears: what is kept with enough confidence, and the newest advances whose
-    page was opened."""
+    """What the evidence bears: what is kept with enough confidence, and the newest advances of the
+    last 12 months whose page was opened."""
     firm = [s for s in standings if _firm(s)]
     found: list[Sentence] = []
     if firm:
@@ -128,7 +129,7 @@ def may_be_said(standings: Sequence[Standing], cite: Cite) -> tuple[Sentence, ..
         found.append(Sentence(f"{named} {is_kept}, by more than one source."))
     seen: dict[str, Bearing] = {}
     for s in standings:
-        seen |= {item.id: item for item in s.evidence if _advance(item)}
+        seen |= {item.id: item for item in s.recent if _advance(item)}
     newest = sorted(seen.values(), key=lambda item: (item.happened, item.id), reverse=True)
     found += [
         Sentence(f"{when(item.date)}: {in_short(item.finding)}", (cite(item),))
@@ -157,9 +158,11 @@ def do_not_say(standings: Sequence[Standing]) -> tuple[Sentence, ...]:
     """What the evidence does not bear, the gravest first."""
     total = len(standings)
 
-    def such(found: Iterable[Standing]) -> str:
+    def such(found: Iterable[Standing]) -> str | None:
         number = sum(1 for _ in found)
-        return "" if not number else "here" if total == 1 else f"on {count(number, 'pledge')}"
+        if not number:
+            return None
+        return "" if total == 1 else f", on {count(number, 'pledge')}"
 
     def of(status: Status) -> list[Standing]:
         return [s for s in standings if s.status is status]
@@ -169,27 +172,27 @@ def do_not_say(standings: Sequence[Standing]) -> tuple[Sentence, ...]:
     alone = [s for s in standings if s.basis and s.basis.kinds == (SourceKind.PARTY,)]
     said = (
         (
-            "That the pledges were broken: {}.",
-            f"{reversed_ or 'none'} of {total} {are} reversed" if total > 1 else "",
+            "That the pledges were broken{}.",
+            f": {reversed_ or 'none'} of {total} {are} reversed" if total > 1 else None,
         ),
-        ("That nothing was done where nothing was found, {}.", such(of(Status.NO_EVIDENCE))),
+        ("That nothing was done where nothing was found{}.", such(of(Status.NO_EVIDENCE))),
         (
-            "That a verdict is final where it is to be judged again, {}.",
+            "That a verdict is final where it is to be judged again{}.",
             such(s for s in standings if s.to_be_judged),
         ),
-        ("As a fact what only a party to the pledge says, {}.", such(alone)),
+        ("As a fact what only a party to the pledge says{}.", such(alone)),
         (
-            "That a pledge was not kept because events overtook it, {}.",
+            "That a pledge was not kept because events overtook it{}.",
             such(of(Status.OVERTAKEN)),
         ),
         (
-            "That a status holds today where it is only the last known, {}.",
+            "That a status holds today where it is only the last known{}.",
             such(s for s in standings if s.freshness in STALE),
         ),
-        ("That an unclear pledge was kept or broken, {}.", such(of(Status.UNCLEAR))),
-        ("That those who pledged say so: it is an assessment of public {}.", "evidence"),
+        ("That an unclear pledge was kept or broken{}.", such(of(Status.UNCLEAR))),
+        ("That those who pledged say so: it is an assessment of public evidence{}.", ""),
     )
-    return _short([text.format(where) for text, where in said if where])
+    return _short([text.format(where) for text, where in said if where is not None])
 
 
 def _short(said: Sequence[str]) -> tuple[Sentence, ...]:
@@ -199,12 +202,9 @@ def _short(said: Sequence[str]) -> tuple[Sentence, ...]:
 def comes_next(
     standings: Sequence[Standing], milestones: Iterable[Milestone], as_of: date
 ) -> tuple[Led, ...]:
-    """What comes next and when, the nearest first; at the end whether a meeting is on file."""
+    """What comes next and when, the nearest first."""
     found = [one for one in coming_up(standings, milestones, as_of) if not one.late]
-    told = [(in_words(one.date), Sentence(_coming(one))) for one in found]
-    if not any(one.meeting for one in found):
-        told.append(("Meetings", Sentence("No meeting is announced on file.")))
-    return tuple(told)
+    return tuple((in_words(one.date), Sentence(_coming(one))) for one in found)
 
 
 def _coming(one: Coming) -> str:

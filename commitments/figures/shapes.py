@@ -91,7 +91,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """A row a pledge: its statuses over time; marks are drawn in rows of their own beside."""
+    """A row a pledge: its statuses over time; marks are drawn in rows of their own beside. Marks
+    alone stand without any row."""
 
     rows: tuple[str, ...]
     stretches: tuple[tuple[Stretch, ...], ...]

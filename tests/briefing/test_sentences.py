@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).with_name("note.md")
 
 
 def test_the_note_of_one_of_each_kind_of_change_reads_as_approved() -> None:
-    assert markdown(two_pages(small_contents())) == GOLDEN.read_text(encoding="utf-8")
+    assert markdown(two_pages(small_contents()).blocks) == GOLDEN.read_text(encoding="utf-8")
 
 
 def said_in(found: Contents) -> list[Sentence]:

@@ -27,6 +27,7 @@ from pptx.util import Emu, Length, Pt
 from commitments.briefing.sameness import same
 from commitments.briefing.slides import pieces
 from commitments.briefing.slides.drawing import draw, pages
+from commitments.briefing.slides.finishing import finish
 from commitments.briefing.slides.house_template import (
     TITLES,
     Box,
@@ -201,9 +202,10 @@ class Deck:
         """The deck as a PPTX; `day` is when it says it was made."""
         properties = self._deck.core_properties
         properties.title, properties.subject = xml_text(title), xml_text(self.foot)
-        properties.author = properties.last_modified_by = ""
+        properties.author = ""
         properties.revision = 1
         put_sections(self._deck, self._sections)
+        finish(self._deck)
         out = BytesIO()
         self._deck.save(out)
         return same(out.getvalue(), day)

@@ -25,6 +25,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu, Length
 
 from commitments.briefing.sameness import packed
+from commitments.briefing.slides.part_names import count_names
 from commitments.text import shown
 
 OURS = Path(__file__).with_name("briefing.potx")
@@ -113,6 +114,7 @@ def opened(template: bytes | None) -> tuple[Slides, Layouts]:
             deck.part.drop_rel(entry.rId)
             deck.slides._sldIdLst.remove(entry)
         _refuse_notes_without_text(deck)
+        count_names(deck.part.package)
         return deck, _layouts(deck)
     except NotATemplate:
         raise

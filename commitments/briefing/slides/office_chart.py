@@ -41,7 +41,17 @@ def placed(
     drawn.has_title = False
     drawn.has_legend = False
     _without_frame(drawn)
+    _number_axes(drawn)
     return drawn
+
+
+def _number_axes(drawn: Drawn) -> None:
+    """Number the axes from 1: python-pptx writes numbers below zero, which no axis may have."""
+    numbers: dict[str, str] = {}
+    for tag in ("c:axId", "c:crossAx"):
+        for element in drawn._chartSpace.iter(qn(tag)):
+            number = numbers.setdefault(element.get("val"), str(len(numbers) + 1))
+            element.set("val", number)
 
 
 def _without_frame(drawn: Drawn) -> None:
@@ -162,6 +172,8 @@ class Numbers:
             f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
             "</c:spPr>"
         )
+        for old in labels.findall(qn("c:spPr")):
+            labels.remove(old)
         labels.insert(_place_of(labels, "c:numFmt") + 1, plate)
 
 

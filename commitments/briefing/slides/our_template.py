@@ -14,6 +14,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.presentation import Presentation as Slides
@@ -23,6 +24,7 @@ from pptx.util import Inches
 
 from commitments.briefing.sameness import packed, same
 from commitments.briefing.slides import pieces
+from commitments.briefing.slides.finishing import MADE_BY, finish
 from commitments.briefing.slides.house_template import (
     OURS,
     SLIDES_TYPE,
@@ -79,14 +81,25 @@ def make_ours() -> bytes:
     bar = _bar(deck, look)
     cover.shapes._spTree.insert(2, bar)
     out = BytesIO()
-    deck.core_properties.author = "Commitment tracker"
+    deck.core_properties.author = MADE_BY
     deck.core_properties.title = "Briefing"
-    deck.core_properties.last_modified_by = ""
+    _without_leftovers(deck)
+    finish(deck)
     deck.save(out)
     with ZipFile(BytesIO(same(out.getvalue(), _DAY))) as archive:
         entries = {name: archive.read(name) for name in archive.namelist()}
     entries[TYPES] = entries[TYPES].replace(SLIDES_TYPE, TEMPLATE_TYPE)
-    return packed({k: v for k, v in entries.items() if not k.startswith("docProps/thumbnail")})
+    return packed(entries)
+
+
+def _without_leftovers(deck: Slides) -> None:
+    """Take out what the template brings that is not ours: a picture of it, somebody's printer."""
+    for rels, kind in (
+        (deck.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
+        (deck.part.rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
+    ):
+        for name in [name for name, one in rels.items() if one.reltype == kind]:
+            rels.pop(name)
 
 
 def _style(shape: Shape, kind: PP_PLACEHOLDER, look: Look) -> None:
