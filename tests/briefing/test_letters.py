@@ -22,8 +22,10 @@ from tests.conftest import ROOT
 @pytest.mark.parametrize(
     ("text", "drawn", "missing"),
     [
-        ("Подвести чистую воду – Ξηρά – თბილისი – שלום", None, ""),
-        ("وزارة الموارد المائية", None, ""),
+        ("Подвести чистую воду – Ξηρά – თბილისი", None, ""),
+        ("وزارة الموارد المائية", "وزارة الموارد المائية\u200e", ""),
+        ("لعام 2025 عن. 1 Mar", "لعام 2025 عن\u200e. 1 Mar", ""),
+        ("שלום", "שלום\u200e", ""),
         ("สำนักงานน้ำ – जल बोर्ड", None, ""),
         ("日本国外務省 (MOFA)", "□ (MOFA)", "Chinese or Japanese"),
         ("대한민국 외교부 – 六十戸に", "□ □ – □", "Korean, Chinese or Japanese and Japanese"),

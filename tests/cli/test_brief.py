@@ -240,3 +240,22 @@ def test_a_meeting_with_a_member_has_a_page_a_note_and_two_slides(run: Run, tmp_
 def test_a_meeting_with_nobody_is_refused(run: Run, asked: tuple[str, ...], said: str) -> None:
     code, _, err = run(*DATES, "--for", "bilateral", *asked, "--to", "out")
     assert (code, said in err) == (2, True)
+
+
+def test_a_weekly_mail_is_written_where_something_changed(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(*DATES, "--mail", "--since", "2026-02-09", "--to", "out")
+    assert (code, err) == (0, "")
+    written = sorted((tmp_path / "out").iterdir())
+    assert [path.suffix for path in written] == [".eml", ".html", ".json"]
+    assert "Mail: " in out
+    assert manifest(tmp_path / "out")["left_out"] == [
+        line for line in out.splitlines() if line.startswith("Mail: ")
+    ]
+
+
+def test_a_weekly_mail_is_neither_written_nor_told_of_where_nothing_changed(
+    run: Run, tmp_path: Path
+) -> None:
+    days = ("--as-of", "2026-11-28", "--known-at", "2026-11-28", "--since", "2026-11-28")
+    assert run(*days, "--mail", "--to", "out") == (3, "", "")
+    assert not (tmp_path / "out").exists()

@@ -26,6 +26,7 @@ FAMILIES = {
 
 BOX = "□"
 _LONGEST = 40  # letters of a word that no line breaks
+_LEFT_TO_RIGHT = "\u200e"
 _MAY_BREAK = "\u200b"
 _JOINS = ("Cf", "Mn", "Me", "Sk")  # what joins, colours or marks the letter before it
 _WRITINGS = {
@@ -64,7 +65,7 @@ class Letters:
     def drawable(self, text: str) -> str:
         """The text on one line, with a box for each run of letters that no font has."""
         words = (_breakable(word) for word in without_unseen(text).split())
-        return "".join(self._drawable(" ".join(words)))
+        return _held("".join(self._drawable(" ".join(words))))
 
     @property
     def sentence(self) -> str:
@@ -89,10 +90,20 @@ class Letters:
                 boxed = True
 
 
-def runs_left(text: str) -> bool:
-    """Whether the last letter of a text is of a writing that runs from right to left."""
-    ways = (unicodedata.bidirectional(letter) for letter in reversed(text))
-    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+def _held(text: str) -> str:
+    """The text with a mark behind words that run from right to left, so that a number, a stop or
+    the reference behind them stays behind them."""
+    held: list[str] = []
+    leftwards = False  # whether the next strong letter runs from right to left
+    for letter in reversed(text):
+        way = unicodedata.bidirectional(letter)
+        if way in ("R", "AL"):
+            held += [] if leftwards else [_LEFT_TO_RIGHT]
+            leftwards = True
+        elif way == "L":
+            leftwards = False
+        held.append(letter)
+    return "".join(reversed(held))
 
 
 def _breakable(word: str) -> str:

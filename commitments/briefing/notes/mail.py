@@ -211,8 +211,10 @@ def _led_html(line: Line) -> str:
 
 
 def _said_html(said: Sentence) -> str:
-    numbers = f" <sup>{', '.join(map(str, said.references))}</sup>" if said.references else ""
-    return _text(said.text) + numbers
+    if not said.references:
+        return _text(said.text)
+    numbers = ", ".join(map(str, said.references))
+    return f'{_text(said.text)} <sup style="line-height:0">{numbers}</sup>'
 
 
 def _source(text: str, address: str) -> str:

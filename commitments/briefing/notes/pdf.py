@@ -30,7 +30,7 @@ from commitments.briefing.notes.blocks import (
 )
 from commitments.briefing.notes.drawing import Area, Drawing, Mark, Words, swatched
 from commitments.briefing.notes.drawn_bars import drawn
-from commitments.briefing.notes.letters import FAMILIES, Letters, runs_left
+from commitments.briefing.notes.letters import FAMILIES, Letters
 from commitments.briefing.notes.sources import shown_address, web_address
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bars
@@ -45,8 +45,6 @@ HIGH = 118.0
 """Points of the columns of a chart."""
 _BOTTOM = 14.0  # mm
 _MARK = ((12, Status.FULFILLED), (8.5, Status.SUBSTANTIAL), (5, Status.LIMITED))
-
-_LEFT_TO_RIGHT = "\u200e"
 
 Tree = dict[str, Any]
 
@@ -160,10 +158,7 @@ class _Drawn:
                 return _kind("sources", entries=entries, running=block.running)
 
     def _said(self, said: Sentence) -> Tree:
-        text = self.text(said.text)
-        if said.references and runs_left(text):
-            text += _LEFT_TO_RIGHT  # which keeps the numbers behind the words
-        return {"text": text, "references": list(said.references)}
+        return {"text": self.text(said.text), "references": list(said.references)}
 
     def _line(self, line: Line) -> Tree:
         return {
