@@ -15,7 +15,7 @@ from commitments.briefing.notes.fitting import fitted
 from commitments.briefing.notes.mail import mail
 from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
-from commitments.briefing.questions import Question
+from commitments.briefing.question import Question
 from commitments.briefing.slides import outline
 from commitments.register.model import Commitment
 from commitments.text import count

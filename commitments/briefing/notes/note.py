@@ -26,7 +26,7 @@ from commitments.briefing.notes.blocks import (
     Picture,
 )
 from commitments.briefing.notes.sources import Sources
-from commitments.briefing.questions import Question
+from commitments.briefing.question import Question
 from commitments.dates import in_words
 from commitments.standing.coming_up import newest_entry
 from commitments.standing.deciding import by_deciding_fact

@@ -56,7 +56,7 @@ def draw_bands(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
         _history(slide, chart, bands, box)
         return
     found = [stretch for row in bands.stretches for stretch in row]
-    first, last = min(s.start for s in found), max(s.end for s in found)
+    first, last = bands.period or (min(s.start for s in found), max(s.end for s in found))
     row = box.height / (len(bands.rows) + 2)
     size = Emu(round(max(box.points(6), min(box.points(12), row * 0.7))))
     room = box.above(box.points(KEY))
