@@ -56,6 +56,15 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def money(value: float, unit: str) -> str:
+    """`EUR 53.25 million`, `IQD 1,086 billion`; `USD 1,022,817` where that has more digits."""
+    for least, name in ((1e9, "billion"), (1e6, "million")):
+        short = round(value / least, 2)
+        if short >= 1 and round(short * least) == value:
+            return f"{unit} {number(short)} {name}"
+    return f"{unit} {number(value)}"
+
+
 def shortened(text: str, most: int, where: str = "notes") -> str:
     """Text of that many characters, which leaves room for what stands beside it; `where` holds it
     whole."""

@@ -1,6 +1,6 @@
 """Briefing: put a pack together and take it away."""
 
-from components.parts import briefing, briefing_files
+from components.parts import bilateral, briefing, briefing_files
 from components.shell import frame
 from components.state.context import current
 from components.widgets import layout
@@ -9,7 +9,9 @@ from components.widgets.cards import nothing_passes
 frame.require()
 
 context = current()
-if not context.selection.count:
+if briefing.asked_for().member:
+    bilateral.draw(context)
+elif not context.selection.count:
     nothing_passes()
 elif chosen := briefing.choose(context):
     context, contents = chosen
@@ -17,4 +19,5 @@ elif chosen := briefing.choose(context):
     with left:
         product = briefing.preview(context, contents)
     with right:
-        briefing_files.take_away(contents, product)
+        stamp = contents.distribution.stamp
+        briefing_files.take_away(contents.request.address, stamp, product)

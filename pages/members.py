@@ -1,6 +1,8 @@
-"""Members: who belongs to the body that pledged, and what of that is not known."""
+"""Members: who acted in which facts, and who belongs to the body that pledged."""
 
-from components.parts import members
+from __future__ import annotations
+
+from components.parts import member, member_acts, members
 from components.shell import frame
 from components.state.context import current
 from components.widgets import layout
@@ -9,13 +11,29 @@ from components.widgets.cards import nothing_passes
 frame.require()
 
 context = current()
+chosen = members.prepare(context)
 if not context.selection.count and not context.selection.filter.empty:
     nothing_passes()
-else:
+elif chosen is None:
+    members.choose(context)
     members.said(context)
+    members.names(context)
     left, right = layout.columns()
     with left:
         members.draw_map(context)
     with right:
         members.not_known(context)
-    members.names(context)
+else:
+    members.choose(context)
+    about = member.of(context, chosen)
+    member.said(context, about)
+    if about.joined:
+        left, right = layout.columns()
+        with left:
+            member.over_time(context, about)
+            member_acts.by_pledge(context, about)
+        with right:
+            member.membership(context, about)
+            member.brief(about)
+            member.money(context, about)
+        member_acts.by_theme(context, about)

@@ -67,9 +67,14 @@ LIBRARIES = {
     "rapidfuzz": ("commitments/search/",),
     "sqlite3": ("commitments/search/store.py",),
     "yaml": ("commitments/register/yaml_tree.py", "commitments/recording/"),
-    "pptx": ("commitments/briefing/slides/", "commitments/briefing/notes/word.py"),
-    "docx": ("commitments/briefing/notes/word.py",),
-    "fpdf": ("commitments/briefing/notes/pdf.py", "commitments/briefing/notes/pdf_bars.py"),
+    "pptx": ("commitments/briefing/slides/", "commitments/briefing/notes/word_chart.py"),
+    "docx": (
+        "commitments/briefing/notes/word_page.py",
+        "commitments/briefing/notes/word.py",
+        "commitments/briefing/notes/word_chart.py",
+    ),
+    "typst": ("commitments/briefing/notes/pdf.py",),
+    "fontTools": ("commitments/briefing/notes/letters.py",),
     "kaleido": ("commitments/briefing/images.py",),
 }
 

@@ -11,6 +11,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from commitments import project
 from tests.conftest import ROOT, Run
@@ -157,10 +158,12 @@ def test_an_install_finds_its_files_and_takes_the_data_of_the_folder(
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [
         ".json",
         ".pdf",
+        ".pdf",
         ".pptx",
     ]
-    (note,) = (tmp_path / "out").glob("*.pdf")
-    assert b"+DejaVuSansCondensed" in note.read_bytes()
+    (note,) = (tmp_path / "out").glob("*note*.pdf")
+    fonts = PdfReader(note).pages[0]["/Resources"]["/Font"].values()
+    assert any("LiberationSans" in font.get_object()["/BaseFont"] for font in fonts)
     usage = lines.index("0")
     assert lines[usage + 1] == "usage: commitments schema [-h] [--file PATH] [--output PATH]"
     default = str(Path("data", "commitments.schema.json"))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from commitments.briefing.annex import annex
 from commitments.briefing.contents import Contents
+from commitments.briefing.notes.blocks import Paper
+from commitments.briefing.notes.fitting import fitted
+from commitments.briefing.notes.mail import eml, mail, page
 from commitments.briefing.notes.markdown import markdown
-from commitments.briefing.notes.note import Block, one_page, two_pages
+from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
-from commitments.briefing.slides.outline import briefing_deck
+from commitments.briefing.slides.outline import briefing_deck, five_slide_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +29,57 @@ class How:
 
 
 AS_OURS = How()
-Maker = Callable[[Contents, How], bytes]
-_Blocks = Callable[[Contents], tuple[Block, ...]]
 
 
-def _word(blocks: _Blocks) -> Maker:
-    return lambda found, how: docx(blocks(found), found.title, found.foot, found.day)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, and what was left out of it, a sentence each."""
+
+    data: bytes
+    left_out: tuple[str, ...] = ()
 
 
-def _pdf(blocks: _Blocks) -> Maker:
-    return lambda found, how: pdf(blocks(found), found.title, found.foot, found.day)
+Maker = Callable[[Contents, How], Made]
+_Note = Callable[[Contents], Paper]
+_Writer = Callable[[Paper, date], bytes]
 
 
-def _deck(found: Contents, how: How) -> bytes:
-    return briefing_deck(found, how.template, pledges=how.pledges)
+def _noted(note: _Note, write: _Writer, name: str) -> Maker:
+    """How a note is made, which holds as much as its pages do."""
+
+    def make(found: Contents, how: How) -> Made:
+        paper, left_out = fitted(note(found), name)
+        return Made(write(paper, found.day), left_out)
+
+    return make
+
+
+def _deck(found: Contents, how: How) -> Made:
+    return Made(briefing_deck(found, how.template, pledges=how.pledges))
+
+
+def _mailed(write: Callable[[Paper, str, date], bytes]) -> Maker:
+    def make(found: Contents, how: How) -> Made:
+        paper, left_out = mail(found)
+        return Made(write(paper, found.request.address, found.day), left_out)
+
+    return make
+
+
+def _text(paper: Paper, day: date) -> bytes:
+    return markdown(paper.blocks).encode()
 
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("slides", "pptx"): _deck,
+    ("slides", "pptx"): lambda found, how: Made(five_slide_deck(found, how.template)),
     ("deck", "pptx"): _deck,
-    ("page", "docx"): _word(one_page),
-    ("page", "pdf"): _pdf(one_page),
-    ("note", "docx"): _word(two_pages),
-    ("note", "pdf"): _pdf(two_pages),
-    ("note", "md"): lambda found, how: markdown(two_pages(found)).encode(),
-    ("annex", "xlsx"): lambda found, how: annex(found),
+    ("page", "docx"): _noted(one_page, docx, "One page"),
+    ("page", "pdf"): _noted(one_page, pdf, "One page"),
+    ("note", "docx"): _noted(two_pages, docx, "Two-page note"),
+    ("note", "pdf"): _noted(two_pages, pdf, "Two-page note"),
+    ("note", "md"): _noted(two_pages, _text, "Two-page note"),
+    ("mail", "eml"): _mailed(eml),
+    ("mail", "html"): _mailed(lambda paper, address, day: page(paper, address)),
+    ("annex", "xlsx"): lambda found, how: Made(annex(found)),
 }
 """By part and ending of a file."""

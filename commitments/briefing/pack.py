@@ -51,6 +51,8 @@ class Pack:
     left_out: tuple[str, ...]
     name: str
     """The name of the ZIP of all."""
+    failed: tuple[str, ...] = ()
+    """Those sentences of what was left out that tell of something that could not be made."""
 
     def zipped(self) -> bytes:
         """All files as a ZIP."""
@@ -64,17 +66,20 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
     """
     stamp = contents.distribution.stamp
     files: dict[str, bytes] = {}
+    left: dict[str, None] = {}  # the same is left out of a note in each of its files
     for file in wanted.files:
         report(file.label)
         made = MAKERS[file.part, file.ending](contents, wanted.how)
-        files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made
+        files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made.data
+        left |= dict.fromkeys(made.left_out)
     if wanted.tables:
         for chart in contents.charts:
             files[f"charts/{stamp.file_name(chart.name, 'csv')}"] = to_csv(chart.table)
-    left_out = _add_images(files, contents, report) if wanted.images else ()
+    no_images = _add_images(files, contents, report) if wanted.images else ()
+    left_out = (*left, *no_images)
     listed = _manifest(contents, wanted.product, files, left_out)
     files[stamp.file_name("briefing-manifest", "json")] = listed
-    return Pack(files, left_out, stamp.file_name("briefing", "zip"))
+    return Pack(files, left_out, stamp.file_name("briefing", "zip"), no_images)
 
 
 def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ def _manifest(
 ) -> bytes:
     request = contents.request
     view = request.selection.view
-    return _json(
+    return as_json(
         {
             "title": contents.title,
             "product": product.key,
@@ -114,7 +119,7 @@ def _manifest(
             "permalink": request.address,
             "licence": "Our words: CC BY 4.0. Quotes and titles belong to their sources.",
             "left_out": left_out,
-            "files": [_file(name, data) for name, data in files.items()],
+            "files": [file_entry(name, data) for name, data in files.items()],
             "commitments": [_commitment(s) for s in request.selection.standings],
         }
     )
@@ -125,7 +130,8 @@ def _filters(chosen: Filter) -> dict[str, str | tuple[str, ...]]:
     return {name: value for name, value in found if value}
 
 
-def _file(name: str, data: bytes) -> dict[str, str | int]:
+def file_entry(name: str, data: bytes) -> dict[str, str | int]:
+    """What a manifest says of a file."""
     return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
@@ -140,5 +146,6 @@ def _commitment(s: Standing) -> dict[str, str | None]:
     }
 
 
-def _json(value: object) -> bytes:
+def as_json(value: object) -> bytes:
+    """A manifest as a file."""
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

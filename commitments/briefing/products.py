@@ -30,6 +30,8 @@ class Product:
     purpose: str
     """For whom it is, and when, in a sentence."""
     files: tuple[File, ...]
+    member: bool = False
+    """Whether it is about one member, and not about a selection of pledges."""
 
 
 _PAGE = (
@@ -42,18 +44,36 @@ _NOTE = (
     File("note", "pdf", "Two-page note as PDF", "to print and to send"),
     File("note", "md", "Two-page note as text", "to paste into a mail"),
 )
+_MAIL = (
+    File("mail", "eml", "Mail", "to open in a mail program, to address and to send"),
+    File("mail", "html", "Mail as a web page", "to read in a browser, or to paste"),
+)
 _DECK = File("deck", "pptx", "The five slides with their backup", "to show, and to answer with")
+_MEETING = (
+    File("bilateral-page", "pdf", "Bilateral page as PDF", "to print and to send"),
+    File("bilateral-note", "docx", "Bilateral note for Word", "to edit and to file"),
+    File("bilateral-note", "md", "Bilateral note as text", "to paste into a mail"),
+    File("bilateral-slides", "pptx", "Two slides", "to show"),
+)
 _ANNEX = File("annex", "xlsx", "Annex workbook", "to check and to count with")
 
 PRODUCTS = (
     Product("page", "One page", "To read in the car: the answer on one sheet of paper.", _PAGE),
     Product("slides", "Five slides", "To show in a meeting of ten minutes.", _SLIDES),
     Product("note", "Two-page note", "To read the evening before, with questions.", _NOTE),
+    Product("mail", "Mail", "To send: at most 300 words with the chart inside.", _MAIL),
+    Product(
+        "bilateral",
+        "Bilateral page",
+        "For a meeting with one member: what it did, what it will be asked, lines to take.",
+        _MEETING,
+        member=True,
+    ),
     Product(
         "pack",
         "Full pack",
         "For whoever must answer for it: everything, pledge by pledge, with all sources.",
-        (_DECK, *_PAGE, *_NOTE, _ANNEX),
+        (_DECK, *_PAGE, *_NOTE, *_MAIL, _ANNEX),
     ),
 )
 """In the order in which they are offered."""

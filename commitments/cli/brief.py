@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from commitments.briefing import contents, pack
 
 
+NOTHING_CHANGED = 3
+"""What `brief --mail` returns where there is nothing to send."""
+
+
 def add(commands: Commands) -> None:
     """Add the command with its options."""
     parser = command(
@@ -88,6 +92,12 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         help="make only files with this ending, of the product or, where it has none, of the full"
         " pack; repeat for more",
     )
+    parser.add_argument(
+        "--mail",
+        action="store_true",
+        help="for a job that runs each week: the mail, as --for mail makes it; where nothing"
+        " changed since the first date nothing is written or said, and the call returns 3",
+    )
     parser.add_argument("--zip", action="store_true", help="write one ZIP of all files")
     parser.add_argument(
         "--images", action="store_true", help="add the charts as PNG, SVG, PDF and CSV"
@@ -121,10 +131,12 @@ def brief(options: argparse.Namespace) -> int:
     base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
     request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
     made = _made(options, products.product(asked.product), request)
+    if made is None:
+        return NOTHING_CHANGED
     files = {made.name: made.zipped()} if options.zip else made.files
     write_all(Path(options.to), files)
     for sentence in made.left_out:
-        print(sentence, file=sys.stderr)
+        print(sentence, file=sys.stderr if sentence in made.failed else sys.stdout)
     for name in files:
         print(Path(options.to) / name)
     return 0
@@ -132,30 +144,36 @@ def brief(options: argparse.Namespace) -> int:
 
 def _made(
     options: argparse.Namespace, product: products.Product, request: contents.Request
-) -> pack.Pack:
-    """The files of a briefing; raises WrongCall where there is nothing to brief on, or the template
-    is none."""
-    from commitments.briefing import contents, makers, pack
+) -> pack.Pack | None:
+    """The files of a briefing, None for --mail where nothing changed; raises WrongCall where there
+    is nothing to brief on, or the template is none."""
+    from commitments.briefing import bilateral_pack, contents, makers, pack
+    from commitments.briefing.notes.mail import worth_sending
     from commitments.briefing.slides import house_template
 
+    def said(step: str) -> None:
+        print(step, flush=True)
+
+    wanted = pack.Wanted(
+        product,
+        endings=tuple(options.only or products.ENDINGS),
+        how=makers.How(
+            template=Path(options.template).read_bytes() if options.template else None,
+            pledges=not options.no_pledge_slides,
+        ),
+        images=options.images,
+        tables=options.images,
+    )
     try:
-        return pack.pack(
-            contents.contents(request),
-            pack.Wanted(
-                product,
-                endings=tuple(options.only or products.ENDINGS),
-                how=makers.How(
-                    template=Path(options.template).read_bytes() if options.template else None,
-                    pledges=not options.no_pledge_slides,
-                ),
-                images=options.images,
-                tables=options.images,
-            ),
-            lambda said: print(said, flush=True),
-        )
+        if product.member:
+            return bilateral_pack.asked_for(request, wanted, said)
+        found = contents.contents(request)
+        if options.mail and not worth_sending(found):
+            return None
+        return pack.pack(found, wanted, said)
     except (contents.NothingToBrief, house_template.NotATemplate) as error:
-        found = request.selection.found
-        near = found.suggestions if found else ()
+        searched = request.selection.found
+        near = searched.suggestions if searched else ()
         instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
         raise WrongCall(f"{error}{instead}") from None
 
@@ -180,6 +198,8 @@ def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
 def _product(options: argparse.Namespace, otherwise: str) -> str:
     """The product that a call names, else another; the full pack where only files are asked for
     that the other has not."""
+    if options.mail:
+        return "mail"
     if options.product is not None or not options.only:
         return str(options.product or otherwise)
     endings = {file.ending for file in products.product(otherwise).files}

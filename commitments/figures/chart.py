@@ -124,6 +124,13 @@ def stamp_of_members(stamp: Stamp) -> Stamp:
     return replace(stamp, filters="Members named in sources", shown=None, chosen="")
 
 
+def stamp_of_member(stamp: Stamp, code: str, name: str) -> Stamp:
+    """The stamp of a chart of one member: its name before the filters."""
+    filters = name if stamp.filters == ALL_PLEDGES else f"{name} · {stamp.filters}"
+    chosen = "-".join(part for part in (slug(code), stamp.chosen) if part)
+    return replace(stamp, filters=filters, chosen=chosen)
+
+
 @dataclass(frozen=True, eq=False)
 class Chart:
     """What a chart shows and says, described once: plot/ draws it with plotly, briefing/ and

@@ -91,7 +91,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """A row a pledge: its statuses over time; marks are drawn in rows of their own beside."""
+    """A row a pledge: its statuses over time; marks are drawn in rows of their own beside. Marks
+    alone stand without any row."""
 
     rows: tuple[str, ...]
     stretches: tuple[tuple[Stretch, ...], ...]
@@ -100,6 +101,8 @@ class Bands:
     lanes: tuple[DrawnTerm, ...] = ()
     """The rows of the marks, from the top."""
     events: tuple[Event, ...] = ()
+    period: tuple[date, date] | None = None
+    """The time axis, where several charts share one."""
 
     def pages(self, most: int) -> tuple[Bands, ...]:
         """The rows on pages of at most so many, as even as may be."""

@@ -1,7 +1,9 @@
-"""What members did: the facts in which they acted, each once, with the pledges that it bore on."""
+"""What members did: the facts in which they acted, each once, with the pledges that it bore on;
+parted by the way that they point, by theme and by pledge."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +29,82 @@ class Act:
     def moves(self, effect: Effect) -> bool:
         """Whether it moves a pledge that way; one event may advance one and set back another."""
         return effect in self.effects
+
+    @property
+    def shared(self) -> bool:
+        """Whether several members acted in it, or the body that pledged itself."""
+        return len(self.fact.actors) > 1 or self.fact.collective
+
+    @property
+    def theme(self) -> str:
+        """The theme that it bears on most: of the pledges that it moves, where it moves any."""
+        moved = [c for c, item in self.on if item.effect is not Effect.CONTEXT]
+        found = Counter(c.theme for c in moved or [c for c, _ in self.on])
+        return found.most_common(1)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Acts parted by the way that they point, each once, newest first."""
+
+    advances: tuple[Act, ...] = ()
+    """They move pledges forward, and none back."""
+    setbacks: tuple[Act, ...] = ()
+    """They move pledges back, and none forward."""
+    both: tuple[Act, ...] = ()
+    """They move one forward and another back."""
+    context: tuple[Act, ...] = ()
+    """They move none."""
+
+
+def parted(acts: Iterable[Act]) -> Sides:
+    """Acts by the way that they point."""
+    found: dict[tuple[bool, bool], list[Act]] = {}
+    for act in acts:
+        way = (act.moves(Effect.ADVANCE), act.moves(Effect.SETBACK))
+        found.setdefault(way, []).append(act)
+    ways = ((True, False), (False, True), (True, True), (False, False))
+    return Sides(*(tuple(found.get(way, ())) for way in ways))
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheme:
+    """The acts under the theme that they bear on most, newest first."""
+
+    theme: str
+    """Its id."""
+    acts: tuple[Act, ...]
+
+
+def by_theme(acts: Iterable[Act], themes: Iterable[str]) -> tuple[OnTheme, ...]:
+    """Acts by theme, each once, in the order of `themes`; those without an act are left out."""
+    found: dict[str, list[Act]] = {}
+    for act in acts:
+        found.setdefault(act.theme, []).append(act)
+    return tuple(OnTheme(theme, tuple(found[theme])) for theme in themes if theme in found)
+
+
+@dataclass(frozen=True, slots=True)
+class OnPledge:
+    """The acts that bear on one pledge, newest first: under each pledge that they bear on."""
+
+    commitment: Commitment
+    advances: tuple[Act, ...]
+    setbacks: tuple[Act, ...]
+    context: tuple[Act, ...]
+
+
+def by_pledge(acts: Iterable[Act], commitments: Iterable[Commitment]) -> tuple[OnPledge, ...]:
+    """Acts by pledge, in the order of `commitments`; those without an act are left out."""
+    found: dict[str, dict[Effect, list[Act]]] = {}
+    for act in acts:
+        for commitment, item in act.on:
+            found.setdefault(commitment.id, {}).setdefault(item.effect, []).append(act)
+    return tuple(
+        OnPledge(c, *(tuple(found[c.id].get(effect, ())) for effect in Effect))
+        for c in commitments
+        if c.id in found
+    )
 
 
 def acts(standings: Iterable[Standing], member: str = "") -> tuple[Act, ...]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
 import streamlit as st
 
 from commitments.briefing import permalink
-from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents, NothingToBrief, Request, contents
-from commitments.briefing.notes.note import (
-    Block,
-    Heading,
-    Line,
-    NewPage,
-    Picture,
-    SourceList,
-    Table,
-    one_page,
-    two_pages,
-)
+from commitments.briefing.notes.blocks import Paper
+from commitments.briefing.notes.fitting import fitted
+from commitments.briefing.notes.mail import mail
+from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
-from commitments.briefing.questions import Question
+from commitments.briefing.question import Question
 from commitments.briefing.slides import outline
+from commitments.register.model import Commitment
 from commitments.text import count
-from components.parts import changes
+from components.parts import briefing_note, changes
 from components.state import address, world
 from components.state.context import Context
 from components.widgets import answer, figure, layout, markup
@@ -39,6 +32,12 @@ _WIDTH = 680  # pixels of the column that shows what will be in the files
 _LONGEST_PRINTS = 2_000
 
 
+def asked_for() -> Product:
+    """The product that the address asks for, or the reader chose."""
+    address.prepare_choice(PARAMETER, _LABELS, DEFAULT, "product", BEFORE)
+    return product(st.session_state[PARAMETER] or DEFAULT)
+
+
 def choose(context: Context) -> tuple[Context, Contents] | None:
     """What the briefing is about, as the reader chose it, under its answer; None, with a sentence,
     if it cannot be.
@@ -46,10 +45,9 @@ def choose(context: Context) -> tuple[Context, Contents] | None:
     Filters and the as-of date are those at the top of every page.
     """
     top = st.container()
-    address.prepare_choice(PARAMETER, _LABELS, DEFAULT, "product", BEFORE)
     everything = {c.id: c.title for c in context.register.commitments}
     address.prepare_choices("pledge", everything, "pledge")
-    _say_what_changed(context)
+    say_what_changed(context)
     period, _ = changes.choose_period(context, visits=False)
     before = period.before
     picked = [id for id in st.session_state["pledge"] if id in everything]
@@ -97,12 +95,12 @@ def _pick_pledges(context: Context) -> None:
         )
 
 
-def _say_what_changed(context: Context) -> None:
+def say_what_changed(context: Context) -> None:
     """For a link out of a manifest: which of its pledges the data file now holds otherwise."""
-    prints = address.parameter(permalink.SEEN, most=_LONGEST_PRINTS)
-    if not prints:
+    seen = address.parameter(permalink.SEEN, most=_LONGEST_PRINTS)
+    if not seen:
         return
-    found = permalink.changed(prints, context.register.commitments, _printing(context))
+    found = permalink.changed(seen, context.register.commitments, _printing(context))
     if not found:
         st.success(
             "The data have not changed since this briefing was made.", icon=":material/check:"
@@ -127,10 +125,15 @@ def _printing(context: Context) -> permalink.Printing:
     return lambda commitment: by_id(commitment.id)
 
 
+def prints(context: Context, commitments: Iterable[Commitment]) -> str:
+    """What a permanent address tells of pledges, so that a later reader sees what changed."""
+    return permalink.seen(commitments, _printing(context))
+
+
 def _address(context: Context, request: Request) -> str:
     """The permanent address of this briefing."""
     selection = request.selection
-    prints = permalink.seen((s.commitment for s in selection.standings), _printing(context))
+    seen = prints(context, (s.commitment for s in selection.standings))
     base = (st.context.url or "").split("?")[0].rstrip("/")
     asked = permalink.Asked(
         selection.filter,
@@ -139,7 +142,7 @@ def _address(context: Context, request: Request) -> str:
         request.milestone,
         st.session_state[PARAMETER],
     )
-    return f"{base}?{permalink.query(asked, prints)}"
+    return f"{base}?{permalink.query(asked, seen)}"
 
 
 def _said_aloud(context: Context, found: Contents) -> None:
@@ -166,11 +169,12 @@ def preview(context: Context, found: Contents) -> Product:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        chosen = _switch()
+        chosen = switch()
         _pick_pledges(context)
     show(tag("p", text(found.subtitle), of="sub"))
     if chosen.key in _NOTES:
-        _note(context, _NOTES[chosen.key](found))
+        paper, left_out = _NOTES[chosen.key](found)
+        briefing_note.show_paper(context, paper, left_out)
     else:
         _slides(context, found)
     if chosen.key == "pack":
@@ -178,10 +182,15 @@ def preview(context: Context, found: Contents) -> Product:
     return chosen
 
 
-_NOTES = {"page": one_page, "note": two_pages}
+_NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
+    "page": lambda found: fitted(one_page(found), "One page"),
+    "note": lambda found: fitted(two_pages(found), "Two-page note"),
+    "mail": mail,
+}
+"""What each note holds, and what it leaves out."""
 
 
-def _switch() -> Product:
+def switch() -> Product:
     """Which product: the choice at the top of the page."""
     chosen: str | None = st.segmented_control(
         "Product",
@@ -215,7 +224,7 @@ def _question(question: Question) -> str:
     return "".join(
         (
             tag("div", tag("b", text(question.question)), " ", names),
-            tag("div", _said(question.answer), of="sub"),
+            tag("div", briefing_note.said(question.answer), of="sub"),
         )
     )
 
@@ -241,33 +250,3 @@ def _annex(found: Contents) -> None:
             )
         ),
     )
-
-
-def _note(context: Context, blocks: Iterable[Block]) -> None:
-    """A note as it will be read, without its annex."""
-    written: list[str] = []
-    for block in blocks:
-        match block:
-            case NewPage():
-                break
-            case Heading(level=0):
-                written.append(tag("h3", text(block.text)))
-            case Heading():
-                written.append(tag("h4", text(block.text)))
-            case Line():
-                lead = tag("b", text(block.lead)) + " " if block.lead else ""
-                kind = "point" if block.bullet else ""
-                written.append(tag("p", lead, _said(block.said), of=kind))
-            case Picture():
-                show(tag("div", *written, of="note"))
-                written = []
-                figure.show(block.chart, context.look_at(_WIDTH))
-            case Table() | SourceList():
-                pass  # the annex, which the preview leaves out
-    show(tag("div", *written, of="note"))
-
-
-def _said(sentence: Sentence) -> str:
-    """A sentence as HTML, with the numbers of its sources in small grey letters."""
-    numbers = ", ".join(map(str, sentence.references))
-    return text(sentence.text) + (tag("small", f" [{numbers}]") if numbers else "")

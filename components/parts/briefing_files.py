@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from commitments.briefing.contents import Contents
 from commitments.briefing.products import Product
 from commitments.briefing.sameness import packed
 from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
+from commitments.figures.chart import Stamp
 from commitments.text import count
 from components.parts.making import Making
 from components.state import world
@@ -25,40 +25,45 @@ _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "md": "text/markdown",
+    "eml": "message/rfc822",
+    "html": "text/html",
 }
 
 
-def take_away(found: Contents, chosen: Product) -> None:
-    """Options, the button that makes the files, progress, and the files."""
+def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
+    """Options, the button that makes the files of a product, progress, and the files. `address` is
+    the permanent one of the briefing, `stamp` stands in the names of the files."""
     show(heading("Take it away", "Nothing leaves this computer until you send it."))
-    st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
-    st.checkbox(
-        "Charts as images too (PNG, SVG, PDF, CSV)",
-        key="with_images",
-        help="Needs Chrome, Chromium or Edge on the server; takes some seconds longer.",
-    )
+    if not chosen.member:
+        st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
+        st.checkbox(
+            "Charts as images too (PNG, SVG, PDF, CSV)",
+            key="with_images",
+            help="Needs Chrome, Chromium or Edge on the server; takes some seconds longer.",
+        )
     template = _template()
     making: Making | None = st.session_state.get(_MAKING)
-    wanted = (found.request.address, *_options(found), template)
+    options = _options(address, chosen)
+    wanted = (*options, template)
     if st.button("Make the files", type="primary", icon=":material/package_2:"):
         now = world.reading()
         assert now.loaded is not None
-        making = Making(now.loaded.data, world.data_name(), _options(found), template)
+        making = Making(now.loaded.data, world.data_name(), options, template)
         st.session_state[_MAKING] = making
         st.session_state[_MADE_FOR] = wanted
     if making is not None:
         same = st.session_state[_MADE_FOR] == wanted
-        _follow(making, found, chosen, same)
+        _follow(making, stamp, chosen, same)
     small(
-        "Slides, note, annex, and a list of the files with what they were made of. Every chart can"
-        " be edited in the office program."
+        "The files, and a list of them with what they were made of. Every chart can be edited in"
+        " the office program."
     )
-    answer.copy_button(found.request.address, "briefing", "Copy the link to this briefing")
-    link = tag("p", text(found.request.address), of="link")
+    answer.copy_button(address, "briefing", "Copy the link to this briefing")
+    link = tag("p", text(address), of="link")
     show(tag("div", fold("The link", link), of="sub"))
 
 
-def _follow(making: Making, found: Contents, chosen: Product, same: bool) -> None:
+def _follow(making: Making, stamp: Stamp, chosen: Product, same: bool) -> None:
     """Progress while it is made, then the files."""
     progress = making.progress()
     if progress.state in ("waiting", "running"):
@@ -72,7 +77,7 @@ def _follow(making: Making, found: Contents, chosen: Product, same: bool) -> Non
             st.info(plain(progress.said), icon=":material/info:")
         if not same:
             small("Made for an earlier choice; make the files again for what is shown now.")
-        _files(making.files(), found, chosen)
+        _files(making.files(), stamp, chosen)
 
 
 def _watch(making: Making) -> None:
@@ -86,11 +91,11 @@ def _watch(making: Making) -> None:
         st.rerun()
 
 
-def _files(paths: list[Path], found: Contents, chosen: Product) -> None:
+def _files(paths: list[Path], stamp: Stamp, chosen: Product) -> None:
     """A button a file with what it is for, and one for all of them."""
     by_name = {path.name: path for path in paths}
     for file in chosen.files:
-        name = found.distribution.stamp.file_name(f"briefing-{file.part}", file.ending)
+        name = stamp.file_name(f"briefing-{file.part}", file.ending)
         if name not in by_name:
             continue
         size = by_name[name].stat().st_size
@@ -110,7 +115,7 @@ def _files(paths: list[Path], found: Contents, chosen: Product) -> None:
         data=lambda: packed(
             {path.relative_to(paths[-1].parent).as_posix(): path.read_bytes() for path in paths}
         ),
-        file_name=found.distribution.stamp.file_name("briefing", "zip"),
+        file_name=stamp.file_name("briefing", "zip"),
         mime="application/zip",
         key="take-zip",
         icon=":material/folder_zip:",
@@ -143,9 +148,11 @@ def _template() -> bytes | None:
     return data
 
 
-def _options(found: Contents) -> list[str]:
+def _options(address: str, chosen: Product) -> list[str]:
     """The options of the command `brief` that make this briefing."""
-    options = [f"--link={found.request.address}"]
+    options = [f"--link={address}"]
+    if chosen.member:
+        return options
     if not st.session_state["slides_of_pledges"]:
         options.append("--no-pledge-slides")
     if st.session_state["with_images"]:

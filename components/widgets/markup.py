@@ -66,6 +66,11 @@ def counts(advances: int, setbacks: int) -> str:
     )
 
 
+def mark_of(value: Effect) -> str:
+    """The mark of an effect, which is read aloud as its word."""
+    return f'<b class="tri {value}" role="img" aria-label="{value.label}"></b>'
+
+
 def effect(value: Effect) -> str:
     """An effect as its mark and word."""
     said = f'<b class="tri {value}"></b>{value.label}'

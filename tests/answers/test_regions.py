@@ -6,7 +6,6 @@ import pytest
 
 from commitments.answers.answer import Answer
 from commitments.answers.compared import Dates
-from commitments.answers.members import members_answer
 from commitments.answers.regions import At, Where, by_regions_answer, place_answer, regions_answer
 from commitments.vocabulary import Status
 from tests.answers.two_dates import END_2024, chosen, regions, three
@@ -116,28 +115,3 @@ def test_one_pledge_that_names_two_regions_is_said_as_one() -> None:
     assert by_regions_answer(selection, groups, Dates(END_2024, TODAY, TODAY)) == Answer(
         "The one pledge saw limited action."
     )
-
-
-@pytest.mark.parametrize(
-    ("numbers", "said"),
-    [
-        ((0, 0, None), Answer("No member is named by this date.")),
-        ((1, 0, None), Answer("1 state is named in sources as a member.")),
-        (
-            (81, 5, 90),
-            Answer(
-                "81 states and 5 organisations are named in sources as members.",
-                "Sources count 90 members; the names of 4 were not found.",
-            ),
-        ),
-        (
-            (2, 1, 4),
-            Answer(
-                "2 states and 1 organisation are named in sources as members.",
-                "Sources count 4 members; the name of one was not found.",
-            ),
-        ),
-    ],
-)
-def test_how_many_members_are_named(numbers: tuple[int, int, int | None], said: Answer) -> None:
-    assert members_answer(*numbers) == said

@@ -14,7 +14,7 @@ from commitments.briefing.effort import effort
         (32, 700, 1, 0, "1 slide, in a few seconds"),
         (32, 700, 59, 0, "59 slides, in a few seconds"),
         (32, 700, 59, 6, "59 slides, in about 10 seconds"),
-        (1_000, 22_000, 1_030, 6, "1030 slides, in about a minute"),
+        (1_000, 22_000, 1_030, 6, "1030 slides, in about 55 seconds"),
         (3_000, 66_000, 3_030, 6, "3030 slides, in about 3 minutes"),
     ],
 )

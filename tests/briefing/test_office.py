@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from commitments.briefing.notes.fitting import fitted
 from commitments.briefing.notes.note import two_pages
 from commitments.briefing.notes.word import docx
 from commitments.briefing.slides.outline import briefing_deck
@@ -39,7 +40,7 @@ def squeezed(text: str) -> str:
 
 def test_the_note_keeps_every_word(tmp_path: Path) -> None:
     c = small_contents()
-    data = docx(two_pages(c), c.title, c.foot, AS_OF)
+    data = docx(fitted(two_pages(c), "Note")[0], AS_OF)
     text = squeezed(
         converted("lowriter", data, "docx", "txt:Text (encoded):UTF8", tmp_path).decode("utf-8-sig")
     )

@@ -22,6 +22,10 @@ VIEWS = (
     PAGES
     | MAPS
     | {
+        "a member": "/members?code=DEU",
+        "a member with setbacks": "/members?code=TUR",
+        "a member without a fact": "/members?code=BEN",
+        "unknown member": "/members?code=XYZ",
         "no pledge chosen": "/commitment",
         "unknown pledge": "/commitment?id=unitty",
         "one fact of a pledge": "/commitment?id=ftf-info&show=setback"
@@ -34,6 +38,7 @@ VIEWS = (
         "a cell of the years": "/tracker?view=years&cell=ftf-info.2024",
         "themes since a year": "/themes?before=2020",
         "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
+        "bilateral page": "/briefing?for=bilateral&member=DEU",
         "briefing of one pledge": "/briefing?for=pack&pledge=unity",
         "changes in a year": "/changes?period=year",
         "changes since a visit": "/changes?period=visit",

@@ -51,7 +51,7 @@ def test_a_briefing_is_written_and_its_files_are_named(run: Run, tmp_path: Path)
     assert (code, err) == (0, "")
     written = sorted((tmp_path / "out").iterdir())
     assert sorted(path.suffix for path in written) == [
-        *(".docx", ".docx", ".json", ".md", ".pdf", ".pdf", ".pptx", ".xlsx"),
+        *(".docx", ".docx", ".eml", ".html", ".json", ".md", ".pdf", ".pdf", ".pptx", ".xlsx"),
     ]
     assert sorted(line for line in out.splitlines() if line.startswith("out/")) == [
         f"out/{path.name}" for path in written
@@ -203,3 +203,59 @@ def test_words_are_looked_for_in_facts_too(run: Run, tmp_path: Path) -> None:
     fact = load(DATA, date.max).register.evidence[0]
     asked = (*DATES, "--text", fact.id, "--only", "md", "--to", "out")
     assert (run(*asked)[0], manifest(tmp_path / "out")["filters"]) == (0, {"text": fact.id})
+
+
+def test_a_meeting_with_a_member_has_a_page_a_note_and_two_slides(run: Run, tmp_path: Path) -> None:
+    code, _, err = run(*DATES, "--for", "bilateral", "--member", "DEU", "--to", "out")
+    assert (code, err) == (0, "")
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [
+        *(".docx", ".json", ".md", ".pdf", ".pptx")
+    ]
+    found = manifest(tmp_path / "out")
+    assert (found["product"], found["member"], found["member_in_words"]) == (
+        *("bilateral", "DEU", "Germany"),
+    )
+    assert "for=bilateral" in str(found["permalink"])
+    link = str(found["permalink"])
+    assert run("--link", link, "--only", "md", "--to", "again")[0] == 0
+    [one], [other] = ((tmp_path / of).glob("*.md") for of in ("out", "again"))
+    assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), "No member is chosen: choose the one that the meeting is with."),
+        (
+            ("--member", "DEU", "--member", "TUR"),
+            "2 members are chosen: choose the one that the meeting is with.",
+        ),
+        (
+            ("--member", "DEU", "--theme", "military"),
+            "A bilateral page is about one member and all pledges, and has no charts: leave out"
+            " images, and every filter but the member.",
+        ),
+    ],
+)
+def test_a_meeting_with_nobody_is_refused(run: Run, asked: tuple[str, ...], said: str) -> None:
+    code, _, err = run(*DATES, "--for", "bilateral", *asked, "--to", "out")
+    assert (code, said in err) == (2, True)
+
+
+def test_a_weekly_mail_is_written_where_something_changed(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(*DATES, "--mail", "--since", "2026-02-09", "--to", "out")
+    assert (code, err) == (0, "")
+    written = sorted((tmp_path / "out").iterdir())
+    assert [path.suffix for path in written] == [".eml", ".html", ".json"]
+    assert "Mail: " in out
+    assert manifest(tmp_path / "out")["left_out"] == [
+        line for line in out.splitlines() if line.startswith("Mail: ")
+    ]
+
+
+def test_a_weekly_mail_is_neither_written_nor_told_of_where_nothing_changed(
+    run: Run, tmp_path: Path
+) -> None:
+    days = ("--as-of", "2026-11-28", "--known-at", "2026-11-28", "--since", "2026-11-28")
+    assert run(*days, "--mail", "--to", "out") == (3, "", "")
+    assert not (tmp_path / "out").exists()

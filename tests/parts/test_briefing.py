@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commitments.briefing.contents import Contents, Request, contents
-from commitments.briefing.notes.note import Heading, Line, NewPage, two_pages
+from commitments.briefing.notes.blocks import Boxes, Heading, Line, Listing
+from commitments.briefing.notes.fitting import fitted
+from commitments.briefing.notes.note import two_pages
 from commitments.briefing.slides.outline import slide_titles
 from commitments.standing.period import last_meeting, lately, since_milestone
 from commitments.tables.filter import Filter
@@ -60,13 +62,16 @@ def test_the_slides_are_named_and_the_hard_questions_lead_to_their_pledges() -> 
 
 def test_the_note_reads_as_it_will_be_written() -> None:
     made, page = found(some()), blocks(opened(BRIEFING, **SOME, **{"for": "note"}))
-    for block in two_pages(made):
-        if isinstance(block, NewPage):
-            break
-        if isinstance(block, Heading):
-            assert f">{text(block.text)}</h" in page
-        if isinstance(block, Line):
-            assert text(block.said.text) in page
+    paper, left_out = fitted(two_pages(made), "Two-page note")
+    lines = [line for b in paper.blocks if isinstance(b, Listing) for line in b.lines]
+    boxes = [box for b in paper.blocks if isinstance(b, Boxes) for box in b.boxes]
+    for line in [*(b for b in paper.blocks if isinstance(b, Line)), *lines]:
+        assert text(line.said.text) in page
+    for said in (said for box in boxes for said in box.said):
+        assert text(said.text) in page
+    for heading in (b for b in paper.blocks if isinstance(b, Heading)):
+        assert f">{text(heading.text)}</h" in page
+    assert text(" ".join(left_out)) in page
     assert app.alt(opened(BRIEFING, **SOME), "statuses-by-year") == made.distribution.alt
 
 

@@ -10,7 +10,8 @@ from pptx import Presentation
 
 from commitments.briefing.annex import annex
 from commitments.briefing.contents import Contents
-from commitments.briefing.notes.note import note
+from commitments.briefing.notes.fitting import fitted
+from commitments.briefing.notes.note import two_pages
 from commitments.briefing.notes.word import docx
 from commitments.briefing.slides.deck import Deck
 from commitments.briefing.slides.our_template import make_ours
@@ -28,7 +29,7 @@ def test_the_files_of_a_briefing_are_valid(kind: str, name: str, tmp_path: Path)
     contents: Contents = CONTENTS[name]()
     made = {
         "pptx": lambda: briefing_deck(contents),
-        "docx": lambda: docx(note(contents), contents.title, contents.foot, AS_OF),
+        "docx": lambda: docx(fitted(two_pages(contents), "Note")[0], AS_OF),
         "xlsx": lambda: annex(contents),
     }
     assert faults(made[kind](), kind, tmp_path) == []

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from commitments.briefing.citations import Sentence
-from commitments.briefing.notes.note import (
+from commitments.briefing.notes.blocks import (
     Block,
+    Boxes,
     Heading,
     Line,
+    Listing,
     NewPage,
+    Numbers,
     Picture,
     SourceList,
     Table,
@@ -29,11 +32,19 @@ def markdown(blocks: Iterable[Block]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"\n{'#' * (block.level + 1)} {_plain(block.text)}\n"
+            return _heading(block.level, block.text)
         case Line():
-            lead = f"**{_plain(block.lead)}** " if block.lead else ""
-            text = f"{lead}{_plain(block.said.text)}{_numbers(block.said.references)}"
-            return f"- {text}" if block.bullet else f"{text}\n"
+            return f"- {_led(block)}" if block.bullet else f"{_led(block)}\n"
+        case Numbers():
+            return ""  # the sentence before it says the same
+        case Listing():
+            told = [_heading(1, block.heading), *(f"- {_led(line)}" for line in block.lines)]
+            return "\n".join([*told, *([f"- {block.rest}"] if block.rest else [])]) + "\n"
+        case Boxes():
+            return "\n".join(
+                "\n".join([_heading(2, box.title), *(f"- {_said(said)}" for said in box.said)])
+                for box in block.boxes
+            )
         case Picture():
             return f"\n{_plain(block.chart.alt)}\n"
         case Table():
@@ -52,7 +63,20 @@ def _block(block: Block) -> str:
 def _cell(cell: str | Sentence) -> str:
     if isinstance(cell, str):
         return _plain(cell)
-    return _plain(cell.text) + _numbers(cell.references)
+    return _said(cell)
+
+
+def _heading(level: int, text: str) -> str:
+    return f"\n{'#' * (level + 1)} {_plain(text)}\n"
+
+
+def _led(line: Line) -> str:
+    lead = f"**{_plain(line.lead)}** " if line.lead else ""
+    return lead + _said(line.said)
+
+
+def _said(said: Sentence) -> str:
+    return _plain(said.text) + _numbers(said.references)
 
 
 def _numbers(references: tuple[int, ...]) -> str:

@@ -1,170 +1,167 @@
-"""Contents -> the note as blocks; word.py, pdf.py and markdown.py write them.
+"""Contents -> one page, or a note of two pages, as blocks; pdf.py, word.py and markdown.py write
+them.
 
-The note proper fits two pages: what does not fit is counted and left to the annex.
+Both begin with the answer. What a page cannot hold is left out by fitting.py and named.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
 
+from commitments.answers.overview import of_selection
+from commitments.answers.pledge import reservations, status_words, verdict
+from commitments.briefing import spoken
 from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents
-from commitments.briefing.questions import Question
-from commitments.briefing.sentences import trend
-from commitments.dates import when
-from commitments.figures.chart import Chart
-from commitments.standing import words
-from commitments.text import count, shortened
+from commitments.briefing.notes.blocks import (
+    Block,
+    Box,
+    Boxes,
+    Heading,
+    Line,
+    Listing,
+    NewPage,
+    Numbers,
+    Paper,
+    Picture,
+)
+from commitments.briefing.notes.sources import Sources
+from commitments.briefing.question import Question
+from commitments.dates import in_words
+from commitments.standing.coming_up import newest_entry
+from commitments.standing.deciding import by_deciding_fact
+from commitments.standing.standing import Standing
+from commitments.vocabulary import STACKED
 
-# What two pages hold, with the bottom line, the chart, the themes and the method.
-_MOVES = 4
-_QUESTIONS = 4
-_METHOD = 4
-_TITLE, _REASON = 300, 2_000  # characters in a row of the annex, which must fit a page
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 0 is the title of the note."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph: a sentence with its references, behind a bold lead if there is one."""
-
-    said: Sentence
-    lead: str = ""
-    bullet: bool = False
+_SOON = 3
+"""How much of what comes next the one page tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart."""
-
-    chart: Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; `widths` are the shares of its columns."""
-
-    heading: tuple[str, ...]
-    rows: tuple[tuple[str | Sentence, ...], ...]
-    widths: tuple[float, ...]
+def one_page(contents: Contents) -> Paper:
+    """What is read on one page: the answer, its picture, what changed, what to say, what comes
+    next."""
+    sources = Sources(contents)
+    blocks = (
+        *_answer(contents),
+        _changes(contents, sources, gives=1),
+        _boxes(contents, sources),
+        Line(_next_in_a_line(contents), "Next."),
+        sources.running(),
+    )
+    return _paper(contents, blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
-    """What follows begins a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceList:
-    """The numbered sources: text and address."""
-
-    entries: tuple[tuple[str, str], ...]
-
-
-Block = Heading | Line | Picture | Table | NewPage | SourceList
-
-
-def one_page(contents: Contents) -> tuple[Block, ...]:
-    """What is read on one page: the answer, its picture, what changed."""
-    return (
-        Heading(0, contents.title),
-        Line(Sentence(contents.subtitle)),
-        *(Line(said) for said in contents.bottom_line),
-        Picture(contents.distribution),
-        Heading(1, f"What changed since {contents.request.since_words}"),
-        *_moves(contents),
+def two_pages(contents: Contents) -> Paper:
+    """A note of two pages: the first like the one page, the second with hard questions, what comes
+    next and the sources."""
+    sources = Sources(contents)
+    first = (*_answer(contents), _changes(contents, sources, gives=1), _boxes(contents, sources))
+    second = (
+        _questions(contents, sources),
+        _next(contents),
         Heading(1, "Sources"),
-        SourceList(contents.references),
+    )
+    return _paper(contents, (*first, NewPage(), *second, sources.whole()))
+
+
+def _paper(contents: Contents, blocks: tuple[Block, ...]) -> Paper:
+    register = contents.request.selection.view.register
+    meeting = register.meeting
+    return Paper(
+        title=contents.title,
+        head=f"{meeting.title}, {in_words(meeting.date)}",
+        day=in_words(contents.request.selection.view.moment.as_of),
+        foot=contents.foot,
+        author=register.register.maintainer.name,
+        blocks=blocks,
     )
 
 
-def two_pages(contents: Contents) -> tuple[Block, ...]:
-    """The note of at most two pages, then the annex: a table of the pledges, and the references."""
+def _answer(contents: Contents) -> tuple[Block, ...]:
+    """The answer with its row of numbers and its picture."""
+    selection = contents.request.selection
+    if selection.count == 1:
+        return (*_of_one(selection.standings[0]), Picture(contents.distribution))
+    answer = of_selection(selection)
+    counts = Counter(s.status for s in selection.standings)
+    row = tuple(
+        (status, counts[status], status.label.lower()) for status in STACKED if counts[status]
+    )
+    more = [Line(Sentence(answer.more), strong=True)] if answer.more else []
     return (
-        Heading(0, contents.title),
-        Line(Sentence(contents.subtitle)),
-        Line(Sentence(contents.author)),
-        Heading(1, "Bottom line"),
-        *(Line(said) for said in contents.bottom_line),
+        Heading(0, answer.first.rstrip(".")),
+        *more,
+        Numbers(row),
         Picture(contents.distribution),
-        Heading(1, "By theme"),
-        *(Line(said, bullet=True) for said in contents.themes),
-        Heading(1, f"What changed since {contents.request.since_words}"),
-        *_moves(contents),
-        *(Line(said, bullet=True) for said in contents.besides),
-        Heading(1, "Hard questions"),
-        *_questions(contents),
-        Heading(1, "How we know"),
-        *(Line(said, bullet=True) for said in contents.method[:_METHOD]),
-        NewPage(),
-        Heading(1, "Annex: the pledges"),
-        _pledges(contents),
-        Heading(1, "References"),
-        SourceList(contents.references),
     )
 
 
-def _moves(contents: Contents) -> list[Block]:
-    moves = contents.moves
-    lines: list[Block] = [
-        Line(said, f"{change.after.commitment.title}:", bullet=True)
-        for change, said in moves[:_MOVES]
-    ]
-    if len(moves) > _MOVES:
-        rest = count(len(moves) - _MOVES, "more change of status", "more changes of status")
-        lines.append(Line(Sentence(f"{rest}: see the annex and the deck.", (1,)), bullet=True))
-    if not moves:
-        lines.append(Line(Sentence("No pledge changed its status.", (1,)), bullet=True))
-    return lines
+def _of_one(s: Standing) -> tuple[Block, ...]:
+    """The answer on one pledge: its title with its status, and why."""
+    told = verdict(s)
+    status = status_words(s)
+    return (
+        Heading(0, f"{s.commitment.title}: {status[:1].lower()}{status[1:]}"),
+        Line(Sentence(" ".join([told.text, *reservations(s)])), strong=True),
+    )
 
 
-def _questions(contents: Contents) -> list[Block]:
-    asked = contents.questions
-    lines: list[Block] = [
-        Line(question.answer, f"{question.question} {_names(question)}:", bullet=True)
-        for question in asked[:_QUESTIONS]
+def _changes(contents: Contents, sources: Sources, gives: int) -> Listing:
+    found = by_deciding_fact(change for change, _ in contents.moves)
+    # What moved most pledges first; of two alike the newer.
+    decided = sorted(found, key=lambda one: -len(one.changes))
+    lines = [
+        Line(said, f"{lead}.") for lead, said in (spoken.changed(d, sources.cite) for d in decided)
     ]
-    if len(asked) > _QUESTIONS:
-        rest = count(len(asked) - _QUESTIONS, "more question")
-        lines.append(Line(Sentence(f"{rest}: see the deck."), bullet=True))
-    if not asked:
-        lines.append(Line(Sentence("None of these pledges needs attention.", (1,)), bullet=True))
-    return lines
+    since = contents.request.since_words
+    if not lines:
+        lines = [Line(Sentence("No pledge changed its status."))]
+    return Listing(f"Since {since}", tuple(lines), gives, 3, ("change", "changes"))
+
+
+def _boxes(contents: Contents, sources: Sources) -> Boxes:
+    standings = contents.request.selection.standings
+    decided = by_deciding_fact(change for change, _ in contents.moves)
+    return Boxes(
+        (
+            Box("So what", spoken.so_what(standings, decided)),
+            Box("May be said", spoken.may_be_said(standings, sources.cite)),
+            Box("Do not say", spoken.do_not_say(standings)),
+        )
+    )
+
+
+def _coming(contents: Contents) -> tuple[spoken.Led, ...]:
+    selection = contents.request.selection
+    register, moment = selection.view.register, selection.view.moment
+    # The file does not say since when the date of a milestone was known: none is told of a day
+    # that lies before the file's newest entry.
+    milestones = register.milestones if moment.as_of >= newest_entry(register) else ()
+    return spoken.comes_next(selection.standings, milestones, moment.as_of)
+
+
+def _next_in_a_line(contents: Contents) -> Sentence:
+    told = [f"{lead}: {said.text}" for lead, said in _coming(contents)[:_SOON]]
+    return Sentence(" ".join(told) or "Nothing is on file.")
+
+
+def _next(contents: Contents) -> Listing:
+    lines = tuple(Line(said, f"{lead}.") for lead, said in _coming(contents))
+    lines = lines or (Line(Sentence("Nothing is on file.")),)
+    return Listing("What comes next", lines, 1, 3, ("date", "dates"))
+
+
+def _questions(contents: Contents, sources: Sources) -> Listing:
+    lines = [
+        Line(sources.taken(asked.answer), f"{asked.question} {_names(asked)}.")
+        for asked in contents.questions
+    ]
+    if not lines:
+        lines = [Line(Sentence("None of these pledges needs attention."))]
+    return Listing("Hard questions", tuple(lines), 2, 5, ("question", "questions"))
 
 
 def _names(question: Question) -> str:
     names = [s.commitment.title for s in question.standings]
     more = f" and {len(names) - 2} more" if len(names) > 2 else ""
     return "; ".join(names[:2]) + more
-
-
-def _pledges(contents: Contents) -> Table:
-    themes = {t.id: t.name for t in contents.request.selection.view.register.themes}
-    rows: list[tuple[str | Sentence, ...]] = []
-    for part in contents.pledges:
-        s = part.standing
-        confidence = s.confidence.label if s.confidence else "–"
-        known = when(s.evidence[-1].date) if s.evidence else "none"
-        rows.append(
-            (
-                shortened(s.commitment.title, _TITLE, "workbook"),
-                shortened(themes[s.commitment.theme], _TITLE, "workbook"),
-                f"{s.status.symbol} {words.standing_words(s)}",
-                f"{s.trend.symbol} {trend(s)}",
-                confidence,
-                known,
-                replace(part.reason, text=shortened(part.reason.text, _REASON, "workbook")),
-            )
-        )
-    return Table(
-        ("Pledge", "Theme", "Status", "Trend", "Confidence", "Facts up to", "Why"),
-        tuple(rows),
-        (0.17, 0.1, 0.13, 0.09, 0.09, 0.09, 0.33),
-    )

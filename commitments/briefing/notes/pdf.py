@@ -1,192 +1,219 @@
-"""The note as a PDF, without a browser: vector chart, linked references, outline.
+"""A note as a PDF: tagged, in British English, every font inside; no browser takes part.
 
-The fonts lie in static/fonts, so that the letters of any alphabet that they know come out.
+The note goes to the typesetter as data and is laid out by note.typ, so that text stays text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from fpdf import FPDF
-from fpdf.enums import TableBordersLayout, XPos, YPos
-from fpdf.fonts import FontFace
+import typst
 
 from commitments.briefing.citations import Sentence
-from commitments.briefing.notes.note import (
+from commitments.briefing.notes.blocks import (
     Block,
+    Boxes,
     Heading,
     Line,
+    Listing,
     NewPage,
+    Numbers,
+    Paper,
     Picture,
     SourceList,
     Table,
 )
-from commitments.briefing.notes.pdf_bars import draw_bars
-from commitments.figures.chart import Chart
+from commitments.briefing.notes.drawing import Area, Drawing, Mark, Words, swatched
+from commitments.briefing.notes.drawn_bars import drawn
+from commitments.briefing.notes.letters import FAMILIES, Letters
+from commitments.briefing.notes.sources import shown_address, web_address
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bars
 from commitments.project import FONTS
+from commitments.vocabulary import Status
 
-_FAMILY = "DejaVu"
+_HERE = Path(__file__).parent
 _LOOK = Look()
-_MARGIN = 18  # mm, as all sizes here but those of letters
-_TEXT = 9.0
-_LINE = 4.3
+WIDTH = 513.0
+"""Points between the margins of a page."""
+HIGH = 118.0
+"""Points of the columns of a chart."""
+_BOTTOM = 14.0  # mm
+_MARK = ((12, Status.FULFILLED), (8.5, Status.SUBSTANTIAL), (5, Status.LIMITED))
+
+Tree = dict[str, Any]
 
 
-def pdf(blocks: Iterable[Block], title: str, foot: str, day: date) -> bytes:
-    """The note as a PDF; `foot` stands on every page, `day` is when it says it was made."""
-    document = _Note(foot)
-    document.set_title(title)
-    document.set_subject(foot)
-    document.set_lang("en-GB")
-    document.set_creation_date(datetime.combine(day, time(), UTC))
-    document.set_producer("")
-    written = list(blocks)
-    document.reserve(sum(len(b.entries) for b in written if isinstance(b, SourceList)))
-    document.add_page()
-    for block in written:
-        document.put(block)
-    return bytes(document.output())
+def pdf(paper: Paper, day: date) -> bytes:
+    """The note as a PDF (PDF/UA-1); `day` is when it says it was made."""
+    compiler = _compiler(paper)
+    made = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(day, time(), UTC)
+    )
+    assert isinstance(made, bytes)
+    return made
 
 
-class _Note(FPDF):
-    """A note under construction."""
+def png(drawing: Drawing) -> bytes:
+    """A drawing alone as a PNG of twice its size."""
+    draw = _Drawn(Letters(), marks=True)
+    note = {"alone": draw.drawing(drawing), "fonts": list(FAMILIES)}
+    made = _typeset("alone.typ", note).compile(format="png", ppi=144)
+    assert isinstance(made, bytes)
+    return made
 
-    def __init__(self, foot: str) -> None:
-        super().__init__(format="A4")
-        self._foot = foot
-        self._targets: list[int] = []
-        self.add_font(_FAMILY, "", FONTS / "DejaVuSansCondensed.ttf")
-        self.add_font(_FAMILY, "B", FONTS / "DejaVuSansCondensed-Bold.ttf")
-        self.set_margins(_MARGIN, 14)
-        self.set_auto_page_break(True, 16)
-        self._type(_TEXT)
 
-    def reserve(self, references: int) -> None:
-        """Make a target for each reference, so that a number may point ahead."""
-        self._targets = [self.add_link(page=1) for _ in range(references)]
+def pages(paper: Paper, spare: float = 0) -> int:
+    """How many pages the note takes where so many millimetres of each stay free."""
+    return int(
+        json.loads(_compiler(paper, spare, marks=False).query("<pages>", field="value", one=True))
+    )
 
-    def footer(self) -> None:
-        """Author, filters, dates and the number of the page."""
-        self.set_xy(_MARGIN, -12)
-        self._type(7, colour=_LOOK.muted)
-        # Many filters make it long: on two lines, not over the edge.
-        text = f"{self._foot} · page {self.page_no()}"
-        self.multi_cell(self.w - 2 * _MARGIN, 3.2, text, align="L")
-        self._type(_TEXT)
 
-    def put(self, block: Block) -> None:
-        """Write one block."""
+def _compiler(paper: Paper, spare: float = 0, *, marks: bool = True) -> typst.Compiler:
+    return _typeset("note.typ", _tree(paper, marks) | {"bottom": _BOTTOM + spare})
+
+
+def _typeset(template: str, note: Tree) -> typst.Compiler:
+    return typst.Compiler(
+        _HERE / template,
+        root=_HERE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"note": json.dumps(note)},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _tree(paper: Paper, marks: bool) -> Tree:
+    """The note as note.typ reads it; without the marks of its drawings it is measured faster."""
+    letters = Letters()
+    draw = _Drawn(letters, marks)
+    blocks = [draw.block(block) for block in paper.blocks]
+    head, foot = draw.text(paper.head), draw.text(paper.foot)
+    colours = _LOOK.colours
+    return {
+        "title": draw.text(paper.title),
+        "author": draw.text(paper.author),
+        "fonts": list(FAMILIES),
+        "look": {
+            "ink": colours.ink,
+            "muted": colours.muted,
+            "line": colours.line,
+            "soft": colours.soft,
+            "link": colours.link,
+            "mark": [(tall, status.light.fill) for tall, status in _MARK],
+        },
+        "head": head,
+        "day": paper.day,
+        "listed": [str(n) for n in draw.listed],
+        "blocks": blocks,
+        "foot": [part for part in (foot, letters.sentence) if part],
+    }
+
+
+class _Drawn:
+    """Blocks and drawings as note.typ reads them, in letters that its fonts have."""
+
+    def __init__(self, letters: Letters, marks: bool) -> None:
+        self.text = letters.drawable
+        self._marks = marks
+        self.listed: list[int] = []
+        """The numbers of the sources that are listed, so that others do not jump to them."""
+
+    def block(self, block: Block) -> Tree:
         match block:
-            case Heading():
-                self._heading(block)
+            case Heading(level, words, sub):
+                sub = self.text(sub)
+                return _kind("heading", level=level + 1, text=self.text(words), sub=sub)
             case Line():
-                self._line(block)
+                return _kind("line", **self._line(block))
+            case Numbers():
+                return _kind("numbers", parts=[self._number(*part) for part in block.parts])
             case Picture():
-                self._chart(block.chart)
+                return self._picture(block)
+            case Listing():
+                return self._listing(block)
+            case Boxes():
+                said = [
+                    {"title": self.text(box.title), "said": [self._said(s) for s in box.said]}
+                    for box in block.boxes
+                ]
+                return _kind("boxes", boxes=said)
             case Table():
-                self._table(block)
+                return self._table(block)
             case NewPage():
-                self.add_page(orientation="landscape")
+                return _kind("newpage")
             case SourceList():
-                for number, (text, address) in enumerate(block.entries, start=1):
-                    self._reference(number, text, address)
+                entries = [self._source(n, *e) for n, e in enumerate(block.entries, start=1)]
+                return _kind("sources", entries=entries, running=block.running)
 
-    def _type(self, size: float, *, bold: bool = False, colour: str = _LOOK.ink) -> None:
-        self.set_font(_FAMILY, "B" if bold else "", size)
-        self.set_text_color(colour)
+    def _said(self, said: Sentence) -> Tree:
+        return {"text": self.text(said.text), "references": list(said.references)}
 
-    def _heading(self, block: Heading) -> None:
-        if self.will_page_break(14):
-            self.add_page(same=True)
-        self.ln(0 if block.level == 0 else 2)
-        self._type(16 if block.level == 0 else 11, bold=True, colour=_LOOK.accent)
-        self.start_section(block.text, level=max(block.level - 1, 0))
-        self.multi_cell(
-            0,
-            6.5 if block.level == 0 else 5,
-            block.text,
-            align="L",
-            new_x=XPos.LMARGIN,
-            new_y=YPos.NEXT,
+    def _line(self, line: Line) -> Tree:
+        return {
+            "lead": self.text(line.lead),
+            "said": self._said(line.said),
+            "bullet": line.bullet,
+            "strong": line.strong,
+        }
+
+    def _number(self, status: Status, number: int, label: str) -> Tree:
+        swatch = Drawing(17, 10.5, swatched(0, 0, 17, 10.5, status))
+        return {"swatch": self.drawing(swatch), "number": str(number), "label": self.text(label)}
+
+    def _listing(self, block: Listing) -> Tree:
+        lines = [self._line(line) for line in block.lines]
+        return _kind("listing", heading=self.text(block.heading), lines=lines, left=block.rest)
+
+    def _picture(self, block: Picture) -> Tree:
+        chart = block.chart
+        bars = chart.shapes if isinstance(chart.shapes, Bars) else None
+        return _kind(
+            "picture",
+            title=self.text(chart.title),
+            sub=self.text(chart.subtitle) if bars else "",
+            alt=self.text(chart.alt),
+            drawing=self.drawing(drawn(bars, WIDTH, HIGH)) if bars else None,
         )
-        self.ln(0.8)
-        self._type(_TEXT)
 
-    def _line(self, block: Line) -> None:
-        if block.bullet:
-            self.set_x(_MARGIN + 1)
-            self.write(_LINE, "•")
-            self.set_left_margin(_MARGIN + 5)
-            self.set_x(_MARGIN + 5)
-        if block.lead:
-            self._type(_TEXT, bold=True)
-            self.write(_LINE, f"{block.lead} ")
-            self._type(_TEXT)
-        self.write(_LINE, block.said.text)
-        self._numbers(block.said)
-        self.set_left_margin(_MARGIN)
-        self.ln(_LINE + (0.8 if block.bullet else 1.4))
+    def drawing(self, drawing: Drawing) -> Tree:
+        """A drawing."""
+        marks = [self._mark(mark) for mark in drawing.marks if self._marks]
+        return {"width": drawing.width, "height": drawing.height, "marks": marks}
 
-    def _numbers(self, said: Sentence) -> None:
-        for n, number in enumerate(said.references):
-            self.write(_LINE, " [" if n == 0 else ", ")
-            self.set_text_color(_LOOK.accent)
-            self.write(_LINE, str(number), self._targets[number - 1])
-            self.set_text_color(_LOOK.ink)
-        if said.references:
-            self.write(_LINE, "]")
+    def _mark(self, mark: Mark) -> Tree:
+        tree = asdict(mark) | {"kind": type(mark).__name__.lower()}
+        if isinstance(mark, Words):
+            tree["text"] = self.text(mark.text)
+        if isinstance(mark, Area):
+            tree |= {"hatch": str(mark.hatch), "thick": str(mark.thick)}
+        return tree
 
-    def _reference(self, number: int, text: str, address: str) -> None:
-        if self.will_page_break(2 * _LINE):
-            self.add_page(same=True)
-        self._type(8)
-        self.set_link(self._targets[number - 1], y=self.get_y(), page=self.page_no())
-        self.write(3.8, f"[{number}]")
-        self.set_left_margin(_MARGIN + 9)
-        self.set_x(_MARGIN + 9)
-        self.write(3.8, f"{text} ")
-        if address.startswith(("https://", "http://")):
-            self.set_text_color(_LOOK.accent)
-            self.write(3.8, address, address)
-        self.set_left_margin(_MARGIN)
-        self.ln(4.8)
-        self._type(_TEXT)
+    def _table(self, block: Table) -> Tree:
+        rows = [
+            [self._said(cell if isinstance(cell, Sentence) else Sentence(cell)) for cell in row]
+            for row in block.rows
+        ]
+        heading = [self.text(name) for name in block.heading]
+        return _kind("table", heading=heading, rows=rows, widths=list(block.widths))
 
-    def _table(self, block: Table) -> None:
-        self._type(7)
-        self.set_fill_color(_LOOK.ground)
-        heading = FontFace(emphasis="BOLD", fill_color=_LOOK.soft, color=_LOOK.ink)
-        self.set_draw_color(_LOOK.line)
-        with self.table(
-            col_widths=tuple(round(share * 100) for share in block.widths),
-            headings_style=heading,
-            line_height=3.4,
-            text_align="LEFT",
-            v_align="TOP",
-            width=self.epw,
-            borders_layout=TableBordersLayout.HORIZONTAL_LINES,
-            padding=0.8,
-        ) as table:
-            row = table.row()
-            for name in block.heading:
-                row.cell(name)
-            for line in block.rows:
-                row = table.row()
-                for text in line:
-                    row.cell(str(text))
-        self._type(_TEXT)
-        self.ln(2)
+    def _source(self, number: int, text: str, address: str) -> Tree:
+        self.listed.append(number)
+        web = web_address(address)
+        shown = self.text(shown_address(web))
+        return {"number": str(number), "text": self.text(text), "address": web, "shown": shown}
 
-    def _chart(self, chart: Chart) -> None:
-        """The finding, what is drawn, and the bars."""
-        self._type(_TEXT, bold=True)
-        self.multi_cell(0, 5, chart.title, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        if isinstance(chart.shapes, Bars):
-            self._type(8, colour=_LOOK.muted)
-            self.multi_cell(0, 4, chart.subtitle, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-            draw_bars(self, chart.shapes, _MARGIN, self.epw)
-        self.set_x(_MARGIN)
-        self._type(_TEXT)
+
+def _kind(kind: str, **values: object) -> Tree:
+    return {"kind": kind, **values}

@@ -79,10 +79,10 @@ def _judgement(cell: _Cell, judged: Cell | None, size: Length) -> None:
     filled(cell.fill, term)
     for paragraph in cell.text_frame.paragraphs:
         paragraph.font.color.rgb = colour(term.light.text)
-    _edges(cell, term.light.edge, term.edge)
+    edged(cell, term.light.edge, term.edge)
 
 
-def _edges(cell: _Cell, code: str, edge: Edge) -> None:
+def edged(cell: _Cell, code: str, edge: Edge) -> None:
     """The lines around a cell, which python-pptx does not draw; they stand before its fill."""
     properties = cell._tc.get_or_add_tcPr()
     width = THICK if edge is Edge.THICK else THIN

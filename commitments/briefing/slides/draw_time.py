@@ -56,7 +56,7 @@ def draw_bands(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
         _history(slide, chart, bands, box)
         return
     found = [stretch for row in bands.stretches for stretch in row]
-    first, last = min(s.start for s in found), max(s.end for s in found)
+    first, last = bands.period or (min(s.start for s in found), max(s.end for s in found))
     row = box.height / (len(bands.rows) + 2)
     size = Emu(round(max(box.points(6), min(box.points(12), row * 0.7))))
     room = box.above(box.points(KEY))
@@ -148,7 +148,7 @@ def _computed(bands: Bands) -> dict[str, list[str]]:
 
 def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
     """One pledge: its statuses as a strip, and below it its facts by quarter, advances up and
-    setbacks down, under the same years."""
+    setbacks down, under the same years. Without a row the facts alone."""
     stretches = [stretch for row in bands.stretches for stretch in row]
     days = [day for s in stretches for day in (s.start, s.end)] + [m.day for m in bands.marks]
     first, last = date(min(days).year, 1, 1), max(days)
@@ -156,7 +156,7 @@ def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
     inner = whole.above(box.points(KEY))
     size = box.points(11)
     names, plot = inner.halves(0.1, 0)
-    height = box.points(_STRIP)
+    height = box.points(_STRIP if bands.rows else 0)
     ends = _end_of_quarter(last)
     if stretches:
         strip = replace(plot, height=height)
@@ -167,7 +167,8 @@ def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
     _facts(slide, chart, bands, plot.below(height), (first, ends))
     half = (inner.height - height) // 2
     below = replace(names, top=names.top + height)
-    places = [replace(names, height=height), replace(below, height=half)]
+    places = [replace(names, height=height)] if bands.rows else []
+    places.append(replace(below, height=half))
     places.append(replace(below, top=below.top + half, height=half - box.points(20)))
     for where, name in zip(places, (*bands.rows[:1], "Advances", "Setbacks"), strict=True):
         frame = text_box(slide, where, f"Row {name}")

@@ -33,7 +33,7 @@ def draw_bands(bands: Bands, look: Look) -> Plot:
     rows = len(bands.rows)
     up, down, facts = _facts_height(bands)
     strips = _STRIP * rows
-    plot = Plot(go.Figure(), facts + strips, left=16 if rows == 1 else 178, right=8, below=24)
+    plot = Plot(go.Figure(), facts + strips, left=16 if rows < 2 else 178, right=8, below=24)
     first, last = _span(bands)
     per_day = plot.width(look) / (last - first).days
     for place, row in enumerate(bands.stretches):
@@ -46,7 +46,11 @@ def draw_bands(bands: Bands, look: Look) -> Plot:
     plot.figure.update_layout(
         barmode="overlay",
         barcornerradius=2,
-        yaxis={"domain": [0, share], "range": [rows - 0.5, -0.5], "fixedrange": True}
+        yaxis={
+            "domain": [0, max(share, 0.001)],
+            "range": [max(rows, 1) - 0.5, -0.5],
+            "fixedrange": True,
+        }
         | {"visible": False},
         yaxis2={"domain": [share, 1], "range": [-down - 0.7, up + 0.6], "visible": False}
         | {"fixedrange": True},
@@ -66,6 +70,9 @@ def _span(bands: Bands) -> tuple[date, date]:
     """From when to when the axis runs."""
     days = [d for row in bands.stretches for s in row for d in (s.start, s.end)]
     days += [mark.day for mark in bands.marks]
+    if not bands.rows:
+        # The quarters of the facts alone are whole.
+        return _quarter(min(days)), _quarter(max(days)) + timedelta(days=92)
     return min(days) - _MARGIN, max(days) + _MARGIN
 
 

@@ -1,0 +1,175 @@
+"""One member: the answer, its facts over time, its membership, and the sums of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from commitments.answers import member as answers
+from commitments.dates import joined, when
+from commitments.exchange.csv import to_csv
+from commitments.figures import acts as figures
+from commitments.figures.chart import Chart, Stamp, stamp_of_member
+from commitments.register.background import Member
+from commitments.standing.acts import Act, acts
+from commitments.standing.money import Sum, Sums
+from commitments.standing.money import money as money_of
+from commitments.tables.member_rows import facts, with_whom
+from commitments.text import money as sum_words
+from components.state import world
+from components.state.context import Context, Shown
+from components.widgets import answer, figure, markup
+from components.widgets.terms import terms
+
+_CHART_WIDTH = 660  # of the column in pixels, on a desktop
+_COLUMN = 420  # of the other one
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A member, and its facts that bear on the chosen pledges, newest first."""
+
+    member: Member
+    acts: tuple[Act, ...]
+    joined: bool
+    """Whether it had joined by the day that is shown."""
+
+
+def of(shown: Shown, member: Member) -> About:
+    """What the page of a member shows."""
+    found = world.shared(
+        ("acts", *shown.key, member.code), lambda: acts(shown.selection.standings, member.code)
+    )
+    return About(member, found, member.joined.latest <= shown.view.moment.as_of)
+
+
+def said(context: Context, about: About) -> None:
+    """The answer on the member."""
+    selection = context.selection
+    if not about.joined:
+        answer.card(answers.not_yet(about.member), context.stamp)
+        return
+    chosen, unfiltered = None, 0
+    if not selection.filter.empty:
+        chosen = selection.count
+        unfiltered = len(acts(context.view.standings.values(), about.member.code))
+    told = answers.member_answer(about.member, about.acts, context.register, chosen, unfiltered)
+    answer.card(told, context.stamp)
+
+
+def _stamp(shown: Shown, member: Member) -> Stamp:
+    return stamp_of_member(shown.stamp, member.code, member.name)
+
+
+def _member(shown: Shown, code: str) -> Member:
+    return next(member for member in shown.register.members if member.code == code)
+
+
+def over_time(context: Context, about: About) -> None:
+    """Its facts over time, advances up and setbacks down."""
+    if not about.acts:
+        return
+    chart = figure.made(_over_time, context, about.member.code)
+    if chart.shapes is None:
+        figure.heading(chart)
+    else:
+        figure.show(chart, context.look_at(_CHART_WIDTH))
+
+
+def _over_time(shown: Shown, code: str) -> Chart:
+    member = _member(shown, code)
+    return figures.over_time(of(shown, member).acts, _stamp(shown, member), shown.events)
+
+
+def membership(context: Context, about: About) -> None:
+    """When it joined and where it is named, and on whose word its facts rest; all of them as a
+    file."""
+    member, done = about.member, about.acts
+    told = (
+        markup.tag("dt", "Joined")
+        + markup.tag("dd", markup.outside(member.url, joined(member.joined.text)))
+        + markup.tag("dt", "Named as a member in")
+        + markup.tag("dd", markup.text(member.basis))
+    )
+    sentences = (
+        answers.who_says(done),
+        answers.with_others(done),
+        answers.before_joining(member, done),
+    )
+    more = " ".join(sentence for sentence in sentences if sentence)
+    markup.show(
+        markup.tag(
+            "div",
+            markup.tag("dl", told),
+            markup.tag("p", markup.text(more)) if more else "",
+            of="unknown",
+        )
+    )
+    if done:
+        st.download_button(
+            "All these facts as CSV",
+            data=lambda: to_csv(facts(done, member.code, context.register)),
+            file_name=_stamp(context, member).file_name("facts", "csv"),
+            mime="text/csv",
+            key="member-csv",
+            on_click="ignore",
+        )
+
+
+def brief(about: About) -> None:
+    """The way to the briefing for a meeting with it."""
+    where = {"for": "bilateral", "member": about.member.code}
+    markup.show(markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)))
+
+
+# ---------------------------------------------------------------- money
+
+
+def money(context: Context, about: About) -> None:
+    """The sums in its facts by stage and currency, those of several members apart."""
+    found = money_of(about.acts)
+    if found.empty:
+        return
+    chart = figure.made(_sums, context, about.member.code)
+    if chart.shapes is None:
+        figure.heading(chart)
+        markup.show(markup.tag("p", markup.text(chart.note), of="sub"))
+    else:
+        figure.show(chart, context.look_at(_COLUMN))
+    names, code = context.register.member_names, about.member.code
+    shared = "".join(_group(group, names, code) for group in found.shared)
+    if shared:
+        title = "In facts with others, which say whose money it is"
+        shared = markup.tag("h4", title) + shared
+    own = "".join(_group(group, names, code) for group in found.own)
+    markup.show(markup.tag("div", own, shared, of="money"))
+
+
+def _sums(shown: Shown, code: str) -> Chart:
+    member = _member(shown, code)
+    found = money_of(of(shown, member).acts)
+    title, names = answers.money_title(found), shown.register.member_names
+    return figures.sums(found, title, names, _stamp(shown, member))
+
+
+def _group(group: Sums, names: dict[str, str], code: str) -> str:
+    title = f"{group.stage.label}, in {group.unit}"
+    head = markup.tag("caption", markup.text(title))
+    rows = (_sum(one, names, code) for one in group.sums)
+    return markup.tag("table", head, markup.tag("tbody", *rows), of="sums")
+
+
+def _sum(one: Sum, names: dict[str, str], code: str) -> str:
+    fact = one.act.fact
+    whom = f" (with {with_whom(one.act, names, code)})" if one.act.shared else ""
+    return markup.tag(
+        "tr",
+        markup.tag("td", markup.text(when(fact.date)), of="date"),
+        markup.tag(
+            "td",
+            markup.tag("b", markup.text(sum_words(one.amount.value, one.amount.unit))),
+            markup.text(whom),
+            markup.tag("div", terms(fact.finding), of="sub"),
+        ),
+    )
