@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from commitments.dates import day
-from commitments.figures.shapes import Shapes
+from commitments.figures.shapes import Bands, Bars, Cells, Map, Shapes, Values
 from commitments.register.model import Register
 from commitments.standing.standing import Moment, Standing
 from commitments.tables.filter import ALL_PLEDGES, FILTER_FIELDS, Filter, filter_words
@@ -145,6 +145,30 @@ class Chart:
     """The sentence above the foot, if there is one."""
     about: str = ""
     """What is drawn, before the filters in the line under the title."""
+
+    @property
+    def short(self) -> str:
+        """The alternative text where the numbers can be read beside it: `Columns: TITLE`."""
+        return f"{self.kind}: {self.title}" if self.kind else self.title
+
+    @property
+    def kind(self) -> str:
+        """What is drawn, in a word or two."""
+        match self.shapes:
+            case Bars(upright=True):
+                return "Columns"
+            case Bars():
+                return "Bars"
+            case Bands():
+                return "Time line"
+            case Cells():
+                return "Table of judgements"
+            case Values():
+                return "Measured values"
+            case Map():
+                return "Map"
+            case None:
+                return ""
 
     @property
     def subtitle(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -23,6 +23,8 @@ from commitments.briefing.slides import outline
 from commitments.briefing.slides.deck import slide_of
 from commitments.briefing.slides.draw_bars import rows_of
 from commitments.briefing.slides.draw_time import quarters
+from commitments.briefing.slides.finishing import CHANGED_BY_HAND
+from commitments.briefing.slides.office_chart import serial
 from commitments.briefing.slides.outline import slide_titles
 from commitments.briefing.slides.pieces import HATCHES
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Part, Values
@@ -176,7 +178,7 @@ def test_a_history_is_a_strip_and_its_facts_by_quarter() -> None:
     days = [v[0] for key, v in plotted(strip).items() if "days" in key]
     assert days == [(s.end - s.start).days for s in bands.stretches[0]]
     columns = quarters(date(2019, 1, 1), max(s.end for s in bands.stretches[0]))
-    names = [str(year) if n == 1 else f"Q{n}" for year, n in columns]
+    names = [str(year) if n == 1 else " " for year, n in columns]
     assert list(facts.plots[0].categories) == names
     found = plotted(facts)
     assert list(found) == ["Advances", "Setbacks"]
@@ -186,6 +188,63 @@ def test_a_history_is_a_strip_and_its_facts_by_quarter() -> None:
         )
         drawn = dict(zip(columns, found[f"{effect.label}s"], strict=True))
         assert {key: sign * n for key, n in drawn.items() if n} == counted
+
+
+def sheets(chart: Any) -> dict[str, list[list[object]]]:
+    """The rows of each sheet of the workbook inside a chart, with formulas as they are written."""
+    found = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    return {s.title: [list(row) for row in s.iter_rows(values_only=True)] for s in found}
+
+
+def test_the_workbook_of_a_time_line_holds_its_dates_and_labels() -> None:
+    bands = described("history").shapes
+    assert isinstance(bands, Bands)
+    strip, facts = charts(opened("history"))
+    [row] = bands.stretches
+    found = sheets(strip)
+    assert found["Dates"] == [
+        ["Pledge", "Status", "Start", "End"],
+        *(
+            [
+                bands.rows[0],
+                s.name,
+                datetime(*s.start.timetuple()[:3]),
+                datetime(*s.end.timetuple()[:3]),
+            ]
+            for s in row
+        ),
+    ]
+    days = [f"=Dates!D{n}-Dates!C{n}" for n in range(2, 2 + len(row))]
+    words = [f"{s.term.symbol} {s.name}" if n != 2 else s.term.symbol for n, s in enumerate(row)]
+    assert found["Sheet1"][1] == [bands.rows[0], "=Dates!C2", *days, *words]
+    fields = list(strip._chartSpace.iter(qn("a:fld")))
+    assert [field.get("type") for field in fields] == ["CELLRANGE"] * len(row)
+    assert [field.find(qn("a:t")).text for field in fields] == words
+    head, first, *_ = sheets(facts)["Sheet1"]
+    assert head == [None, "Advances", "Setbacks", "Quarter begins", "Quarter ends"]
+    assert first[3:] == [datetime(2019, 1, 1), datetime(2019, 3, 31)]
+
+
+def test_the_first_and_last_value_stand_on_the_axis() -> None:
+    chart = described("series")
+    assert isinstance(chart.shapes, Values)
+    days = (date(2020, 1, 1), date(2022, 12, 31))
+    shapes = replace(chart.shapes, days=days, values=(1.0, 2.0), notes=("", ""), bars=False)
+    [made] = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=shapes)))))
+    axis = made.category_axis
+    assert (axis.minimum_scale, axis.maximum_scale) == (serial(days[0]), serial(days[1]) + 1)
+
+
+def test_notes_say_what_does_not_follow_a_change_by_hand() -> None:
+    said = {
+        slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text
+        for slide in Presentation(BytesIO(slide_of(described("compared")))).slides
+    }
+    [(title, notes)] = said.items()
+    assert title == described("compared").title
+    assert notes.endswith(CHANGED_BY_HAND)
+    on_map = opened("facts").slides[0].notes_slide.notes_text_frame.text
+    assert CHANGED_BY_HAND not in on_map
 
 
 def test_a_measured_series_keeps_its_values() -> None:
@@ -271,7 +330,9 @@ def test_a_map_is_one_named_freeform_a_place_a_line_and_a_slice(name: str) -> No
     assert names[: len(areas)] == areas
     assert len(names[len(areas) :]) == len(lines) + len(slices)
     assert names[len(areas) + len(lines) :] == slices
-    assert all(alt(s) for s in freeforms)
+    assert [alt(s) for s in found if alt(s)] == []
+    [group] = [s for s in opened(name).slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert alt(group) == f"Map: {described(name).title}"
     assert len({s.shape_id for s in found}) == len(found)
 
 
@@ -307,7 +368,7 @@ def test_a_slide_of_one_chart_stands_alone(name: str) -> None:
             assert part in said
         assert chart.alt in slide.notes_slide.notes_text_frame.text
         alts = [alt(shape) for shape in shapes(slide)]
-        assert chart.alt in alts
+        assert f"{chart.kind}: {slide.shapes.title.text_frame.text}" in alts
         assert not [s for s in shapes(slide) if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
 
 
@@ -346,7 +407,7 @@ def test_every_slide_has_foot_number_notes_and_alternatives_and_no_picture() -> 
         assert "Sources\n[" in notes or notes.startswith("[")
         for shape in shapes(slide):
             assert shape.shape_type != MSO_SHAPE_TYPE.PICTURE
-            if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.FREEFORM:
+            if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP:
                 assert alt(shape)
 
 
@@ -405,14 +466,18 @@ def test_control_characters_and_markup_in_texts_do_not_break_a_slide() -> None:
     chart = replace(described("compared"), title="a\x01<b>\x0b&\ufffe", alt='"quoted" <i>')
     slide = Presentation(BytesIO(slide_of(chart))).slides[0]
     assert slide.shapes.title.text_frame.text == "a<b>&"
-    assert '"quoted" <i>' in [alt(shape) for shape in slide.shapes]
+    assert "Bars: a<b>&" in [alt(shape) for shape in slide.shapes]
 
 
 def plain_book(chart: Any) -> list[object]:
     """The cells of the workbook inside a chart, none of which computes or leads anywhere."""
     with ZipFile(BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as archive:
         parts = b"".join(archive.read(part) for part in archive.namelist())
-    assert re.findall(rb'<f[ >]|<hyperlink|TargetMode="External"', parts) == []
+    assert re.findall(rb'<hyperlink|TargetMode="External"', parts) == []
+    # What is computed is first days and numbers of days, of the sheet that holds the dates.
+    computed = re.findall(rb"<f>(.*?)</f>", parts)
+    assert all(re.fullmatch(rb"Dates!C\d+|Dates!D\d+-Dates!C\d+", one) for one in computed)
+    assert len(re.findall(rb"<f[ >]", parts)) == len(computed)
     return [cell for row in book(chart) for cell in row]
 
 

@@ -40,6 +40,13 @@ VIEWS = (
         "changes since the pledge": "/changes?since=2019-06-25",
     }
 )
+SAID = [
+    *("no pledge chosen", "unknown pledge", "nothing found", "bad link, past day"),
+    *("before the first entry", "changes since a visit", "changes since the pledge"),
+]
+"""Views that say something, and draw nothing that another view does not draw."""
+DRAWN = {view: address for view, address in VIEWS.items() if view not in SAID}
+"""Every kind of element that the dashboard draws."""
 PLACES = ["Overview", "Pledges", "Changes", "Briefing", "Method"]
 """The places in the bar."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visit, serving
-from tests.browser.places import VIEWS
+from tests.browser.places import DRAWN
 from tests.conftest import whole
 from tests.parts.test_hostile_text import HOSTILE, HOSTILE_FILE
 
@@ -37,7 +37,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_hostile_text_is_shown_and_never_run(visit: Visit, hostile_server: str) -> None:
     visitor = visit("/commitment?id=one", base=hostile_server)
     main = visitor.page.get_by_test_id("stMain")
-    for name, address in (VIEWS | RECORD | {"hostile": "/commitment?id=one"}).items():
+    for name, address in (DRAWN | RECORD | {"hostile": "/commitment?id=one"}).items():
         visitor.open(address)
         visitor.comes_to(True, lambda: HOSTILE in main.inner_text(), name)
         # It came to rest when it was opened, and says what it should: nothing is still to come.

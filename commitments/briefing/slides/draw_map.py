@@ -58,12 +58,11 @@ def draw_map(slide: Slide, chart: Chart, drawn: Map, box: Box) -> None:
     group = slide.shapes.add_group_shape()
     place = _Placing(group, left, room.top, scale)
     for area in drawn.areas:
-        about = f"{area.name}. {area.about}" if area.about else area.name
-        place.freeform(area.rings, area.name, about, _COAST, fill=_LANDS[area.land])
+        place.freeform(area.rings, area.name, _COAST, fill=_LANDS[area.land])
     for line, (name, edge) in _LINES.items():
         lines = [border.points for border in drawn.borders if border.line is line]
         if lines:
-            place.freeform(lines, name, name, edge)
+            place.freeform(lines, name, edge)
     unit = box.points(1) / scale
     for circle in drawn.circles:
         _circle(place, circle, _radius(circle, drawn) * unit)
@@ -93,9 +92,7 @@ def _circle(place: _Placing, circle: Circle, size: float) -> None:
         ring = rim[:-1] if share == 1 else [circle.at, *rim]
         words = count(number, effect.label.lower())
         edge = _Edge(_COLOURS.ground, 0.75)
-        place.freeform(
-            [ring], f"{circle.name}: {words}", circle.about, edge, fill=effect.light.fill
-        )
+        place.freeform([ring], f"{circle.name}: {words}", edge, fill=effect.light.fill)
         at += share
 
 
@@ -180,7 +177,6 @@ class _Placing:
         self,
         rings: Iterable[Sequence[Point]],
         name: str,
-        about: str,
         edge: _Edge,
         *,
         fill: str = "",
@@ -202,7 +198,7 @@ class _Placing:
         shape = parse_xml(
             f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
             f'<p:cNvPr id="{len(self.group._element) + 1_000}" name={quoteattr(name)}'
-            f" descr={quoteattr(about)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
             f'<a:off x="{self.left + left}" y="{self.top + top}"/>'
             f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
             '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst>'

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from lxml import etree
 from pptx.chart.axis import ValueAxis
 from pptx.chart.chart import Chart as Drawn
 from pptx.chart.datalabel import DataLabels
-from pptx.chart.point import Point
 from pptx.chart.series import XySeries
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -25,12 +25,14 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Length, Pt
 
-from commitments.briefing.slides.chart_data import CategoryData, XyData
+from commitments.briefing.slides.chart_data import DAYS, CategoryData, Column, XyData
 from commitments.briefing.slides.house_template import Box
 from commitments.briefing.slides.office_chart import (
     category_axis,
     gridlines,
     hide,
+    label_of_cell,
+    labels_of_cells,
     placed,
     plot_area,
     serial,
@@ -38,11 +40,13 @@ from commitments.briefing.slides.office_chart import (
 )
 from commitments.briefing.slides.pieces import KEY, LOOK, colour, ink, key, painted, text_box
 from commitments.figures.chart import Chart
+from commitments.figures.look import text_width
 from commitments.figures.shapes import Bands, Stretch, Values
 from commitments.vocabulary import Effect
 
 _UP_AND_DOWN = (Effect.ADVANCE, Effect.SETBACK)
-_LEAST = 45  # a stretch of less than one in so many parts of the whole has no symbol
+_POINT = 12_700  # English Metric Units in a point
+_AIR = 8  # points around a label in a strip
 _STRIP = 30  # points of the strip of statuses over the facts of a pledge
 
 
@@ -65,15 +69,28 @@ def draw_bands(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
 def _strips(
     slide: Slide, chart: Chart, bands: Bands, box: Box, period: tuple[date, date], size: Length
 ) -> Drawn:
-    """Stacked bars: an invisible one up to the first day, then one a stretch, in days."""
+    """Stacked bars: an invisible one up to the first day, then one a stretch, in days.
+
+    The days are computed from the dates in the workbook, and the labels are cells of it.
+    """
     first, last = period
     data = CategoryData(number_format="0")
     data.categories = bands.rows
     starts = [serial(row[0].start if row else last) for row in bands.stretches]
-    data.add_series("From (day number)", starts)
-    for n in range(max(len(row) for row in bands.stretches)):
-        days = [(row[n].end - row[n].start).days if n < len(row) else 0 for row in bands.stretches]
-        data.add_series(f"Status {n + 1} (days)", days)
+    data.add_series("From", starts, DAYS)
+    most = max(len(row) for row in bands.stretches)
+    for n in range(most):
+        data.add_series(f"Status {n + 1} (days)", [_days_of(row, n) for row in bands.stretches])
+    data.computed = _computed(bands)
+    data.behind = _dates(bands)
+    room = box.width * 0.9 / _POINT / ((last - first).days or 1)
+    labels = [
+        tuple(
+            _label(row[n], room, size / _POINT) if n < len(row) else "" for row in bands.stretches
+        )
+        for n in range(most)
+    ]
+    data.beside = tuple(Column(f"Label {n + 1}", cells) for n, cells in enumerate(labels))
     drawn = placed(slide, XL_CHART_TYPE.BAR_STACKED, box, data, chart)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 30, 100
@@ -81,23 +98,52 @@ def _strips(
     start, *rest = plot.series
     start.format.fill.background()
     start.format.line.fill.background()
-    whole = (last - first).days
     for n, series in enumerate(rest):
         for row, stretches in enumerate(bands.stretches):
             if n < len(stretches):
-                _stretch(series.points[row], stretches[n], size, whole)
+                painted(series.points[row].format, stretches[n].term)
+                if labels[n][row]:
+                    label_of_cell(series, row, labels[n][row], stretches[n].term, size)
+        labels_of_cells(series, labels[n], data.cells(f"Label {n + 1}"))
     return drawn
 
 
-def _stretch(point: Point, stretch: Stretch, size: Length, whole: int) -> None:
-    painted(point.format, stretch.term)
-    if (stretch.end - stretch.start).days * _LEAST <= whole:
-        return
-    frame = point.data_label.text_frame
-    frame.text = stretch.term.symbol
-    font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold = size, True
-    font.color.rgb = colour(stretch.term.light.text)
+def _days_of(row: tuple[Stretch, ...], n: int) -> int:
+    return (row[n].end - row[n].start).days if n < len(row) else 0
+
+
+def _label(stretch: Stretch, room: float, size: float) -> str:
+    """Symbol and word where both have room, the symbol alone, or nothing; `room` is that of a day,
+    in points."""
+    wide = (stretch.end - stretch.start).days * room
+    whole = f"{stretch.term.symbol} {stretch.name}"
+    if text_width(whole, size, bold=True) + _AIR <= wide:
+        return whole
+    return stretch.term.symbol if text_width("•••", size, bold=True) <= wide else ""
+
+
+def _dates(bands: Bands) -> tuple[Column, ...]:
+    """What each strip is made of: pledge, status, first and last day."""
+    found = [(name, s) for name, row in zip(bands.rows, bands.stretches, strict=True) for s in row]
+    return (
+        Column("Pledge", [name for name, _ in found]),
+        Column("Status", [s.name for _, s in found]),
+        Column("Start", [serial(s.start) for _, s in found], DAYS),
+        Column("End", [serial(s.end) for _, s in found], DAYS),
+    )
+
+
+def _computed(bands: Bands) -> dict[str, list[str]]:
+    """The formulas of the first days and of the days, which refer to the sheet of dates."""
+    begins = list(accumulate((len(row) for row in bands.stretches), initial=2))
+    most = max(len(row) for row in bands.stretches)
+    pairs = list(zip(begins, bands.stretches, strict=False))
+    return {"From": [f"=Dates!C{at}" if row else "" for at, row in pairs]} | {
+        f"Status {n + 1} (days)": [
+            f"=Dates!D{at + n}-Dates!C{at + n}" if n < len(row) else "" for at, row in pairs
+        ]
+        for n in range(most)
+    }
 
 
 def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
@@ -162,8 +208,16 @@ def _facts(slide: Slide, chart: Chart, bands: Bands, box: Box, period: tuple[dat
     found = Counter((mark.term, _quarter(mark.day)) for mark in bands.marks)
     columns = quarters(*period)
     data = CategoryData(number_format="0;0")
-    # So short that they stand upright also where a program names every quarter.
-    data.categories = [str(year) if n == 1 else f"Q{n}" for year, n in columns]
+    # Some programs name every category, however narrow: so only a first quarter has a name.
+    data.categories = [str(year) if n == 1 else " " for year, n in columns]
+    data.beside = (
+        Column("Quarter begins", [serial(date(y, n * 3 - 2, 1)) for y, n in columns], DAYS),
+        Column(
+            "Quarter ends",
+            [serial(_end_of_quarter(date(y, n * 3, 1))) for y, n in columns],
+            DAYS,
+        ),
+    )
     for effect in _UP_AND_DOWN:
         sign = 1 if effect is Effect.ADVANCE else -1
         data.add_series(f"{effect.label}s", [sign * found[(effect, q)] or None for q in columns])
@@ -182,7 +236,7 @@ def _facts(slide: Slide, chart: Chart, bands: Bands, box: Box, period: tuple[dat
     category_axis(axis, box.points(11))
     axis.format.line.color.rgb = colour(LOOK.colours.axis)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _every(axis._element, 4)
+    _every(axis._element, 1)
     foot = box.points(20) / box.height
     plot_area(drawn, 0.01, 0.02, 0.98, 0.98 - foot)
 

@@ -26,7 +26,7 @@ _MOST_ROWS = {Bands: 20, Cells: 22}
 def draw(slide: Slide, chart: Chart, box: Box) -> None:
     """Draw a chart, which must not be empty, into a box of a slide."""
     shapes: Shapes | None = cleaned(chart.shapes)
-    chart = replace(chart, alt=xml_text(chart.alt))
+    chart = replace(chart, alt=xml_text(chart.short))
     match shapes:
         case Bars():
             draw_bars(slide, chart, shapes, box)

@@ -21,6 +21,11 @@ from pptx.slide import Slide
 from commitments.briefing.slides.house_template import FEET, TITLES
 
 LANGUAGE = "en-GB"
+CHANGED_BY_HAND = (
+    "The data of the chart can be changed (right click, Edit Data). Title, sentences and"
+    " alternative text do not follow: where you change a number, write “edited by hand” under the"
+    " chart."
+)
 MADE_BY = "Commitment tracker"
 _WIDE, _CLASSIC = 16 / 9, 4 / 3
 _DRAWN = ("Key: ", "Swatch: ", "Row ", "Events")
@@ -34,6 +39,8 @@ def finish(deck: Slides) -> None:
     for slide in deck.slides:
         _in_order(slide)
         speak(slide._element)
+        if any(shape.has_chart for shape in slide.shapes):
+            _tell_of_changes(slide)
         if slide.has_notes_slide:
             speak(slide.notes_slide._element)
         for relation in slide.part.rels.values():
@@ -53,6 +60,17 @@ def speak(element: etree._Element) -> None:
         properties.set("lang", LANGUAGE)
     for properties in element.iter(qn("a:endParaRPr"), qn("a:defRPr")):
         properties.set("lang", LANGUAGE)
+
+
+def _tell_of_changes(slide: Slide) -> None:
+    """Say in the notes what does not follow when a chart's data are changed; before the sources."""
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None  # opened() refuses notes without a text field
+    added = frame.add_paragraph()
+    added.text = CHANGED_BY_HAND
+    sources = next((line for line in frame.paragraphs if line.text == "Sources"), None)
+    if sources is not None:
+        sources._p.addprevious(added._p)
 
 
 def _in_order(slide: Slide) -> None:
@@ -81,6 +99,7 @@ def _name_notes(deck: Slides) -> None:
     for relation in deck.part.rels.values():
         if listed is None and relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER:
             masters = deck._element.find(qn("p:sldMasterIdLst"))
+            assert masters is not None  # a deck has one
             masters.addnext(
                 parse_xml(
                     f"<p:notesMasterIdLst {nsdecls('p', 'r')}>"
@@ -98,8 +117,8 @@ def _say_what_it_is(deck: Slides) -> None:
     properties.language = LANGUAGE
     for part in _extended(deck):
         part._blob = (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{_SCHEME}">'
-            f"<Application>{MADE_BY}</Application>"
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<Properties xmlns="{_SCHEME}"><Application>{MADE_BY}</Application>'
             f"<PresentationFormat>{_format(deck)}</PresentationFormat>"
             f"<Slides>{len(deck.slides)}</Slides>"
             f"<Notes>{sum(slide.has_notes_slide for slide in deck.slides)}</Notes></Properties>"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
+from xml.sax.saxutils import escape
 
 from lxml import etree
 from pptx.chart.axis import ValueAxis, _BaseAxis
@@ -190,6 +192,47 @@ def without_label(series: BarSeries, n: int) -> None:
     etree.SubElement(label, qn("c:delete")).set("val", "1")
 
 
+# ---------------------------------------------------------------- labels that are cells
+
+_LABELS = "http://schemas.microsoft.com/office/drawing/2012/chart"
+_OF_A_LABEL = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+_OF_A_SERIES = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+_ANY_ID = "{6C2B1F4A-6F0C-4D52-9B8E-3E5A7C1D9F20}"  # so one that is always the same
+_NOTHING_ELSE = "".join(
+    f'<c:show{what} val="0"/>'
+    for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+)
+
+
+def label_of_cell(series: BarSeries, n: int, text: str, term: DrawnTerm, size: Length) -> None:
+    """Label one bar with its cell among those of `labels_of_cells`; `text` is what it holds."""
+    label = series.points[n].data_label._get_or_add_dLbl()
+    made = parse_xml(
+        f'<c:dLbl {nsdecls("c", "a")}><c:idx val="{n}"/><c:tx><c:rich><a:bodyPr wrap="none"/>'
+        f'<a:p><a:fld id="{_ANY_ID}" type="CELLRANGE"><a:rPr lang="en-GB" sz="{size.pt * 100:.0f}"'
+        f' b="1"><a:solidFill><a:srgbClr val="{colour(term.light.text)}"/></a:solidFill></a:rPr>'
+        f"<a:t>{escape(text)}</a:t></a:fld></a:p></c:rich></c:tx>{_NOTHING_ELSE}"
+        f'<c:extLst><c:ext uri="{_OF_A_LABEL}" xmlns:c15="{_LABELS}">'
+        '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'
+    )
+    label.getparent().replace(label, made)
+
+
+def labels_of_cells(series: BarSeries, texts: Sequence[str], cells: str) -> None:
+    """Say which cells of the workbook the labels of a series are, and what these hold."""
+    points = "".join(
+        f'<c:pt idx="{n}"><c:v>{escape(text)}</c:v></c:pt>' for n, text in enumerate(texts) if text
+    )
+    series._element.append(
+        parse_xml(
+            f'<c:extLst {nsdecls("c")}><c:ext uri="{_OF_A_SERIES}" xmlns:c15="{_LABELS}">'
+            f"<c15:datalabelsRange><c15:f>{cells}</c15:f><c15:dlblRangeCache>"
+            f'<c:ptCount val="{len(texts)}"/>{points}</c15:dlblRangeCache></c15:datalabelsRange>'
+            "</c:ext></c:extLst>"
+        )
+    )
+
+
 # ---------------------------------------------------------------- time
 
 
@@ -200,10 +243,10 @@ def serial(day: date) -> int:
 
 def year_axis(axis: ValueAxis, first: date, last: date, size: Length) -> None:
     """An axis of days with a tick a year."""
-    # From 2 January a tick every 365.25 days falls on the first or second day of each year.
-    axis.minimum_scale = serial(date(first.year, 1, 2))
+    # So that the first day is on it, and a tick every 366 days in the first weeks of each year.
+    axis.minimum_scale = serial(date(first.year, 1, 1))
     axis.maximum_scale = serial(last + timedelta(days=1))
-    axis.major_unit = 365.25
+    axis.major_unit = 366
     axis.tick_labels.number_format = "yyyy"
     axis.tick_labels.number_format_is_linked = False
     axis.tick_labels.font.size = size

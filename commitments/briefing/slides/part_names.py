@@ -29,4 +29,4 @@ def count_names(package: OpcPackage) -> None:
         highest[kind] += 1
         return PackURI(kind % highest[kind])
 
-    package.next_partname = next_partname  # type: ignore[method-assign]
+    package.next_partname = next_partname  # type: ignore[method-assign, assignment]

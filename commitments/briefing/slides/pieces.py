@@ -28,7 +28,7 @@ from commitments.vocabulary import DrawnTerm
 LOOK = Look()
 KEY = 24  # points
 _MUTED = 0.35  # how much lighter small print is than text
-_SWATCH, _SWATCH_HIGH, _LETTER = 26, 15, 5.9  # points of a key at 12 points
+_SWATCH, _SWATCH_HIGH, _LETTER = 26, 15, 5.3  # points of a key at 12 points
 HATCHES = {
     Hatch.LINES: MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL,
     Hatch.DOTS: MSO_PATTERN_TYPE.PERCENT_10,
