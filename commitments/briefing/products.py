@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.text import count
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -32,6 +34,15 @@ class Product:
     files: tuple[File, ...]
     member: bool = False
     """Whether it is about one member, and not about a selection of pledges."""
+    seconds: float = 3
+    """How long its files take on an office computer, about."""
+    each: float = 0
+    """How much longer for each pledge."""
+
+    def effort(self, pledges: int) -> str:
+        """`2 files, in about 3 seconds.`"""
+        seconds = max(1, round(self.seconds + self.each * pledges))
+        return f"{count(len(self.files), 'file')}, in about {count(seconds, 'second')}."
 
 
 _PAGE = (
@@ -74,6 +85,8 @@ PRODUCTS = (
         "Full pack",
         "For whoever must answer for it: everything, pledge by pledge, with all sources.",
         (_DECK, *_PAGE, *_NOTE, *_MAIL, _ANNEX),
+        seconds=6,
+        each=0.1,
     ),
 )
 """In the order in which they are offered."""
