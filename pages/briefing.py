@@ -15,7 +15,8 @@ elif not context.selection.count:
     nothing_passes()
 elif chosen := briefing.choose(context):
     context, contents = chosen
-    product = briefing.switch(contents.request.selection.count)
+    selection = contents.request.selection
+    product = briefing.switch(selection.count, len(selection.facts))
     left, right = layout.columns()
     with left:
         briefing.preview(context, contents, product)

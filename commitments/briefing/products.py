@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.briefing.effort import Effort, effort
 from commitments.text import count
 
 
@@ -34,15 +35,13 @@ class Product:
     files: tuple[File, ...]
     member: bool = False
     """Whether it is about one member, and not about a selection of pledges."""
-    seconds: float = 3
-    """How long its files take on an office computer, about."""
-    each: float = 0
-    """How much longer for each pledge."""
 
-    def effort(self, pledges: int) -> str:
-        """`2 files, in about 3 seconds.`"""
-        seconds = max(1, round(self.seconds + self.each * pledges))
-        return f"{count(len(self.files), 'file')}, in about {count(seconds, 'second')}."
+    def effort(self, pledges: int, facts: int) -> str:
+        """`2 files, in a few seconds.`: how much is made of so many pledges and facts on file, and
+        how long that takes."""
+        slides = pledges if self is PACK else _FEW
+        time = Effort(effort(pledges=pledges, facts=facts, slides=slides).seconds, 0).words
+        return f"{count(len(self.files), 'file')}, {time[0].lower()}{time[1:]}."
 
 
 _PAGE = (
@@ -85,12 +84,11 @@ PRODUCTS = (
         "Full pack",
         "For whoever must answer for it: everything, pledge by pledge, with all sources.",
         (_DECK, *_PAGE, *_NOTE, *_MAIL, _ANNEX),
-        seconds=6,
-        each=0.1,
     ),
 )
 """In the order in which they are offered."""
 
+_FEW = 5  # slides of a short deck
 DEFAULT = "slides"
 """What a link or a call asks for that names none."""
 PARAMETER = "for"

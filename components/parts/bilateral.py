@@ -30,7 +30,7 @@ def draw(context: Context) -> None:
     none."""
     top = st.container()
     briefing.say_what_changed(context)
-    product = briefing.switch(len(context.register.commitments))
+    product = briefing.switch(len(context.register.commitments), len(context.register.evidence))
     _choose_member(context)
     try:
         meeting = _meeting(context)

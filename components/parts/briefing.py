@@ -177,16 +177,16 @@ _NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
 """What each note holds, and what it leaves out."""
 
 
-def switch(pledges: int) -> Product:
+def switch(pledges: int, facts: int) -> Product:
     """Which product: the choice at the top of the page, each with what it is for, what it makes
-    and how long that takes for so many pledges."""
+    and how long that takes for so many pledges and facts."""
     with st.container(key="products"):
         chosen: str | None = st.radio(
             "Product",
             list(_LABELS),
             key=PARAMETER,
             format_func=_LABELS.__getitem__,
-            captions=[f"{one.purpose} {one.effort(pledges)}" for one in PRODUCTS],
+            captions=[f"{one.purpose} {one.effort(pledges, facts)}" for one in PRODUCTS],
             horizontal=True,
             label_visibility="collapsed",
         )

@@ -37,7 +37,7 @@ def _grey(value: Any) -> Any:
 
 
 def grey(code: str) -> str:
-    """The grey that is as light as a colour: `#808080`."""
+    """The grey that is as light as a colour, both as six figures behind a `#`."""
     red, green, blue = (int(code[n : n + 2], 16) ** _BEND for n in (1, 3, 5))
     light = round((_RED * red + _GREEN * green + _BLUE * blue) ** (1 / _BEND))
     return f"#{light:02x}{light:02x}{light:02x}"
