@@ -204,7 +204,8 @@ def _coming(
         Next(when, said.text, _detail(one, standings))
         for one, (when, said) in zip(ahead, led, strict=False)
     ]
-    last = [Next(when, said.text) for when, said in led[len(ahead) :]]
+    met = any(one.meeting for one in ahead)
+    last = [] if met else [Next("Meetings", "No meeting is on file.")]
     return (*[*late, *dated][: _COMING - len(last)], *last)
 
 

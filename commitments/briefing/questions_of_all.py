@@ -112,7 +112,8 @@ def _known(selection: Selection) -> Question:
     source = f"{count(len(facts), 'public fact')} by {count(len(publishers), 'publisher')}"
     answer = f"From {source}, each pledge judged against criteria of its own."
     if judged:
-        answer += f" Confidence is medium or high for {sure} of {count(len(judged), 'verdict')}."
+        of = f"{sure or 'none'} of {count(len(judged), 'verdict')}"
+        answer += f" Confidence is medium or high for {of}."
     return Question(
         (),
         "How do you know?",

@@ -44,10 +44,16 @@ class Making:
     """One briefing that is being made, or was."""
 
     def __init__(
-        self, data: bytes, name: str, options: Sequence[str], template: bytes | None = None
+        self,
+        data: bytes,
+        name: str,
+        options: Sequence[str],
+        template: bytes | None = None,
+        steps: int = _STEPS,
     ) -> None:
         """`data` and `name` are the data file, `options` those of the command `brief` but for the
-        files, `template` a house template."""
+        files, `template` a house template, `steps` how many things are made."""
+        self._steps = steps
         _sweep()
         folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-")
         self._folder = Path(folder.name)
@@ -86,8 +92,9 @@ class Making:
         if time.monotonic() - self._begun > _SECONDS:
             self._stop("failed", f"It was not made within {_SECONDS} seconds.")
             return self.progress()
-        step = lines[-1] if lines else "Reading the data"
-        return Progress("running", step, min(len(lines) / _STEPS, 0.95))
+        told = [line for line in lines if not self._is_file(line)]
+        step = f"Making: {told[-1]}" if told else "Reading the data"
+        return Progress("running", step, min(len(told) / self._steps, 0.95))
 
     def cancel(self) -> None:
         """Stop it; nothing of it stays."""
@@ -95,8 +102,10 @@ class Making:
 
     def files(self) -> list[Path]:
         """What was made, in the order of the manifest, which is the last."""
-        out = self._folder / "out"
-        return [Path(line) for line in self._lines("stdout") if Path(line).is_relative_to(out)]
+        return [Path(line) for line in self._lines("stdout") if self._is_file(line)]
+
+    def _is_file(self, line: str) -> bool:
+        return Path(line).is_relative_to(self._folder / "out")
 
     def _begin(self) -> bool:
         with _turn:

@@ -69,7 +69,7 @@ def test_what_comes_next_is_told_by_date_and_whether_a_meeting_is_on_file() -> N
         Next("30 June 2022", "Review of 1 pledge due: “Title of fell”."),
         Next("30 July 2022", "Review of 2 pledges due.", "“Title of rose” and “Title of relayed”."),
         Next("31 July 2022", "Review of 2 pledges due.", "“Title of party” and “Title of mended”."),
-        Next("Meetings", "No meeting is announced on file."),
+        Next("Meetings", "No meeting is on file."),
     )
     assert found.raised == (
         "Who takes up “Title of fell” again?",
