@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -12,6 +15,19 @@ def give_way() -> None:
     """Take a low priority, where the system knows such."""
     if hasattr(os, "nice"):
         os.nice(10)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Look for no garbage in rings meanwhile: what is made here lives until it is written, and
+    looking through all of it again and again takes a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def end_with_caller(folder: Path) -> None:

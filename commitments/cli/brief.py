@@ -103,13 +103,18 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 def brief(options: argparse.Namespace) -> int:
     """Make a briefing and its manifest, for a selection at two dates."""
-    # Slides, documents and fonts take a second to load; no other command needs them.
-    from commitments.briefing import contents
-
     if options.background:
         background.give_way()
     if options.end_with_caller:
         background.end_with_caller(Path(options.end_with_caller))
+    with background.without_collecting():
+        return _brief(options)
+
+
+def _brief(options: argparse.Namespace) -> int:
+    # Slides, documents and fonts take a second to load; no other command needs them.
+    from commitments.briefing import contents
+
     loaded = load(options)
     register = loaded.register
     asked = _asked(options, register)
