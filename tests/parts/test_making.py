@@ -41,8 +41,23 @@ def test_a_briefing_is_made_and_its_files_can_be_taken() -> None:
     assert (
         made.files()[0]
         .read_text(encoding="utf-8")
-        .startswith("# Stay united and determined to degrade and defeat Daesh: ")
+        .startswith(
+            "# Stay united and determined to degrade and defeat Daesh: substantially kept\n"
+        )
     )
+
+
+def test_progress_is_told_in_words_and_by_no_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = Making(DATA, "d.yaml", QUICK, steps=4)
+    folder = Path(made._folder)
+    made._running[0].wait(60)
+    lines = f"One page for Word\nMail\n{folder / 'out' / 'briefing-page.docx'}\n"
+    (folder / "stdout").write_text(lines, encoding="utf-8")
+    monkeypatch.setattr(made._running[0], "poll", lambda: None)
+    assert made.progress() == Progress("running", "Making: Mail", 0.5)
+    assert made.files() == [folder / "out" / "briefing-page.docx"]
 
 
 def test_a_template_goes_with_it_and_a_failure_says_why() -> None:
