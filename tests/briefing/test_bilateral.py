@@ -102,7 +102,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "facts. [1]",
             "Who says so? 5 of the 7 facts rest on reporting, 1 on "
             "an independent monitor and 1 on a party’s word. In 2 "
-            "of the 7 facts it acted with others. [1]",
+            "of the 7 facts others acted too. [1]",
             "How much did it pay? On file as paid: EUR 1.5 million "
             "(Mar 2021). What was pledged or contracted is told "
             "apart, and no sums are added up. [6]",
@@ -248,7 +248,7 @@ def test_an_organisation_that_only_acted_with_others() -> None:
             "Did it go back on a pledge? No fact on file in which "
             "it acted sets a pledge back. That does not say that "
             "there was none. [1]",
-            "Who says so? The fact rests on reporting. In the fact it acted with others. [1]",
+            "Who says so? The fact rests on reporting. In the fact others acted too. [1]",
             "How much did it pay? No sum is on file as paid by it "
             "alone. What was pledged or contracted is told apart, "
             "and no sums are added up. [1]",
