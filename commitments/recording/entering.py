@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.dates import PartialDate
+from commitments.record_words import Decision
 from commitments.register.entry_fields import (
     ASSESSMENT_FIELDS,
     CONFIRMATION_FIELDS,
@@ -30,6 +31,7 @@ from commitments.register.model import (
     Copy,
     Evidence,
     Page,
+    Review,
     Source,
 )
 from commitments.register.problem import DataProblems
@@ -104,11 +106,11 @@ def _kept(new: Evidence, corrected: Evidence) -> dict[str, Any]:
     }
 
 
-def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str) -> BearsOn:
+def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str, by: str = "") -> BearsOn:
     """That a fact on file bears on a commitment as well, from what was filled in. Raises
     Mistakes."""
     link = {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if f.of is BearsOn}
-    values = _filled({"commitment": commitment, "recorded": recorded} | link)
+    values = _filled({"commitment": commitment, "recorded": recorded, "by": by} | link)
     made: BearsOn = _made(_BEARS_ON, values)
     return made
 
@@ -122,6 +124,16 @@ def confirmation(
     values |= {name: fields[name] for name in ("date", "note") if fields.get(name)}
     found = _to_come(values.get("date", ""), recorded)
     made: Confirmation = _made(_CONFIRMATION, values, found)
+    return made
+
+
+def review(
+    entry: str, by: str, recorded: str, decision: Decision = Decision.CONFIRMED, reason: str = ""
+) -> Review:
+    """A second reader's word on an entry. Raises Mistakes."""
+    values = {"entry": entry, "by": by, "recorded": recorded, "decision": str(decision)}
+    values |= {"reason": reason} if reason else {}
+    made: Review = _made(TypeAdapter(Review), values)
     return made
 
 

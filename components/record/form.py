@@ -97,7 +97,7 @@ def _start(register: Register) -> dict[str, Any]:
         facts = (item for item in newest_first(commitment) if item.id == named)
         return next(({**entering.filled_in(i), "corrects": named} for i in facts), {})
     judged = commitment.assessments if what == "assessment" else ()
-    looked = (each for each in register.confirmations if each.commitment == commitment.id)
+    looked = (each for each in register.looked_again if each.commitment == commitment.id)
     entries = [*judged, *(looked if what == "confirmation" else ())]
     found = [entry for entry in entries if entry.date.isoformat() == named]
     return entering.filled_in(found[-1]) if found else {}
