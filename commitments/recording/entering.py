@@ -95,12 +95,16 @@ def evidence(
     return replace(made, **_kept(made, corrected)) if corrected else made
 
 
+# A link that came later than the mistake is as old as its correction.
+_WITH_THE_FACT: dict[str, Any] = {"recorded": None, "by": None, "proposed": False}
+
+
 def _kept(new: Evidence, corrected: Evidence) -> dict[str, Any]:
     """What a correction keeps of the fact that it replaces."""
     named = {on.commitment for on in new.bears_on}
     others = (on for on in corrected.bears_on if on.commitment not in named)
     return {
-        "bears_on": (*new.bears_on, *(replace(on, recorded=None) for on in others)),
+        "bears_on": (*new.bears_on, *(replace(on, **_WITH_THE_FACT) for on in others)),
         "collective": corrected.collective,
         "archived": corrected.archived if new.source.url == corrected.source.url else None,
     }

@@ -13,7 +13,7 @@ from commitments.register.model import Assessment, BearsOn, Evidence, Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, read
 from commitments.register.second_reader import as_confirmed, judgement_names, waiting
-from commitments.standing.revision import Revision, compare
+from commitments.standing.revision import Move, Revision, compare, moves
 from commitments.standing.standing import Moment, Standing, standings
 from commitments.standing.totals import totals
 from commitments.vocabulary import Status
@@ -34,6 +34,15 @@ class Outcome:
     """The data version that the file would have."""
     waits: bool = False
     """Whether a second reader has to confirm the entry first; what moves, moves then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What the confirmation of an entry would do."""
+
+    moves: tuple[Move, ...]
+    counts: tuple[Mapping[Status, int], Mapping[Status, int]]
+    """The commitments by status, before and after."""
 
 
 def outcome_of(loaded: Loaded, addition: Addition, file: str, today: date) -> Outcome:
@@ -76,6 +85,14 @@ def _name_in(register: Register, addition: Addition) -> str:
         for name, judged in judgement_names(commitment.id, commitment.assessments)
         if judged == entry
     )
+
+
+def if_confirmed(register: Register, name: str, today: date) -> Consequences:
+    """What an entry that waits, with what it rests on, would move."""
+    moment = Moment(today, today)
+    new = as_confirmed(register, name, "a second reader", today)
+    before, after = (totals(standings(one, moment)).counts for one in (register, new))
+    return Consequences(tuple(moves(register, new, moment)), (before, after))
 
 
 def added(old: bytes, new: bytes) -> str:

@@ -38,7 +38,6 @@ ID_LENGTH = 100
 SECOND_READER = "second-reader"
 """What `review` holds where an entry counts only once another person confirmed it."""
 _REVIEWS = ("single", SECOND_READER)
-_FEWEST_WORDS = 4  # of a sentence on how a register is reviewed
 
 
 def _wrong(message: str) -> PydanticCustomError:
@@ -75,9 +74,10 @@ def _text(value: object) -> str:
 def _review(value: object) -> str:
     """`single`, `second-reader`, or a sentence: no misspelt key may pass as one."""
     text = _text(value)
-    if text not in _REVIEWS and len(text.split()) < _FEWEST_WORDS:
+    near = nearest(text.casefold(), _REVIEWS)
+    if text not in _REVIEWS and (near or " " not in text):
         raise _wrong(
-            f"'{shown(text)}' is not known{nearest(text, _REVIEWS)} ({', '.join(_REVIEWS)}, or a"
+            f"'{shown(text)}' is not known{near} ({', '.join(_REVIEWS)}, or a"
             " sentence on how the register is reviewed)"
         )
     return text

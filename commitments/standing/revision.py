@@ -107,7 +107,7 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
         tuple(added),
         tuple(removed),
         tuple(edits),
-        tuple(_moves(old, new, moment)),
+        tuple(moves(old, new, moment)),
         (_totals(old, moment), _totals(new, moment)),
     )
 
@@ -259,7 +259,8 @@ def _other_parts(old: Register, new: Register) -> Iterator[Edit]:
             )
 
 
-def _moves(old: Register, new: Register, moment: Moment) -> Iterator[Move]:
+def moves(old: Register, new: Register, moment: Moment) -> Iterator[Move]:
+    """What a new version does to the commitments at a moment."""
     before = {s.commitment.id: s for s in standings(old, moment)}
     for after in standings(new, moment):
         id = after.commitment.id
