@@ -20,9 +20,16 @@ NOBODY_JUDGED = "Nobody has judged this pledge by this date."
 
 
 def verdict(s: Standing) -> Answer:
-    """The reason of the judgement: its first sentence, and the others."""
+    """The reason of the judgement: its first sentence, and the others. Where facts under it were
+    corrected and nobody has judged again, what these say now comes first."""
     if s.assessment is None:
         return Answer(NOBODY_JUDGED)
+    if s.corrected:
+        facts = "A fact" if len(s.corrected) == 1 else "Facts"
+        verb = "was" if len(s.corrected) == 1 else "were"
+        now = " ".join(f"{fact.finding.rstrip('.')}." for fact in s.corrected)
+        first = f"{facts} under this verdict {verb} corrected: {now}"
+        return Answer(first, f"Judged before that: {s.assessment.reason}")
     return Answer(*parted(s.assessment.reason))
 
 

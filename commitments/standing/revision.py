@@ -237,7 +237,9 @@ def _text(value: object) -> str:
         return "nothing"
     if is_dataclass(value):
         parts = [(field.name, getattr(value, field.name)) for field in written(value)]
-        return ", ".join(f"{name} {_text(part)}" for name, part in parts if part is not None)
+        # Few entries are proposals: of the others nobody needs to be told.
+        said = ((n, part) for n, part in parts if part is not None and (n != "proposed" or part))
+        return ", ".join(f"{name} {_text(part)}" for name, part in said)
     if isinstance(value, tuple):
         return "; ".join(_text(part) for part in value) or "nothing"
     return str(value)

@@ -17,6 +17,7 @@ from commitments.standing.words import citation, criteria_note
 from commitments.text import count, number
 from commitments.vocabulary import Effect, Status
 from components.parts.pledge_facts import fact
+from components.record import ways_in
 from components.state import world
 from components.state.context import Context, Shown
 from components.widgets import cards, figure, markup, navigation
@@ -60,6 +61,7 @@ def _judgement(s: Standing, span: Span) -> str:
             "div",
             markup.tag("div", markup.status(span.status, kind)),
             markup.tag("div", f"As of {markup.text(dates.day(span.start))}", of="date"),
+            markup.tag("div", ways_in.correct_judgement(s.commitment.id, judged.date.isoformat())),
         ),
         markup.tag("div", *told),
         of="pair",

@@ -36,16 +36,34 @@ def show() -> None:
     with st.container(key="waiting"):
         if done := st.session_state.pop(_DONE, ""):
             st.success(plain(done), icon=":material/check_circle:")
+        waits = waiting(loaded.register)
         if access.now().proposes:
             _proposals(loaded)
-        elif waits := waiting(loaded.register):
+        elif waits and st.session_state["id"]:
+            _how_many(waits)
+        elif waits:
             _waiting(loaded, waits)
 
 
-def _waiting(loaded: Loaded, waits: tuple[Named, ...]) -> None:
+def _how_many(waits: tuple[Named, ...]) -> None:
+    """Beside a form that is being filled in: the way to the list."""
+    st.button(
+        _counted(waits),
+        on_click=_go,
+        kwargs={"id": ""},
+        type="tertiary",
+        icon=":material/hourglass_top:",
+        key="to waiting",
+    )
+
+
+def _counted(waits: tuple[Named, ...]) -> str:
     verb = "waits" if len(waits) == 1 else "wait"
-    entries = count(len(waits), "entry", "entries")
-    st.subheader(f"{entries} {verb} for a second reader", anchor=False)
+    return f"{count(len(waits), 'entry', 'entries')} {verb} for a second reader"
+
+
+def _waiting(loaded: Loaded, waits: tuple[Named, ...]) -> None:
+    st.subheader(_counted(waits), anchor=False)
     small("None of it moves a status, total, chart or briefing before somebody else confirms it.")
     if access.now().person is None:
         st.text_input("Your name, as who decides", key=_NAME, placeholder="Your name")
@@ -77,7 +95,9 @@ def _entry(loaded: Loaded, named: Named, undecided: set[str], n: int) -> None:
             _decide(loaded, named, Decision.CONFIRMED, "")
         if way := _mending(named):
             st.button("Mend it", key=f"mend {n}", icon=":material/edit:", on_click=_go, kwargs=way)
-        navigation.commitment(named.commitment, "Open the pledge", icon=":material/arrow_forward:")
+        navigation.commitment(
+            named.commitment, "Open the pledge", icon=":material/arrow_forward:", at=named.name
+        )
     if folded := cards.fold("Decline it, and say why", f"decline-{n}"):
         with folded:
             why = st.text_area("Why", key=f"why {named.name}", height=70)

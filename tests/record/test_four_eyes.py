@@ -136,6 +136,28 @@ def test_the_form_says_what_an_entry_does_once_it_is_confirmed(session: Session)
     assert said in texts(at)
 
 
+def test_a_judgement_is_confirmed_after_its_facts(file: Path, session: Session) -> None:
+    record(session("Ann", id="one"))
+    judged = f"""\
+      - {{date: 2026-10-01, recorded: 2026-11-28, status: reversed, reason: It stopped.,
+         evidence: [one-02, {NEW}], by: Ann, method: first}}
+"""
+    written = file.read_text("utf-8")
+    first, rest = written.split("  - id: two\n")
+    file.write_text(f"{first}{judged}  - id: two\n{rest}", encoding="utf-8")
+    name = "one 2026-10-01"
+    assert names(file) == [NEW, name]
+    other = session("Bob")
+    assert "2 entries wait for a second reader" in texts(other)
+    assert "It rests on what waits as well; confirm that first." in texts(other)
+    assert [other.button(f"confirm {n}").disabled for n in (0, 1)] == [False, True]
+    assert "Status: Limited action → **Reversed**" in texts(other)
+    other.button("confirm 0").click().run()
+    assert names(file) == [name]
+    other.button("confirm 0").click().run()
+    assert names(file) == []
+
+
 def test_who_recorded_an_entry_may_take_it_back(file: Path, session: Session) -> None:
     record(session("Ann", id="one"))
     at = session("Ann")
