@@ -34,6 +34,7 @@ _REFERENCES = {
     "lineage": {"commitment": "commitments"},
 }
 """Resource -> column -> the resource that its ids are of."""
+_UNCONFIRMED_TOO = " Entries that no second reader has confirmed are counted in."
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -73,7 +74,8 @@ def _package(view: View, frames: Mapping[str, pd.DataFrame], chosen: str) -> dic
         "title": meeting.title,
         "description": f"{meeting.summary} As of {view.moment.as_of}, as known on"
         f" {view.moment.known_at}. Assessments of public evidence by the authors of the file."
-        + (f" Not all pledges: {chosen}." if chosen else ""),
+        + (f" Not all pledges: {chosen}." if chosen else "")
+        + (_UNCONFIRMED_TOO if view.moment.unconfirmed else ""),
         "version": view.version,
         "licenses": [
             {"name": "CC-BY-4.0", "title": "Our own words; quotes and titles keep theirs"}

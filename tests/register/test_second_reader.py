@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from commitments.exchange.export import files
 from commitments.register.model import Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read
 from commitments.register.second_reader import as_confirmed, counted, waiting
 from commitments.standing.standing import Moment, Standing, standings
+from commitments.tables.filter import Filter
 from commitments.tables.view import View
 from commitments.vocabulary import Status
 from tests.conftest import HEAD, NOW, TODAY, assessment, commitment, evidence, whole
@@ -281,3 +284,16 @@ def test_a_register_says_how_it_is_reviewed() -> None:
     for words in ("single", "Two readers judge each pledge apart."):
         head = HEAD.replace("  method:", f"  review: {words}\n  method:")
         assert stands(made(head=head)).status is Status.LIMITED
+
+
+def test_an_export_holds_what_counts_and_says_what_else_is_counted_in() -> None:
+    register = made()
+    nothing = made(facts="", judged="")
+    left, empty = (files(View(r, NOW, "v").select(Filter()), "") for r in (register, nothing))
+    assert left == empty
+    more = replace(NOW, unconfirmed=True)
+    whole_file = json.loads(
+        files(View(register, more, "v").select(Filter()), "")["commitments.json"]
+    )
+    assert whole_file["unconfirmed"] == "counted in"
+    assert [fact["id"] for fact in whole_file["evidence"]] == ["one-01"]
