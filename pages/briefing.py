@@ -15,9 +15,11 @@ elif not context.selection.count:
     nothing_passes()
 elif chosen := briefing.choose(context):
     context, contents = chosen
+    selection = contents.request.selection
+    product = briefing.switch(selection.count, len(selection.facts))
     left, right = layout.columns()
     with left:
-        product = briefing.preview(context, contents)
+        briefing.preview(context, contents, product)
     with right:
         stamp = contents.distribution.stamp
         briefing_files.take_away(contents.request.address, stamp, product)

@@ -15,8 +15,8 @@ chosen = members.prepare(context)
 if not context.selection.count and not context.selection.filter.empty:
     nothing_passes()
 elif chosen is None:
-    members.choose(context)
     members.said(context)
+    members.choose(context)
     members.names(context)
     left, right = layout.columns()
     with left:
@@ -24,9 +24,9 @@ elif chosen is None:
     with right:
         members.not_known(context)
 else:
-    members.choose(context)
     about = member.of(context, chosen)
     member.said(context, about)
+    members.choose(context)
     if about.joined and not about.acts:
         member.membership(context, about)
     elif about.joined:

@@ -74,7 +74,7 @@ LIBRARIES = {
         "commitments/briefing/notes/word_chart.py",
     ),
     "typst": ("commitments/briefing/notes/pdf.py",),
-    "fontTools": ("commitments/briefing/notes/letters.py",),
+    "fontTools": ("commitments/briefing/notes/letters.py", "commitments/briefing/vector.py"),
     "kaleido": ("commitments/briefing/images.py",),
 }
 

@@ -83,7 +83,7 @@ def on_file(member: Member, standings: Iterable[Standing], as_of: date) -> OnFil
         forward=_weightiest(sides.advances, cited),
         back=_weightiest((*sides.setbacks, *sides.both), cited),
         silent=tuple(s for s in standings if s.commitment.id not in told),
-        money=money(since),
+        money=money(since, member.code),
         days=_days(since, as_of),
     )
 

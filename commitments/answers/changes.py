@@ -181,8 +181,8 @@ def in_short(finding: str) -> str:
     if words <= _MOST_WORDS:
         return f"{sentence}."
     cut = sentence
-    while len(cut.split()) > _MOST_WORDS and "," in cut:
-        cut = cut.rpartition(",")[0]
+    while len(cut.split()) > _MOST_WORDS and ", " in cut:
+        cut = cut.rpartition(", ")[0]
     return f"{cut} …" if len(cut.split()) >= _FEWEST_WORDS else f"{sentence}."
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.dates import when
+from commitments.register.background import Document
 from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
+from commitments.text import first_sentence
+from commitments.vocabulary import SourceKind
+
+_MOST = 3  # sources of one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,49 +30,60 @@ class Sentence:
 
 
 class Citations:
-    """Numbers sources in the order in which they are cited; the register itself is the first."""
+    """Numbers sources in the order in which they are cited. What is counted from the register
+    cites nothing, as the foot of every page says whose register it is; a paper without such a foot
+    may name the register, which then is the first."""
 
-    def __init__(self, register: str, address: str) -> None:
-        self._numbers: dict[str, int] = {"": 1}
-        self._entries = [(register, address)]
-        self._caveats: dict[int, dict[str, None]] = {}
+    def __init__(self, register: str = "", address: str = "") -> None:
+        self._numbers: dict[str, int] = {"": 1} if register else {}
+        self._entries = [(register, address)] if register else []
 
     @property
     def register(self) -> int:
-        """The number of the register itself, for what is counted from it."""
-        return 1
+        """The number of the register itself, where it is named."""
+        return self._numbers[""]
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
-        """Text, with the caveats of what was cited, and address of each source by its number."""
-        return tuple(
-            (" ".join([text, *(f"Caveat: {c}" for c in self._caveats.get(n, ()))]), address)
-            for n, (text, address) in enumerate(self._entries, start=1)
-        )
+        """Text and address of each source by its number."""
+        return tuple(self._entries)
 
     def source(self, text: str, address: str, key: str = "") -> int:
-        """The number of a source, which its address tells from others, or a `key` where one page is
-        cited for several things."""
+        """The number of a source, which is named as it was when it was cited first. Its address
+        tells it from others, or a `key` where one page is cited for several things."""
         key = key or address
         if key not in self._numbers:
             self._entries.append((text, address))
             self._numbers[key] = len(self._entries)
         return self._numbers[key]
 
+    def document(self, document: Document) -> int:
+        """The number of a text that is quoted."""
+        told = f" {when(document.date)}." if document.date else ""
+        return self.source(f"{document.publisher}: {_ended(document.title)}{told}", document.url)
+
     def evidence(self, item: Bearing) -> int:
-        """The number of the source of an item."""
+        """The number of the source of an item: publisher, title, date, and one plain caveat."""
         source = item.source
-        relayed = "" if item.origin == source.publisher else f" Finding of {item.origin}."
-        opened = " The page itself was not opened." if source.second_hand else ""
-        title = source.title.rstrip(".")
-        text = f"{source.publisher}: {title}. {source.kind.label}.{relayed}{opened}"
-        number = self.source(text, source.url)
-        if item.caveat:
-            self._caveats.setdefault(number, {})[item.caveat] = None
-        return number
+        text = f"{source.publisher}: {_ended(source.title)} {when(item.date)}.{_caveat(item)}"
+        return self.source(text, source.url)
 
     def of(self, s: Standing) -> tuple[int, ...]:
-        """The numbers of what the assessment of a pledge rests on, the register's where nothing."""
-        named = s.cited
-        found = dict.fromkeys(self.evidence(item) for item in s.evidence if item.id in named)
-        return tuple(sorted(found)) or (self.register,)
+        """The numbers of what the assessment of a pledge rests on, newest first, at most three."""
+        cited = [item for item in reversed(s.evidence) if item.id in s.cited]
+        found = dict.fromkeys(self.evidence(item) for item in cited[:_MOST])
+        return tuple(sorted(found))
+
+
+def _ended(title: str) -> str:
+    """A title as a sentence."""
+    return title if title.endswith(("?", "!")) else f"{title.rstrip('.')}."
+
+
+def _caveat(item: Bearing) -> str:
+    """What changes most how far a source may be trusted, in a few words; mostly nothing."""
+    if item.source.second_hand:
+        return " Known from others’ reports."
+    if item.source.kind is SourceKind.PARTY:
+        return " A party’s own word."
+    return f" {_ended(first_sentence(item.caveat))}" if item.caveat else ""

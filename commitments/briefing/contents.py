@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from commitments.answers.answer import Answer
 from commitments.answers.briefing import of_briefing
+from commitments.answers.pledge import next_review, twelve_months
 from commitments.briefing import questions, sentences
 from commitments.briefing.citations import Citations, Sentence
-from commitments.briefing.questions import Question
+from commitments.briefing.five import Five, five, since_in_short
+from commitments.briefing.question import Question
 from commitments.dates import day
-from commitments.figures import chart, maps, over_time, statuses, titles
+from commitments.figures import chart, maps, money, over_time, statuses, titles
 from commitments.figures.chart import Chart
+from commitments.figures.shapes import Bands, Map
 from commitments.register.background import Milestone
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import Change, compare_standings
 from commitments.standing.deciding import deciding_fact
 from commitments.standing.diff import way_of, ways_of
+from commitments.standing.each_year import status_in, years_until
 from commitments.standing.standing import Moment, Standing
 from commitments.standing.weight import weightiest
 from commitments.standing.words import confidence_reasons, no_confidence_reason, nothing_recorded
@@ -67,15 +71,24 @@ class PledgePart:
     status: str
     reason: Sentence
     confidence: str
-    advances: tuple[Sentence, ...]
-    """The strongest items towards the pledge, at most three."""
-    setbacks: tuple[Sentence, ...]
-    """The strongest items away from it."""
+    fact_for: Sentence | None
+    """The fact for the pledge that weighs most."""
+    fact_against: Sentence | None
+    """The one against it."""
+    trend: str
+    """The counts of the last 12 months."""
+    review: str
+    """When it is looked at again."""
 
     def history(self, request: Request) -> Chart:
-        """The pledge over time."""
-        stamp = chart.stamp_of_one(chart.stamp_of_selection(request.selection), self.standing)
-        return over_time.history(self.standing, stamp)
+        """The pledge over time, on the time axis of all pledges."""
+        selection = request.selection
+        stamp = chart.stamp_of_one(chart.stamp_of_selection(selection), self.standing)
+        made = over_time.history(self.standing, stamp)
+        if not isinstance(made.shapes, Bands):
+            return made
+        period = (selection.view.register.meeting.date, selection.view.moment.as_of)
+        return replace(made, shapes=replace(made.shapes, period=period))
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,10 @@ class Contents:
     themes: tuple[Sentence, ...]
     map: Chart
     """Where the facts lie."""
+    money: tuple[Chart, ...]
+    """Money on file: goals, pledges and payments, each series of several values by itself."""
+    sums: tuple[tuple[str, str, str, str], ...]
+    """Series of money with one value: name, stage, date, value."""
     compared: Chart
     """The statuses of all pledges at both dates."""
     moves: tuple[tuple[Change, Sentence], ...]
@@ -108,6 +125,9 @@ class Contents:
     attention: tuple[tuple[tuple[Concern, ...], Standing], ...]
     """Why, and which pledge, gravest first."""
     questions: tuple[Question, ...]
+    """Five that come first, then those of every other pledge that needs attention."""
+    five: Five
+    """What the five slides say."""
     pledges: tuple[PledgePart, ...]
     method: tuple[Sentence, ...]
     references: tuple[tuple[str, str], ...]
@@ -121,7 +141,13 @@ class Contents:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """The charts of the pack, each once."""
-        return (self.distribution, self.by_theme, self.map, self.compared)
+        drawn = (self.distribution, self.by_theme, self.map, self.compared, *self.money)
+        return tuple(chart for chart in drawn if chart is not self.map or self.mapped)
+
+    @property
+    def mapped(self) -> bool:
+        """Whether anything is drawn on the map."""
+        return isinstance(self.map.shapes, Map) and bool(self.map.shapes.circles)
 
 
 def contents(request: Request) -> Contents:
@@ -137,13 +163,12 @@ def contents(request: Request) -> Contents:
     before = view.moment.at(request.since)
     changes = compare_standings(view.register, before, selection.standings)
     meeting = view.register.meeting
-    about = f"{meeting.title}: register of the pledges. {stamp.foot}, data version {stamp.version}."
-    citations = Citations(about, request.address)
-    register = citations.register
+    citations = Citations()
     attention = needing_attention(selection.standings)
-    bottom = sentences.bottom_line(
-        selection, changes, request.since_words, len(attention), register
-    )
+    asked = questions.questions(selection, changes, attention, citations)
+    years = _by_year(selection, stamp)
+    since = since_in_short(view, request.since, request.milestone)
+    bottom = sentences.bottom_line(selection, changes, request.since_words, len(attention))
     return Contents(
         request=request,
         title=f"How the pledges stand: {meeting.title}",
@@ -152,17 +177,20 @@ def contents(request: Request) -> Contents:
         foot=f"{stamp.source} · {stamp.subtitle} · {stamp.foot}",
         bottom_line=bottom,
         answer=of_briefing(changes, request.since_words, len(attention)),
-        distribution=_by_year(selection, stamp),
+        distribution=years,
         by_theme=_by_theme(selection, before, stamp),
-        themes=tuple(_themes(selection, register)),
+        themes=tuple(_themes(selection)),
         map=_map(selection, stamp),
+        money=money.series_of_money(selection, stamp),
+        sums=money.single_sums(selection),
         compared=_compared(request, changes, before),
         moves=tuple((c, sentences.change(c, citations)) for c in _in_order(changes)),
-        besides=_besides(changes, request.since_words, register),
+        besides=_besides(changes, request.since_words),
         attention=attention,
-        questions=questions.questions(attention, citations),
+        questions=asked,
+        five=five(selection, changes, _of_themes(selection, years), since, citations),
         pledges=tuple(_pledge(s, request, citations) for s in selection.standings),
-        method=sentences.method(selection, register),
+        method=sentences.method(selection),
         references=citations.entries,
     )
 
@@ -173,6 +201,20 @@ def _by_year(selection: Selection, stamp: chart.Stamp) -> Chart:
     pledged, as_of = view.register.meeting.date, view.moment.as_of
     stood = stood_by_year(selection.standings, pledged, as_of)
     return statuses.by_year(statuses_by_year(stood), stamp, over_time.turning_points(view))
+
+
+def _of_themes(selection: Selection, years: Chart) -> Chart:
+    """The statuses by year under the themes that lost most, where some did; those of one pledge
+    under its own history."""
+    view = selection.view
+    themes = {theme.id: theme.name for theme in view.register.themes}
+    of = years_until(view.register.meeting.date, view.moment.as_of)
+    rows = [[status_in(s, year) for year in of] for s in selection.standings]
+    names = [themes[s.commitment.theme] for s in selection.standings]
+    if selection.count == 1:
+        return replace(years, title=titles.history_title(selection.standings[0]))
+    found = titles.themes_lost(rows, of, names)
+    return replace(years, title=found) if found else years
 
 
 def _by_theme(selection: Selection, before: Moment, stamp: chart.Stamp) -> Chart:
@@ -215,17 +257,17 @@ def _check(request: Request) -> None:
         )
 
 
-def _themes(selection: Selection, register: int) -> Iterable[Sentence]:
+def _themes(selection: Selection) -> Iterable[Sentence]:
     for theme in selection.view.register.themes:
         inside = [s for s in selection.standings if s.commitment.theme == theme.id]
         if inside:
-            yield sentences.theme(theme.name, inside, register)
+            yield sentences.theme(theme.name, inside)
 
 
-def _besides(changes: tuple[Change, ...], since_words: str, register: int) -> tuple[Sentence, ...]:
+def _besides(changes: tuple[Change, ...], since_words: str) -> tuple[Sentence, ...]:
     """What else changed: new evidence, what went out of date."""
-    stale = sentences.gone_stale(changes, register)
-    return (sentences.new_evidence(changes, since_words, register), *([stale] if stale else []))
+    stale = sentences.gone_stale(changes)
+    return (sentences.new_evidence(changes, since_words), *([stale] if stale else []))
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:
@@ -266,7 +308,7 @@ def _pledge(s: Standing, request: Request, citations: Citations) -> PledgePart:
     words = []
     for passage in s.commitment.wording:
         document = documents[passage.document]
-        number = citations.source(f"{document.publisher}: {document.title}.", document.url)
+        number = citations.document(document)
         quoted = sentences.wording(passage.quote, document.official)
         words.append(Sentence(quoted, (number,)))
     return PledgePart(
@@ -277,10 +319,14 @@ def _pledge(s: Standing, request: Request, citations: Citations) -> PledgePart:
         confidence=" ".join(confidence_reasons(s.basis))
         if s.basis
         else no_confidence_reason(s.status),
-        advances=tuple(
-            sentences.evidence(item, citations) for item in weightiest(s, Effect.ADVANCE)
-        ),
-        setbacks=tuple(
-            sentences.evidence(item, citations) for item in weightiest(s, Effect.SETBACK)
-        ),
+        fact_for=_weightiest(s, Effect.ADVANCE, citations),
+        fact_against=_weightiest(s, Effect.SETBACK, citations),
+        trend=twelve_months(s),
+        review=next_review(s),
     )
+
+
+def _weightiest(s: Standing, effect: Effect, citations: Citations) -> Sentence | None:
+    """The fact of an effect that weighs most."""
+    found = weightiest(s, effect, 1)
+    return sentences.told(found[0], citations) if found else None

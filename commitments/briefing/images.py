@@ -20,6 +20,7 @@ from choreographer.errors import (
 from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
+from commitments.briefing.vector import same_pdf, same_svg
 from commitments.figures.chart import Chart
 from commitments.figures.look import PRINTED
 from commitments.figures.plot.draw import draw
@@ -74,4 +75,13 @@ async def _all(charts: Sequence[Chart], report: Callable[[Chart, str, bytes], No
                         "scale": _SCALE if ending == "png" else 1,
                     },
                 )
-                report(chart, ending, made)
+                report(chart, ending, _finished(chart, ending, made))
+
+
+def _finished(chart: Chart, ending: str, made: bytes) -> bytes:
+    """The same bytes each time; a PNG is so already."""
+    if ending == "svg":
+        return same_svg(made)
+    if ending == "pdf":
+        return same_pdf(made, chart.title, chart.stamp.source, chart.stamp.moment.as_of)
+    return made

@@ -15,7 +15,7 @@ from commitments.briefing.notes.markdown import markdown
 from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
-from commitments.briefing.slides.outline import briefing_deck
+from commitments.briefing.slides.outline import briefing_deck, five_slide_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _text(paper: Paper, day: date) -> bytes:
 
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("slides", "pptx"): _deck,
+    ("slides", "pptx"): lambda found, how: Made(five_slide_deck(found, how.template)),
     ("deck", "pptx"): _deck,
     ("page", "docx"): _noted(one_page, docx, "One page"),
     ("page", "pdf"): _noted(one_page, pdf, "One page"),

@@ -1,6 +1,6 @@
 """Contents -> the files of a briefing, with a manifest that says what they are.
 
-Same data, dates and filters give the same bytes of everything but images.
+Same data, dates and filters give the same bytes of everything; of images in the same browser.
 """
 
 from __future__ import annotations

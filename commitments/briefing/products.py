@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.briefing.effort import Effort, effort
+from commitments.text import count
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -32,6 +35,13 @@ class Product:
     files: tuple[File, ...]
     member: bool = False
     """Whether it is about one member, and not about a selection of pledges."""
+
+    def effort(self, pledges: int, facts: int) -> str:
+        """`2 files, in a few seconds.`: how much is made of so many pledges and facts on file, and
+        how long that takes."""
+        slides = pledges if self is PACK else _FEW
+        time = Effort(effort(pledges=pledges, facts=facts, slides=slides).seconds, 0).words
+        return f"{count(len(self.files), 'file')}, {time[0].lower()}{time[1:]}."
 
 
 _PAGE = (
@@ -78,6 +88,7 @@ PRODUCTS = (
 )
 """In the order in which they are offered."""
 
+_FEW = 5  # slides of a short deck
 DEFAULT = "slides"
 """What a link or a call asks for that names none."""
 PARAMETER = "for"

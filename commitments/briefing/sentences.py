@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from commitments.answers.answer import of_pledges
 from commitments.answers.briefing import attention, moved
+from commitments.answers.changes import in_short
 from commitments.answers.method import last_coding
 from commitments.briefing.citations import Citations, Sentence
 from commitments.dates import as_judged, day, when
@@ -44,17 +45,16 @@ from commitments.vocabulary import (
 
 
 def bottom_line(
-    selection: Selection, changes: Sequence[Change], since: str, flagged: int, register: int
+    selection: Selection, changes: Sequence[Change], since: str, flagged: int
 ) -> tuple[Sentence, ...]:
     """Three sentences: the distribution as Overview says it, how far it covers the pledges, what
     changed.
 
-    `since` is the first date in words, `flagged` how many pledges need attention, `register` the
-    number of the reference that is the register itself.
+    `since` is the first date in words, `flagged` how many pledges need attention.
     """
     now = totals(selection.standings)
     said = (of_pledges(now.counts), _covered(now, selection), _moved(changes, since, flagged))
-    return tuple(Sentence(text, (register,)) for text in said)
+    return tuple(Sentence(text) for text in said)
 
 
 _WITHOUT_A_VERDICT = {
@@ -92,7 +92,7 @@ def _moved(changes: Sequence[Change], since: str, flagged: int) -> str:
     return f"{moved(changes, since)} {new}; {needs}"
 
 
-def theme(name: str, standings: Sequence[Standing], register: int) -> Sentence:
+def theme(name: str, standings: Sequence[Standing]) -> Sentence:
     """A theme in a sentence."""
     now = totals(standings)
     trends = Counter(s.trend for s in standings)
@@ -100,7 +100,7 @@ def theme(name: str, standings: Sequence[Standing], register: int) -> Sentence:
     moving = [f"{trends[trend]} had {words}" for trend, words in ways if trends[trend]]
     trend = f"; in the last 12 months {listed(moving)}" if moving else ""
     said = of_pledges(now.counts).removesuffix(".")
-    return Sentence(f"{name}: {said[0].lower()}{said[1:]}{trend}.", (register,))
+    return Sentence(f"{name}: {said[0].lower()}{said[1:]}{trend}.")
 
 
 def status(s: Standing) -> str:
@@ -133,7 +133,7 @@ def wording(quote: str, official: bool) -> str:
 def reason(s: Standing, citations: Citations) -> Sentence:
     """Why a pledge stands as it does, with as much weight as the evidence bears."""
     if s.assessment is None:
-        return Sentence("Nobody has judged it yet.", (citations.register,))
+        return Sentence("Nobody has judged it yet.")
     again = f" To be judged again: {again_words(s)}" if s.to_be_judged else ""
     return Sentence(_weight(s) + s.assessment.reason + again, citations.of(s))
 
@@ -185,11 +185,11 @@ def change(found: Change, citations: Citations) -> Sentence:
     return Sentence(f"{move_words(found)}, {told}. {why.text}", why.references)
 
 
-def new_evidence(changes: Sequence[Change], since: str, register: int) -> Sentence:
+def new_evidence(changes: Sequence[Change], since: str) -> Sentence:
     """How much evidence is new, each fact once, and how much of it moved no status."""
     items = {(item.id, item.effect) for change in changes for item in change.new_evidence}
     if not items:
-        return Sentence(f"No evidence of after {since} is on file.", (register,))
+        return Sentence(f"No evidence of after {since} is on file.")
     still = sum(bool(change.new_evidence) and not change.moved for change in changes)
     effects = Counter(effect for _, effect in items)
     parts = [
@@ -205,18 +205,25 @@ def new_evidence(changes: Sequence[Change], since: str, register: int) -> Senten
     twofold = "; some have one effect here and another there" if len(items) > facts else ""
     return Sentence(
         f"New evidence: {count(facts, 'fact')} ({listed(parts)}{twofold});"
-        f" {count(still, 'pledge')} with new evidence kept the status.",
-        (register,),
+        f" {count(still, 'pledge')} with new evidence kept the status."
     )
 
 
-def gone_stale(changes: Sequence[Change], register: int) -> Sentence | None:
+def gone_stale(changes: Sequence[Change]) -> Sentence | None:
     """Which pledges became overdue or expired in between; None where none did."""
     names = [change.after.commitment.title for change in changes if change.gone_stale]
     if not names:
         return None
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return Sentence(f"Out of date since then: {'; '.join(names[:3])}{more}.", (register,))
+    return Sentence(f"Out of date since then: {'; '.join(names[:3])}{more}.")
+
+
+def told(item: Bearing, citations: Citations) -> Sentence:
+    """`30 Sep 2026: what happened.` with its source; what only a party says names it."""
+    whose = f" (says {item.origin})" if item.source.kind is SourceKind.PARTY else ""
+    said = in_short(item.finding).removesuffix(".")
+    end = "" if said.endswith("…") and not whose else "."
+    return Sentence(f"{when(item.date)}: {said}{whose}{end}", (citations.evidence(item),))
 
 
 def evidence(item: Bearing, citations: Citations) -> Sentence:
@@ -230,7 +237,7 @@ def evidence(item: Bearing, citations: Citations) -> Sentence:
     )
 
 
-def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
+def method(selection: Selection) -> tuple[Sentence, ...]:
     """How the statuses were given and what is not known."""
     view = selection.view
     method = view.register.register.method
@@ -263,4 +270,4 @@ def method(selection: Selection, register: int) -> tuple[Sentence, ...]:
             f" (agreement beyond chance, kappa: {last.kappa:.2f} of at most 1)."
         )
     sentences.append(titles.BOUNDARY_NOTE)
-    return tuple(Sentence(text, (register,)) for text in sentences)
+    return tuple(Sentence(text) for text in sentences)

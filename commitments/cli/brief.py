@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commitments.briefing import permalink, products
+from commitments.cli import background
 from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
 from commitments.cli.filtering import add_filters, filter_asked
 from commitments.cli.writing import write_all
@@ -48,6 +48,7 @@ def add(commands: Commands) -> None:
         help="the address of the dashboard, for the permalink in the manifest",
     )
     parser.add_argument("--background", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--end-with-caller", metavar="FOLDER", help=argparse.SUPPRESS)
     add_moment(parser)
 
 
@@ -102,11 +103,18 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 def brief(options: argparse.Namespace) -> int:
     """Make a briefing and its manifest, for a selection at two dates."""
+    if options.background:
+        background.give_way()
+    if options.end_with_caller:
+        background.end_with_caller(Path(options.end_with_caller))
+    with background.without_collecting():
+        return _brief(options)
+
+
+def _brief(options: argparse.Namespace) -> int:
     # Slides, documents and fonts take a second to load; no other command needs them.
     from commitments.briefing import contents
 
-    if options.background and hasattr(os, "nice"):
-        os.nice(10)
     loaded = load(options)
     register = loaded.register
     asked = _asked(options, register)

@@ -5,18 +5,29 @@ from __future__ import annotations
 import html
 import textwrap
 from dataclasses import dataclass
+from enum import StrEnum
 
 from commitments.palette import Ground, ground
 
 # No font is asked of another host; where the first is not installed the next stands in.
 FONT = '"Segoe UI", "Source Sans 3", "Source Sans", Arial, sans-serif'
-# An image that leaves the page is drawn with the fonts of the system alone, as it takes none along:
-# what the page measured must be what is drawn.
-FONT_OF_IMAGES = '"Segoe UI", Arial, sans-serif'
+# An image that leaves the page is drawn in a font whose letters are as wide everywhere: the first
+# lies here and goes along, Arial is its twin on Windows and on a Mac.
+FONT_OF_IMAGES = '"Liberation Sans", Arial, sans-serif'
 TITLE_SIZE = 17
 SUB_SIZE = 13
 TEXT_SIZE = 13
 FOOT_SIZE = 12
+
+
+class Paint(StrEnum):
+    """What an image is painted with."""
+
+    COLOUR = "colour"
+    GREY = "grey"
+    """Every colour as the grey that is as light; symbols, hatches and edges tell words apart."""
+    CLEAR = "clear"
+    """In colour on no ground of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,9 @@ class Look:
 
     dark: bool = False
     width: int = 700
+    image: bool = False
+    """Whether it leaves the page as an image: it keeps its width, in the font of images."""
+    paint: Paint = Paint.COLOUR
 
     @property
     def narrow(self) -> bool:
@@ -71,7 +85,7 @@ class Look:
         return self.colours.slates[0]
 
 
-PRINTED = Look(width=1000)
+PRINTED = Look(width=1000, image=True)
 """The look of exports, which are always light."""
 
 

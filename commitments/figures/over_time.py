@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -34,15 +35,7 @@ def turning_points(view: View) -> tuple[Event, ...]:
 def history(s: Standing, stamp: Stamp, events: Sequence[Event] = ()) -> Chart:
     """One pledge over time: its status as a band, its facts as marks, advances above setbacks."""
     name = f"history-{s.commitment.id}"
-    spans = pd.DataFrame(
-        {
-            "commitment": [s.commitment.id] * len(s.spans),
-            "date": pd.to_datetime([span.start for span in s.spans]),
-            "end": pd.to_datetime([span.end for span in s.spans]),
-            "status": [str(span.status) for span in s.spans],
-        }
-    )
-    stretches = _stretches(_joined(drawn_by_year(spans, stamp.pledged)), s.commitment.kind)
+    stretches = _stretches(drawn_by_year(s.spans, stamp.pledged), s.commitment.kind)
     alt = (
         f"{s.commitment.title}. Status over time: {_moves(s) or 'never assessed'}. Facts:"
         f" {_effects(s)}."
@@ -101,12 +94,15 @@ def series(frame: pd.DataFrame, stamp: Stamp) -> Chart:
     return Chart(name, title, alt, table, stamp, shapes, note)
 
 
-def _stretches(spans: pd.DataFrame, kind: Kind) -> tuple[Stretch, ...]:
-    return tuple(
-        Stretch(start.date(), end.date(), Status(status), Status(status).label_for(kind))
-        for start, end, status in zip(spans["date"], spans["end"], spans["status"], strict=True)
-        if end > start
-    )
+def _stretches(drawn: Iterable[tuple[date, date, Status]], kind: Kind) -> tuple[Stretch, ...]:
+    """Stretches of one status that follow each other as one."""
+    joined: list[Stretch] = []
+    for start, end, status in drawn:
+        if joined and (joined[-1].term, joined[-1].end) == (status, start):
+            joined[-1] = replace(joined[-1], end=end)
+        else:
+            joined.append(Stretch(start, end, status, status.label_for(kind)))
+    return tuple(stretch for stretch in joined if stretch.end > stretch.start)
 
 
 def _colours(s: Standing) -> str:
@@ -152,21 +148,3 @@ def _effects(s: Standing) -> str:
         )
     ]
     return listed(counts)
-
-
-def _joined(spans: pd.DataFrame) -> pd.DataFrame:
-    """Stretches of one status that follow each other as one; takes and gives commitment, date, end,
-    status."""
-    before = spans.shift()
-    again = (
-        (spans["status"] == before["status"])
-        & (spans["commitment"] == before["commitment"])
-        & (spans["date"] == before["end"])
-    )
-    runs = (~again).cumsum()
-    return spans.groupby(runs, sort=False).agg(
-        commitment=("commitment", "first"),
-        date=("date", "first"),
-        end=("end", "last"),
-        status=("status", "first"),
-    )

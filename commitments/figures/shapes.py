@@ -102,6 +102,8 @@ class Bands:
     lanes: tuple[DrawnTerm, ...] = ()
     """The rows of the marks, from the top."""
     events: tuple[Event, ...] = ()
+    period: tuple[date, date] | None = None
+    """The time axis, where several charts share one."""
 
     def pages(self, most: int) -> tuple[Bands, ...]:
         """The rows on pages of at most so many, as even as may be."""

@@ -100,26 +100,54 @@ def each_year_title(
         return NOTHING_FOUND
     if all(status is Status.NOT_ASSESSED for row in rows for status in row):
         return NOTHING_JUDGED
-    lost: Counter[tuple[int, str]] = Counter()
-    held: Counter[tuple[int, str]] = Counter()
+    lost, _ = _lost(rows, years, themes)
+    by_year = _by_year(lost)
+    most = max(by_year.values(), default=0)
+    if not most:
+        return "No pledge lost “substantially kept” from one year to the next"
+    told = themes_lost(rows, years, themes)
+    if told:
+        return told
+    worst = [year for year in years if by_year[year] == most]
+    base = f"{most} of {count(len(rows), 'pledge')} lost “substantially kept”"
+    each = " each" if len(worst) > 1 else ""
+    return f"{base} in {listed(map(str, worst))}{each}"
+
+
+def themes_lost(
+    rows: Sequence[Sequence[Status]], years: Sequence[int], themes: Sequence[str]
+) -> str:
+    """`Aid lost most in 2025, Talks in 2026`: the themes that lost most, and when; empty where
+    there is one theme alone, or none lost much. Takes what `each_year_title` takes."""
+    lost, held = _lost(rows, years, themes)
+    by_year = _by_year(lost)
+    if len(set(themes)) < 2 or not max(by_year.values(), default=0):
+        return ""
+    return _lost_most(lost, held, by_year)
+
+
+_OfThemes = Counter[tuple[int, str]]
+
+
+def _lost(
+    rows: Sequence[Sequence[Status]], years: Sequence[int], themes: Sequence[str]
+) -> tuple[_OfThemes, _OfThemes]:
+    """By year and theme: how many pledges were no longer kept, of how many that were before."""
+    lost: _OfThemes = Counter()
+    held: _OfThemes = Counter()
     for row, theme in zip(rows, themes, strict=True):
         for year, (before, after) in zip(years[1:], pairwise(row), strict=True):
             if each_year.kept(before) and after is not Status.NOT_ASSESSED:
                 held[year, theme] += 1
                 lost[year, theme] += not each_year.kept(after)
-    by_year: Counter[int] = Counter()
+    return lost, held
+
+
+def _by_year(lost: _OfThemes) -> Counter[int]:
+    found: Counter[int] = Counter()
     for (year, _), pledges in lost.items():
-        by_year[year] += pledges
-    most = max(by_year.values(), default=0)
-    if not most:
-        return "No pledge lost “substantially kept” from one year to the next"
-    worst = [year for year in years if by_year[year] == most]
-    told = _lost_most(lost, held, by_year) if len(set(themes)) > 1 else ""
-    if told:
-        return told
-    base = f"{most} of {count(len(rows), 'pledge')} lost “substantially kept”"
-    each = " each" if len(worst) > 1 else ""
-    return f"{base} in {listed(map(str, worst))}{each}"
+        found[year] += pledges
+    return found
 
 
 def each_year_alt(

@@ -38,9 +38,9 @@ class Money:
     """The sums of some acts."""
 
     own: tuple[Sums, ...]
-    """Of acts by one member alone: by stage, and within one the currency with most sums first."""
+    """Money of this member alone: by stage, and within one the currency with most sums first."""
     shared: tuple[Sums, ...]
-    """Of acts by several members, or by all together: the fact says whose money it is."""
+    """Money of several members, or of all together: the fact says whose it is."""
 
     @property
     def empty(self) -> bool:
@@ -48,11 +48,18 @@ class Money:
         return not self.own and not self.shared
 
 
-def money(acts: Iterable[Act]) -> Money:
-    """The sums of some acts, which stand newest first."""
+def money(acts: Iterable[Act], member: str) -> Money:
+    """The sums in what a member did, by its code, of acts that stand newest first; not those that
+    others gave."""
     found = [Sum(act, act.fact.amount) for act in acts if act.fact.amount]
-    own = [one for one in found if not one.act.shared]
-    return Money(_by_stage(own), _by_stage(one for one in found if one.act.shared))
+    given = [one for one in found if member in one.act.fact.givers]
+    own = [one for one in given if _alone(one)]
+    return Money(_by_stage(own), _by_stage(one for one in given if not _alone(one)))
+
+
+def _alone(one: Sum) -> bool:
+    """Whether the money is of one member: of the one that is named as giver, else that acted."""
+    return len(one.amount.givers) == 1 or not (one.amount.givers or one.act.shared)
 
 
 def _by_stage(sums: Iterable[Sum]) -> tuple[Sums, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from commitments.dates import ends_a_year
 from commitments.standing.each_year import status_in, years_until
-from commitments.standing.standing import Standing
+from commitments.standing.standing import Span, Standing
+from commitments.vocabulary import Status
 
 
 def stood_by_year(standings: Iterable[Standing], pledged: date, as_of: date) -> pd.DataFrame:
@@ -30,33 +31,26 @@ def statuses_by_year(stood: pd.DataFrame) -> pd.DataFrame:
     return counts.reset_index(name="count")
 
 
-def drawn_by_year(assessments: pd.DataFrame, pledged: date | None) -> pd.DataFrame:
-    """The stretches of time that judgements speak of: columns commitment, date, end, status.
+def drawn_by_year(
+    spans: Sequence[Span], pledged: date | None
+) -> tuple[tuple[date, date, Status], ...]:
+    """The stretches of time that the judgements of one pledge speak of: start, end, status.
 
     A judgement of 31 December fills the year that ends, whatever was judged within it; the one
     after it begins with its own year. Any other holds from its date. Each lasts until the next
     begins, one of 31 December no longer than its year, the newest until the as-of date. Nothing
-    begins before the day of the pledges. Takes the assessments frame, or such a part of it.
+    begins before the day of the pledges.
     """
-    rows: list[tuple[str, date, date, str]] = []
-    for id, part in assessments.groupby("commitment", sort=False):
-        as_of = part["end"].iloc[-1].date()
-        days = [day.date() for day in part["date"]]
-        ended = {day.year for day in days if ends_a_year(day)}
-        judged = [
-            (day, str(status))
-            for day, status in zip(days, part["status"], strict=True)
-            if day.year not in ended or ends_a_year(day)
-        ]
-        starts = _starts([day for day, _ in judged], pledged)
-        ends = [
-            min(start, date(day.year + 1, 1, 1)) if ends_a_year(day) else start
-            for (day, _), start in zip(judged, starts[1:], strict=False)
-        ]
-        for (_, status), start, end in zip(judged, starts, [*ends, as_of], strict=True):
-            rows.append((str(id), start, end, status))
-    drawn = pd.DataFrame(rows, columns=["commitment", "date", "end", "status"])
-    return drawn.astype({"date": "datetime64[s]", "end": "datetime64[s]"})
+    ended = {span.start.year for span in spans if ends_a_year(span.start)}
+    judged = [one for one in spans if one.start.year not in ended or ends_a_year(one.start)]
+    starts = _starts([span.start for span in judged], pledged)
+    ends = [
+        min(start, date(span.start.year + 1, 1, 1)) if ends_a_year(span.start) else start
+        for span, start in zip(judged, starts[1:], strict=False)
+    ]
+    ends += [span.end for span in spans[-1:]]
+    statuses = [span.status for span in judged]
+    return tuple(zip(starts, ends, statuses, strict=True))
 
 
 def _starts(days: list[date], pledged: date | None) -> list[date]:

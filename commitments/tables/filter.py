@@ -379,7 +379,8 @@ def filter_words(chosen: Filter, register: Register) -> str:
 def field_words(field: FilterField, chosen: Filter, register: Register) -> str:
     """What is chosen of one field as words; empty where nothing is."""
     keys = chosen.keys(field)
-    labels = field.labels(keys, register)
+    # What may be chosen is read from the whole register: only where something was.
+    labels = field.labels(keys, register) if keys else []
     if field is PLEDGE and labels:
         if len(labels) > _MOST_TITLES:
             return count(len(labels), "chosen pledge")

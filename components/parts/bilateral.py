@@ -30,11 +30,8 @@ def draw(context: Context) -> None:
     none."""
     top = st.container()
     briefing.say_what_changed(context)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        product = briefing.switch()
-        _choose_member(context)
+    product = briefing.switch(len(context.register.commitments), len(context.register.evidence))
+    _choose_member(context)
     try:
         meeting = _meeting(context)
     except NothingToBrief as error:

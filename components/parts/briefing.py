@@ -10,16 +10,17 @@ import streamlit as st
 
 from commitments.briefing import permalink
 from commitments.briefing.contents import Contents, NothingToBrief, Request, contents
+from commitments.briefing.five import QUESTIONS_TITLE
 from commitments.briefing.notes.blocks import Paper
 from commitments.briefing.notes.fitting import fitted
 from commitments.briefing.notes.mail import mail
 from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.products import BEFORE, DEFAULT, PARAMETER, PRODUCTS, Product, product
-from commitments.briefing.questions import Question
-from commitments.briefing.slides import outline
+from commitments.briefing.question import Question
+from commitments.briefing.questions import FIVE
 from commitments.register.model import Commitment
 from commitments.text import count
-from components.parts import briefing_note, changes
+from components.parts import briefing_note, briefing_slides, changes
 from components.state import address, world
 from components.state.context import Context
 from components.widgets import answer, figure, layout, markup
@@ -27,7 +28,7 @@ from components.widgets.markup import heading, rows, show, tag, text
 from components.widgets.text import plain, small
 
 _LABELS = {product.key: product.label for product in PRODUCTS}
-_MOST_TO_PICK, _MOST_ASKED = 80, 4
+_MOST_TO_PICK = 80
 _WIDTH = 680  # pixels of the column that shows what will be in the files
 _LONGEST_PRINTS = 2_000
 
@@ -146,40 +147,26 @@ def _address(context: Context, request: Request) -> str:
 
 
 def _said_aloud(context: Context, found: Contents) -> None:
-    """The answer of the briefing, and what the pack holds for whom."""
-    answer.card(found.answer, context.stamp, beside=_holds(found))
+    """The answer of the briefing."""
+    answer.card(found.answer, context.stamp)
 
 
-def _holds(found: Contents) -> str:
-    """The parts of the pack, each with whom it is for."""
-    slides = count(len(outline.slide_titles(found)), "slide")
-    sources = count(len(found.references), "source")
-    pledges = count(found.request.selection.count, "pledge")
-    parts = (
-        ("Slides", f"{slides} for a meeting, every chart editable"),
-        ("Note", "two pages for a minister, in Word, PDF or mail"),
-        ("Annex", f"{pledges} and {sources} for whoever checks"),
-    )
-    rows = (tag("div", tag("b", text(name)), tag("span", text(words))) for name, words in parts)
-    return tag("div", *rows, of="pack")
-
-
-def preview(context: Context, found: Contents) -> Product:
-    """What will be in the files; returns the product that the reader chose."""
+def preview(context: Context, found: Contents, chosen: Product) -> None:
+    """What will be in the files."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        chosen = switch()
+        show(tag("p", text(found.subtitle), of="sub"))
         _pick_pledges(context)
-    show(tag("p", text(found.subtitle), of="sub"))
     if chosen.key in _NOTES:
         paper, left_out = _NOTES[chosen.key](found)
         briefing_note.show_paper(context, paper, left_out)
     else:
         _slides(context, found)
     if chosen.key == "pack":
+        shown = st.session_state.get("slides_of_pledges", True)
+        briefing_slides.show_backup(found, pledges=shown)
         _annex(found)
-    return chosen
 
 
 _NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
@@ -190,31 +177,30 @@ _NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
 """What each note holds, and what it leaves out."""
 
 
-def switch() -> Product:
-    """Which product: the choice at the top of the page."""
-    chosen: str | None = st.segmented_control(
-        "Product",
-        list(_LABELS),
-        key=PARAMETER,
-        format_func=_LABELS.__getitem__,
-        required=True,
-        label_visibility="collapsed",
-    )
+def switch(pledges: int, facts: int) -> Product:
+    """Which product: the choice at the top of the page, each with what it is for, what it makes
+    and how long that takes for so many pledges and facts."""
+    with st.container(key="products"):
+        chosen: str | None = st.radio(
+            "Product",
+            list(_LABELS),
+            key=PARAMETER,
+            format_func=_LABELS.__getitem__,
+            captions=[f"{one.purpose} {one.effort(pledges, facts)}" for one in PRODUCTS],
+            horizontal=True,
+            label_visibility="collapsed",
+        )
     return product(chosen or DEFAULT)
 
 
 def _slides(context: Context, found: Contents) -> None:
-    """The picture of the deck, its questions, and its slides by number and title."""
-    figure.show(found.distribution, context.look_at(_WIDTH))
-    asked = found.questions[:_MOST_ASKED]
-    if asked:
-        show(heading("Hard questions"), rows(*map(_question, asked)))
-    if len(found.questions) > len(asked):
-        rest = count(len(found.questions) - len(asked), "more question")
-        show(tag("p", f"{rest} on the slides.", of="sub"))
-    names = outline.slide_titles(found, pledges=st.session_state.get("slides_of_pledges", True))
-    listed = tag("ol", *(tag("li", text(name)) for name in names), of="slides")
-    show(tag("details", tag("summary", f"All {len(names)} slides"), listed))
+    """The five slides in small, the picture of the second, and the hard questions with their
+    answers."""
+    briefing_slides.show_five(found)
+    figure.show(found.five.years, context.look_at(_WIDTH))
+    show(heading(QUESTIONS_TITLE), rows(*map(_question, found.questions[:FIVE])))
+    if rest := len(found.questions) - FIVE:
+        show(tag("p", f"{count(rest, 'more question')} in the full pack.", of="sub"))
 
 
 def _question(question: Question) -> str:
@@ -224,7 +210,9 @@ def _question(question: Question) -> str:
     return "".join(
         (
             tag("div", tag("b", text(question.question)), " ", names),
-            tag("div", briefing_note.said(question.answer), of="sub"),
+            tag("div", text(question.answer.text)),
+            tag("div", f"May be said: {text(question.may.text)}", of="sub"),
+            tag("div", f"Do not say: {text(question.never)}", of="sub"),
         )
     )
 

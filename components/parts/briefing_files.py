@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from commitments.briefing.products import Product
+from commitments.briefing.products import PACK, Product
 from commitments.briefing.sameness import packed
 from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
 from commitments.figures.chart import Stamp
@@ -18,6 +19,7 @@ from components.widgets.markup import fold, heading, show, tag, text
 from components.widgets.text import plain, small
 
 _MAKING, _MADE_FOR = "_making", "_made_for"
+_IMAGES = 18  # images of a pack, about
 _POLL = 0.4  # seconds between two looks at a briefing that is being made
 _MIME = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -35,7 +37,8 @@ def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
     the permanent one of the briefing, `stamp` stands in the names of the files."""
     show(heading("Take it away", "Nothing leaves this computer until you send it."))
     if not chosen.member:
-        st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
+        if chosen is PACK:
+            st.checkbox("A slide for each pledge", value=True, key="slides_of_pledges")
         st.checkbox(
             "Charts as images too (PNG, SVG, PDF, CSV)",
             key="with_images",
@@ -48,7 +51,9 @@ def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
     if st.button("Make the files", type="primary", icon=":material/package_2:"):
         now = world.reading()
         assert now.loaded is not None
-        making = Making(now.loaded.data, world.data_name(), options, template)
+        making = Making(
+            now.loaded.data, world.data_name(), options, template, _steps(options, chosen)
+        )
         st.session_state[_MAKING] = making
         st.session_state[_MADE_FOR] = wanted
     if making is not None:
@@ -61,6 +66,11 @@ def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
     answer.copy_button(address, "briefing", "Copy the link to this briefing")
     link = tag("p", text(address), of="link")
     show(tag("div", fold("The link", link), of="sub"))
+
+
+def _steps(options: Sequence[str], chosen: Product) -> int:
+    """How many things are made one after another: the files, and many images."""
+    return len(chosen.files) + 1 + (_IMAGES if "--images" in options else 0)
 
 
 def _follow(making: Making, stamp: Stamp, chosen: Product, same: bool) -> None:
@@ -153,7 +163,7 @@ def _options(address: str, chosen: Product) -> list[str]:
     options = [f"--link={address}"]
     if chosen.member:
         return options
-    if not st.session_state["slides_of_pledges"]:
+    if chosen is PACK and not st.session_state["slides_of_pledges"]:
         options.append("--no-pledge-slides")
     if st.session_state["with_images"]:
         options.append("--images")

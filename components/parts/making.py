@@ -1,11 +1,15 @@
 """Makes a briefing in a process of its own, so that no page of another reader waits for it.
 
 The process runs the same command as the command line, on a copy of the data that the page shows,
-with low priority. It can be cancelled; what it wrote goes with the session.
+with low priority. It can be cancelled; what it wrote goes with the session, at once where it was
+cancelled or failed, and with a killed server too: then the process ends and takes its folder along,
+or the next server does.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +22,8 @@ from pathlib import Path
 
 from commitments.project import ROOT
 
+_PREFIX = "briefing-"
+"""How the names of folders begin, before the number of the process whose they are."""
 _MOST_AT_ONCE = 2
 _SECONDS = 180
 _STEPS = 18  # lines that a pack with images reports, for the bar of progress
@@ -38,16 +44,24 @@ class Making:
     """One briefing that is being made, or was."""
 
     def __init__(
-        self, data: bytes, name: str, options: Sequence[str], template: bytes | None = None
+        self,
+        data: bytes,
+        name: str,
+        options: Sequence[str],
+        template: bytes | None = None,
+        steps: int = _STEPS,
     ) -> None:
         """`data` and `name` are the data file, `options` those of the command `brief` but for the
-        files, `template` a house template."""
-        folder = tempfile.TemporaryDirectory(prefix="briefing-")
+        files, `template` a house template, `steps` how many things are made."""
+        self._steps = steps
+        _sweep()
+        folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-")
         self._folder = Path(folder.name)
         source = self._folder / Path(name).name
         source.write_bytes(data)
         self._call = [
             *(sys.executable, "-m", "commitments", "brief", "--background"),
+            *("--end-with-caller", str(self._folder)),
             *("--file", str(source), "--to", str(self._folder / "out")),
             *options,
         ]
@@ -71,12 +85,16 @@ class Making:
         lines = self._lines("stdout")
         if code is not None:
             self._state = "failed" if code else "done"
+            if code:
+                self._said = " ".join(self._lines("stderr")[-3:])
+            self._tidy()
             return self.progress()
         if time.monotonic() - self._begun > _SECONDS:
             self._stop("failed", f"It was not made within {_SECONDS} seconds.")
             return self.progress()
-        step = lines[-1] if lines else "Reading the data"
-        return Progress("running", step, min(len(lines) / _STEPS, 0.95))
+        told = [line for line in lines if not self._is_file(line)]
+        step = f"Making: {told[-1]}" if told else "Reading the data"
+        return Progress("running", step, min(len(told) / self._steps, 0.95))
 
     def cancel(self) -> None:
         """Stop it; nothing of it stays."""
@@ -84,8 +102,10 @@ class Making:
 
     def files(self) -> list[Path]:
         """What was made, in the order of the manifest, which is the last."""
-        out = self._folder / "out"
-        return [Path(line) for line in self._lines("stdout") if Path(line).is_relative_to(out)]
+        return [Path(line) for line in self._lines("stdout") if self._is_file(line)]
+
+    def _is_file(self, line: str) -> bool:
+        return Path(line).is_relative_to(self._folder / "out")
 
     def _begin(self) -> bool:
         with _turn:
@@ -94,7 +114,7 @@ class Making:
             out, err = ((self._folder / name).open("wb") for name in ("stdout", "stderr"))
             with out, err:
                 process = subprocess.Popen(  # noqa: S603 - our own command, and no shell
-                    self._call, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=err
+                    self._call, cwd=ROOT, stdin=subprocess.PIPE, stdout=out, stderr=err
                 )
             self._running.append(process)
             self._begun = time.monotonic()
@@ -110,13 +130,44 @@ class Making:
     def _stop(self, state: str, said: str = "") -> None:
         for process in self._running:
             process.terminate()
+            process.wait()
         self._state, self._said = state, said
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Keep what can be taken, and what was said; nothing where it was not made."""
+        kept = ("out", "stdout", "stderr") if self._state == "done" else ()
+        for path in self._folder.iterdir():
+            if path.name in kept:
+                continue
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _lines(self, name: str) -> list[str]:
         path = self._folder / name
         if not path.exists():
             return []
         return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def _sweep() -> None:
+    """Take away what servers left that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of that number runs; also where the system does not tell."""
+    if sys.platform == "win32":  # there a signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 _all: weakref.WeakSet[Making] = weakref.WeakSet()

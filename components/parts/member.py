@@ -128,7 +128,7 @@ def brief(about: About) -> None:
 
 def money(context: Context, about: About) -> None:
     """The sums in its facts by stage and currency, those of several members apart."""
-    found = money_of(about.acts)
+    found = money_of(about.acts, about.member.code)
     if found.empty:
         return
     chart = figure.made(_sums, context, about.member.code)
@@ -148,7 +148,7 @@ def money(context: Context, about: About) -> None:
 
 def _sums(shown: Shown, code: str) -> Chart:
     member = _member(shown, code)
-    found = money_of(of(shown, member).acts)
+    found = money_of(of(shown, member).acts, code)
     title, names = answers.money_title(found), shown.register.member_names
     return figures.sums(found, title, names, _stamp(shown, member))
 

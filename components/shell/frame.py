@@ -53,17 +53,17 @@ def run() -> None:
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     with st.container():
         _past_notice(nothing)
+        if entry.filtered and not nothing:
+            filters.members_named(selection)
     if nothing:
         address.keep_the_rest()
     else:
         _draw(entry, page)
     with notices:
         _notices(entry, data)
-        if entry.filtered and not nothing:
-            filters.members_named(selection)
-            if not look.narrow:
-                # On a phone the answer stays in sight.
-                filters.of_that_name(data)
+        if entry.filtered and not nothing and not look.narrow:
+            # On a phone the answer stays in sight.
+            filters.of_that_name(data)
     _foot()
     viewport.watch()
     terms.show_meanings()

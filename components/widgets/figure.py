@@ -7,8 +7,6 @@ with title and foot in it, where a reader asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 from weakref import WeakKeyDictionary
 
@@ -18,11 +16,11 @@ from commitments.briefing.slides.deck import slide_of
 from commitments.dates import when
 from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart
-from commitments.figures.look import PRINTED, Look
+from commitments.figures.look import Look
 from commitments.figures.plot.draw import draw as drawn
 from components.state import world
 from components.state.context import Shown
-from components.widgets import markup
+from components.widgets import image, markup
 from components.widgets.text import plain
 
 _CONFIG = {
@@ -37,27 +35,6 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presenta
 _ROWS_IN_FULL, _SCROLLS = 40, 420
 # The column whose cells are dates as the file writes them.
 _DATE = "Date"
-
-_SCRIPT = Path(__file__).with_name("save_image.js").read_text(encoding="utf-8")
-_HTML = (
-    '<button data-format="png">PNG image</button> <button data-format="svg">SVG drawing</button>'
-    ' <button data-format="pdf">PDF drawing</button>'
-)
-_CSS = """
-button {
-  font: inherit; font-size: 0.875rem;
-  color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
-  padding: 0.4rem 0.75rem; margin-right: 0.5rem; cursor: pointer; min-height: 2.5rem;
-}
-button:hover, button:focus-visible { border-color: var(--st-primary-color); }
-"""
-
-
-@cache
-def _save_buttons() -> Any:
-    return st.components.v2.component("save_image", html=_HTML, css=_CSS, js=_SCRIPT)
-
 
 P = ParamSpec("P")
 
@@ -140,7 +117,9 @@ def _take_away(chart: Chart) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             _downloads(chart)
         if chart.shapes is not None:
-            _image(chart)
+            wanted = image.asked(chart)
+            image.buttons(chart, wanted, _export_key(chart))
+            _image(chart, wanted)
         _table(chart)
 
 
@@ -177,19 +156,18 @@ def _downloads(chart: Chart) -> None:
         key=f"csv-{chart.name}",
         on_click="ignore",
     )
-    if chart.shapes is not None:
-        name = chart.stamp.file_name(chart.name, "")[:-1]
-        data = {"chart": _export_key(chart), "name": name}
-        _save_buttons()(key=f"save-{chart.name}", data=data, width="content")
 
 
-def _image(chart: Chart) -> None:
+def _image(chart: Chart, wanted: image.Wanted) -> None:
     """The figure as it leaves the page, at its own width and unseen (components/styles/figure.css):
     the buttons save this one."""
+    # Only the usual image is kept: there are as many others as widths.
+    draw = _figure if wanted == image.Wanted() else drawn
     with st.container(key=f"image-{chart.name}"):
         st.plotly_chart(
-            _figure(chart, PRINTED, framed=True),
+            draw(chart, wanted.look, framed=wanted.framed),
             key=_export_key(chart),
+            width="content",
             theme=None,
             config=_EXPORTED,
             alt=chart.alt,

@@ -1,11 +1,10 @@
 // Presses Plotly's own camera button with the format asked for: the image is made in the browser.
-// Plotly saves it by clicking a link of its own. For a PDF that click is caught, and the drawing
-// (SVG) behind the link becomes a PDF with the libraries and fonts in static/.
+// Plotly saves it by clicking a link of its own. For drawings that click is caught: the SVG behind the
+// link is given its fonts and the same names each time, or becomes a PDF with the libraries and fonts
+// in static/.
 
-const FAMILY = "DejaVuSansCondensed";
-const FONTS = { normal: "DejaVuSansCondensed.ttf", bold: "DejaVuSansCondensed-Bold.ttf" };
-
-const NARROWER = 0.92;
+const FAMILY = "LiberationSans";
+const FONTS = { normal: "LiberationSans-Regular.ttf", bold: "LiberationSans-Bold.ttf" };
 
 let libraries = null;
 
@@ -39,7 +38,7 @@ async function load() {
 }
 
 // One text a line, in a font that the PDF holds: the converter loses its place where a line begins
-// with a coloured piece. The font is wider than the page's, so its letters are a little smaller.
+// with a coloured piece.
 function setInType(text) {
   const size = parseFloat(text.style.fontSize) || 12;
   const lines = [...text.querySelectorAll("tspan.line")];
@@ -50,18 +49,48 @@ function setInType(text) {
     single.setAttribute("y", parseFloat(line.getAttribute("y"))
       + parseFloat(line.getAttribute("dy") || 0) * size);
     text.before(single);
-    dress(single, size);
+    dress(single);
   }
-  lines.length ? text.remove() : dress(text, size);
+  lines.length ? text.remove() : dress(text);
 }
 
-function dress(text, size) {
+function dress(text) {
   text.style.fontFamily = FAMILY;
-  text.style.fontSize = `${size * NARROWER}px`;
   for (const piece of text.querySelectorAll("tspan")) piece.style.fontFamily = FAMILY;
 }
 
-async function savePdf(svg, name) {
+// Plotly names what it draws by lot: here it is named in its order, as commitments/briefing/vector.py
+// does.
+function named(drawing) {
+  const names = new Map();
+  for (const element of drawing.querySelectorAll("[id]")) {
+    if (!names.has(element.id)) names.set(element.id, `n${names.size + 1}`);
+    element.id = names.get(element.id);
+  }
+  for (const element of [drawing, ...drawing.querySelectorAll("*")]) {
+    element.removeAttribute("class");
+    for (const attribute of [...element.attributes])
+      if (attribute.value.includes("#"))
+        attribute.value = attribute.value.replace(/#([\w-]+)/g,
+          (whole, id) => names.has(id) ? `#${names.get(id)}` : whole);
+  }
+}
+
+function saveSvg(svg, { name, faces }) {
+  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  named(drawing);
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = faces;
+  drawing.prepend(style);
+  const text = new XMLSerializer().serializeToString(drawing);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  link.download = `${name}.svg`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+async function savePdf(svg, { name, title, author, day }) {
   libraries ??= load();
   const fonts = await libraries;
   const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
@@ -74,12 +103,17 @@ async function savePdf(svg, name) {
     format: [width * points, height * points],
     orientation: width > height ? "landscape" : "portrait",
     compress: true,
+    putOnlyUsedFonts: true, // else it names fourteen that it does not hold
   });
   for (const style in fonts) {
     pdf.addFileToVFS(FONTS[style], fonts[style]);
     pdf.addFont(FONTS[style], FAMILY, style);
   }
-  pdf.setProperties({ title: name });
+  pdf.setProperties({ title, author, creator: "" });
+  pdf.viewerPreferences({ DisplayDocTitle: true });
+  pdf.setLanguage("en-GB");
+  pdf.setCreationDate(`D:${day.replaceAll("-", "")}000000+00'00'`);
+  pdf.setFileId("0".repeat(32));
   // It measures with the page's own means, so the drawing stands in the page meanwhile, unseen.
   const stage = document.createElement("div");
   stage.style.cssText = "position:absolute;left:-10000px;top:0";
@@ -95,16 +129,17 @@ async function savePdf(svg, name) {
   pdf.save(`${name}.pdf`);
 }
 
-function caught(asPdf, name) {
-  // The click on Plotly's link would close the popover; for a PDF it would also save the SVG.
+function caught(format, data) {
+  // The click on Plotly's link would close the popover, and would save a drawing as it is.
   return function catcher(event) {
     const link = event.target;
     if (!link.download) return;
     event.stopPropagation();
     window.removeEventListener("click", catcher, { capture: true });
-    if (!asPdf) return;
+    if (format === "png") return;
     event.preventDefault();
-    fetch(link.href).then((answer) => answer.text()).then((svg) => savePdf(svg, name));
+    const save = format === "pdf" ? savePdf : saveSvg;
+    fetch(link.href).then((answer) => answer.text()).then((svg) => save(svg, data));
   };
 }
 
@@ -113,15 +148,15 @@ export default function ({ data, parentElement }) {
     button.onclick = () => {
       const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
       if (!plot) return;
-      const asPdf = button.dataset.format === "pdf";
+      const format = button.dataset.format;
       plot._context.toImageButtonOptions = {
-        format: asPdf ? "svg" : button.dataset.format, filename: data.name,
-        scale: button.dataset.format === "png" ? 2 : 1,
-        width: 1000, height: plot._fullLayout.height,
+        format: format === "png" ? "png" : "svg", filename: data.name,
+        scale: format === "png" ? 2 : 1,
+        width: data.width, height: plot._fullLayout.height,
       };
       for (const camera of plot.querySelectorAll(".modebar-btn"))
         if (camera.getAttribute("data-title").startsWith("Download")) {
-          window.addEventListener("click", caught(asPdf, data.name), { capture: true });
+          window.addEventListener("click", caught(format, data), { capture: true });
           camera.dispatchEvent(new MouseEvent("click", { bubbles: false }));
           return;
         }

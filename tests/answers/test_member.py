@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from commitments.answers.answer import MOST_WORDS, Answer
@@ -147,16 +149,25 @@ def test_money_stands_by_stage_and_currency_and_that_of_several_apart() -> None:
     f, c, b, a = of(found, "CHE")
     amounts = [Sum(act, act.fact.amount) for act in (f, c, b, a) if act.fact.amount]
     of_f, of_c, of_b, of_a = amounts
-    assert money((f, c, b, a)).own == (
+    assert money((f, c, b, a), "CHE").own == (
         Sums(Stage.PLEDGED, "CHF", (of_b, of_a)),
         Sums(Stage.CONTRACTED, "EUR", (of_f,)),
     )
-    assert money((f, c, b, a)).shared == (Sums(Stage.PAID, "EUR", (of_c,)),)
+    assert money((f, c, b, a), "CHE").shared == (Sums(Stage.PAID, "EUR", (of_c,)),)
+    assert money((c,), "FRA").shared == money((c,), "CHE").shared
+    # Where its giver is named, a sum is that member's alone, whoever acted too.
+    amount = replace(of_c.amount, givers=("FRA",))
+    named = replace(c, fact=replace(c.fact, amount=amount))
+    assert money((named,), "CHE").empty
+    assert money((named,), "FRA").own == (Sums(Stage.PAID, "EUR", (Sum(named, amount),)),)
     assert [one.year for one in amounts] == [2021, 2020, 2020, 2020]
-    assert money_title(money((f, c, b, a))) == (
+    assert money_title(money((f, c, b, a), "CHE")) == (
         "4 sums of money on file: pledged, contracted and paid"
     )
-    assert (money(()).empty, money_title(money(()))) == (True, "No sum of money is on file")
+    assert (money((), "CHE").empty, money_title(money((), "CHE"))) == (
+        True,
+        "No sum of money is on file",
+    )
 
 
 def test_who_says_it_with_whom_and_since_when_are_sentences() -> None:

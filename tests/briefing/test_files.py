@@ -183,7 +183,7 @@ def made() -> Pack:
 
 def test_a_pack_has_every_file_under_a_name_that_says_what_it_is() -> None:
     stem = "m_{}_as-of-2022-06-30_0123abcd.{}"
-    charts = ("statuses-by-year", "status-by-theme", "map-of-facts", "status-at-two-dates")
+    charts = ("statuses-by-year", "status-by-theme", "status-at-two-dates", "series-money")
     assert list(made().files) == [
         stem.format("briefing-deck", "pptx"),
         stem.format("briefing-page", "docx"),

@@ -9,11 +9,12 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.oxml import ns, xmlchemy
 from pptx.oxml.ns import qn
 
 from commitments.briefing.slides.deck import Deck, paragraph
 from commitments.briefing.slides.house_template import opened
-from commitments.briefing.slides.part_names import count_names
+from commitments.briefing.slides.lookups import count_names
 from tests.briefing.charts import CHARTS, described
 from tests.briefing.register import AS_OF
 from tests.briefing.test_template import house
@@ -53,6 +54,14 @@ def test_making_a_slide_does_not_walk_through_all_parts(monkeypatch: pytest.Monk
     monkeypatch.setattr(type(made.part.package), "iter_parts", walk)
     slide = made.slides.add_slide(layouts.text)
     assert slide.notes_slide.part.partname == "/ppt/notesSlides/notesSlide1.xml"
+
+
+def test_names_and_paths_that_are_remembered_are_those_of_the_library() -> None:
+    slide = opened(None)[0].slides.add_slide(opened(None)[1].text)
+    tree = slide.shapes._spTree
+    for path in ("//@id", "./p:nvGrpSpPr/p:cNvPr", "count(p:sp)"):
+        assert tree.xpath(path) == etree.ElementBase.xpath(tree, path, namespaces=ns._nsmap)
+    assert xmlchemy.qn("a:rPr") == ns.qn("a:rPr") == qn("a:rPr")
 
 
 def test_every_run_of_a_deck_says_its_language() -> None:

@@ -24,8 +24,10 @@ from commitments.briefing.slides.deck import slide_of
 from commitments.briefing.slides.draw_bars import rows_of
 from commitments.briefing.slides.draw_time import quarters
 from commitments.briefing.slides.finishing import CHANGED_BY_HAND
+from commitments.briefing.slides.five_slides import five_titles
+from commitments.briefing.slides.navigation import sections_of
 from commitments.briefing.slides.office_chart import serial
-from commitments.briefing.slides.outline import slide_titles
+from commitments.briefing.slides.outline import attention_title, slide_titles
 from commitments.briefing.slides.pieces import HATCHES
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Part, Values
 from commitments.palette import LIGHT, Edge, Hatch
@@ -403,8 +405,10 @@ def test_every_slide_has_foot_number_notes_and_alternatives_and_no_picture() -> 
         kinds = {shape.placeholder_format.type: shape for shape in slide.placeholders}
         assert kinds[PP_PLACEHOLDER.FOOTER].text_frame.text == contents.foot
         assert 'type="slidenum"' in kinds[PP_PLACEHOLDER.SLIDE_NUMBER]._element.xml
-        notes = slide.notes_slide.notes_text_frame.text
-        assert "Sources\n[" in notes or notes.startswith("[")
+        notes = slide.notes_slide.notes_text_frame.text.removesuffix(f"\n\n{CHANGED_BY_HAND}")
+        said, _, _ = notes.partition("\nSources\n")
+        assert said
+        assert len(said.split()) <= 80 or said.startswith("[")
         for shape in shapes(slide):
             assert shape.shape_type != MSO_SHAPE_TYPE.PICTURE
             if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP:
@@ -414,7 +418,7 @@ def test_every_slide_has_foot_number_notes_and_alternatives_and_no_picture() -> 
 def test_references_in_speaker_notes_are_whole() -> None:
     contents = real_contents()
     for slide in list(whole().slides)[1:]:
-        notes = slide.notes_slide.notes_text_frame.text
+        notes = slide.notes_slide.notes_text_frame.text.removesuffix(f"\n\n{CHANGED_BY_HAND}")
         _, _, sources = notes.partition("Sources\n")
         for line in sources.splitlines():
             number = int(line[1 : line.index("]")])
@@ -422,35 +426,95 @@ def test_references_in_speaker_notes_are_whole() -> None:
             assert line == f"[{number}] {text} {address}".strip()
 
 
-def test_only_web_addresses_of_references_are_links_on_a_slide() -> None:
+def links_of(deck: Any) -> list[str]:
+    """The addresses that slides lead to outside the deck."""
+    relations = [one for slide in deck.slides for one in slide.part.rels.values()]
+    return [relation.target_ref for relation in relations if relation.is_external]
+
+
+def test_only_web_addresses_are_links_on_a_slide() -> None:
     references = small_contents().references
     entries = (*references[:-1], ("This file", "/briefing?theme=aid"))
-    made = Presentation(
-        BytesIO(outline.briefing_deck(replace(small_contents(), references=entries)))
+    found = replace(small_contents(), references=entries)
+    made = Presentation(BytesIO(outline.briefing_deck(found)))
+    expected = [*(address for _, address in references[:-1]), found.request.address]
+    assert sorted(links_of(made)) == sorted(expected)
+    assert any("This file" in text for text in texts(made.slides[-1]))
+    nowhere = replace(found, request=replace(found.request, address="/briefing?theme=aid"))
+    assert found.request.address not in links_of(
+        Presentation(BytesIO(outline.briefing_deck(nowhere)))
     )
-    links = [
-        relation.target_ref
-        for slide in made.slides
-        for relation in slide.part.rels.values()
-        if relation.is_external
-    ]
-    assert sorted(links) == sorted(address for _, address in references[:-1])
-    assert any("This file /briefing?theme=aid" in text for text in texts(made.slides[-1]))
 
 
-def test_the_slide_of_a_pledge_has_its_words_reason_and_strongest_evidence() -> None:
+def test_the_five_slides_are_five_and_begin_the_whole_deck() -> None:
+    for found in (real_contents(), small_contents()):
+        five = Presentation(BytesIO(outline.five_slide_deck(found)))
+        titles = [slide.shapes.title.text_frame.text for slide in five.slides]
+        assert titles == five_titles(found)
+        assert len(titles) == 5
+        assert slide_titles(found)[:5] == titles
+        assert links_of(five) == []
+        assert sections_of(five) == []
+
+
+def test_the_rest_of_the_whole_deck_stands_in_sections_of_its_own() -> None:
+    names, inside = zip(*sections_of(whole()), strict=True)
+    assert names == ("Briefing", "Backup", "Sources")
+    assert [number for part in inside for number in part] == list(range(len(whole().slides)))
+    titles = slide_titles(real_contents())
+    assert len(inside[0]) == 5
+    assert all(titles[number].startswith("Sources") for number in inside[2])
+
+
+def test_each_row_of_a_table_of_pledges_leads_to_its_slide() -> None:
+    by_part = {slide.part: slide for slide in whole().slides}
+    rows = 0
+    for slide in whole().slides:
+        title = slide.shapes.title.text_frame.text
+        if not title.startswith(("All pledges", attention_title(real_contents()))):
+            continue
+        [table] = [shape.table for shape in slide.shapes if shape.has_table]
+        for row in list(table.rows)[1:]:
+            cell = row.cells[0]
+            [click] = cell._tc.iter(qn("a:hlinkClick"))
+            target = by_part[slide.part.related_part(click.get(qn("r:id")))]
+            assert target.shapes.title.text_frame.text == cell.text
+            rows += 1
+    assert rows == 32 + len(real_contents().attention)
+
+
+def test_a_card_holds_quote_verdict_one_fact_for_one_against_trend_and_review() -> None:
     slides = {s.shapes.title.text_frame.text: s for s in whole().slides}
+    axes = set()
     for part in real_contents().pledges:
         slide = slides[part.standing.commitment.title]
-        said = "\n".join(texts(slide))
-        for passage in part.standing.commitment.wording:
-            assert f"“{passage.quote}”" in said
-        for sentence in (part.reason, *part.advances, *part.setbacks):
-            assert str(sentence) in said
-        assert part.status in said
-        assert len(part.advances) <= 3 and len(part.setbacks) <= 3
-        judged = bool(part.standing.spans)
-        assert [shape.has_chart for shape in slide.shapes].count(True) == judged
+        left, right = (
+            shape.text_frame for shape in slide.shapes if shape.name in ("Left", "Right")
+        )
+        lines = [line.text for line in (*left.paragraphs, *right.paragraphs)]
+        assert lines[0].startswith(part.words[0].text)
+        assert lines[1].endswith(part.status)
+        assert [line for line in lines if line in ("For", "Against")] == ["For", "Against"]
+        assert f"Last 12 months: {part.trend}" in lines
+        assert f"Next review: {part.review}" in lines
+        # Numbers of sources stand in brackets of their own.
+        words = re.sub(r" \[[\d, ]+\]", "", " ".join(lines)).split()
+        assert len(words) <= 120
+        for frame in (left, right):
+            for line in frame.paragraphs:
+                assert all(run.font.size >= Pt(12) for run in line.runs)
+        for shape in slide.shapes:
+            if shape.has_chart:
+                axis = shape.chart.value_axis
+                axes.add((axis.minimum_scale, axis.maximum_scale))
+    assert len(axes) == 1
+
+
+def test_no_map_stands_where_nothing_is_drawn() -> None:
+    found = small_contents()
+    assert not found.mapped
+    assert found.map.title not in slide_titles(found)
+    assert real_contents().map.title in slide_titles(real_contents())
 
 
 def test_the_deck_is_the_same_bytes_each_time_and_holds_no_clock() -> None:
@@ -519,27 +583,25 @@ def test_a_unit_is_no_formula_in_the_workbook_of_a_chart(bars: bool) -> None:
     assert "=1+1" in plain_book(made)
 
 
-def test_words_of_a_press_version_say_so_on_the_slide_and_in_its_notes() -> None:
+def test_words_of_a_press_version_say_so_on_the_slide() -> None:
     deck = Presentation(BytesIO(outline.briefing_deck(small_contents())))
     by_title = {slide.shapes.title.text_frame.text: slide for slide in deck.slides}
     for part in small_contents().pledges:
         slide = by_title[part.standing.commitment.title]
         assert "“We will do it” (as reported, not the official text)" in " ".join(texts(slide))
-        assert (
-            "“We will do it” (as reported, not the official text)"
-            in slide.notes_slide.notes_text_frame.text
-        )
 
 
 LONGEST = {"one word": "w" * 49_000, "words": "so it is " * 5_400 + "so"}
 
 
 @pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)
-def test_the_longest_texts_leave_room_on_their_slides_and_stand_in_the_notes(text: str) -> None:
+def test_the_longest_texts_leave_room_on_their_slides(text: str) -> None:
     slides = list(Presentation(BytesIO(outline.briefing_deck(longest_contents(text)))).slides)
     assert [len(slide.shapes) > 1 for slide in slides] == [True] * len(slides)
     for slide in slides:
         assert len(slide.shapes.title.text_frame.text) <= 325
         assert max(len(found) for found in texts(slide)) < 10_000
-    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
-    assert sum(f"Because of {text}" in found for found in notes) == 3
+        for shape in slide.shapes:
+            if shape.has_table:
+                cells = [cell.text for row in shape.table.rows for cell in row.cells]
+                assert max(map(len, cells)) <= 900

@@ -19,7 +19,7 @@ BOX = "box => { const at = box.getBoundingClientRect(); return [at.top, Math.rou
 # Above the answer stands more: a link that cannot be followed, another day than today, a
 # visit that is not known, two dates to choose, or the title of a pledge, which is as long as it is.
 LOWER = [
-    *("bad link, past day", "before the first entry"),
+    *("bad link, past day", "unknown member", "before the first entry"),
     *("changes since a visit", "changes since the pledge"),
     *(view for view, address in VIEWS.items() if address.startswith("/commitment")),
 ]

@@ -107,6 +107,8 @@ def assert_pdf(path: Path, size: tuple[int, int]) -> None:
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/FontFile2") == 2
+    assert set(re.findall(rb"/BaseFont /([^\s/]+)", data)) == {b"LiberationSans"}
+    assert (b"/Title" in data, b"/Lang (en-GB)" in data) == (True, True)
     assert b"/Subtype /Image" not in data
     media = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
     assert media
@@ -117,6 +119,7 @@ def assert_pdf(path: Path, size: tuple[int, int]) -> None:
 def assert_svg(path: Path, title: str, texts: list[str]) -> None:
     """Title, what is shown, author and date stand in it as text."""
     root = ElementTree.parse(path).getroot()
+    assert path.read_text(encoding="utf-8").count("data:font/woff;base64,") == 2
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     found = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     bare = ["".join(text.split()) for text in found]

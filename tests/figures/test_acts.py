@@ -95,7 +95,7 @@ def test_the_title_says_in_which_years_setbacks_led(
 
 
 def sums(code: str, *more: Act) -> Chart:
-    found = money([*more, *done(code)])
+    found = money([*more, *done(code)], code)
     stamp = stamp_of_selection(View(FOUND, NOW, "").select(Filter()))
     return figures.sums(found, money_title(found), NAMES, stamp)
 

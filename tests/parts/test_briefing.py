@@ -12,6 +12,8 @@ from commitments.briefing.contents import Contents, Request, contents
 from commitments.briefing.notes.blocks import Boxes, Heading, Line, Listing
 from commitments.briefing.notes.fitting import fitted
 from commitments.briefing.notes.note import two_pages
+from commitments.briefing.products import PRODUCTS
+from commitments.briefing.slides.five_slides import five_titles
 from commitments.briefing.slides.outline import slide_titles
 from commitments.standing.period import last_meeting, lately, since_milestone
 from commitments.tables.filter import Filter
@@ -42,22 +44,41 @@ def test_the_answer_of_the_briefing_stands_on_top() -> None:
         made, page = found(selection), blocks(opened(BRIEFING, **address))
         assert f'<p class="first">{text(made.answer.first)}</p>' in page
         assert text(made.answer.more) in page
-        slides = len(slide_titles(made))
-        assert f"{slides} slides for a meeting" in page
-        assert f"{selection.count} pledges and {len(made.references)} sources" in page
 
 
-def test_the_slides_are_named_and_the_hard_questions_lead_to_their_pledges() -> None:
+def test_each_product_says_what_it_is_for_and_how_much_it_makes() -> None:
+    choice = opened(BRIEFING).radio(key="for")
+    assert (choice.value, choice.options) == ("slides", [one.label for one in PRODUCTS])
+    assert list(choice.proto.captions)[:3] == [
+        "To read in the car: the answer on one sheet of paper. 2 files, in a few seconds.",
+        "To show in a meeting of ten minutes. 1 file, in a few seconds.",
+        "To read the evening before, with questions. 3 files, in a few seconds.",
+    ]
+
+
+def test_the_five_slides_are_seen_before_they_are_made() -> None:
     made, page = found(some()), blocks(opened(BRIEFING, **SOME))
-    for name in slide_titles(made):
-        assert f"<li>{text(name)}</li>" in page
-    assert made.questions
-    for question in made.questions[:4]:
+    for name in five_titles(made):
+        assert f"<b>{text(name)}</b>" in page
+    for question in made.questions[:5]:
         assert text(question.question) in page
         assert text(question.answer.text) in page
+        assert f"May be said: {text(question.may.text)}" in page
+        assert f"Do not say: {text(question.never)}" in page
         for s in question.standings:
             assert f"id={s.commitment.id}" in page
             assert f">{text(s.commitment.title)}</a>" in page
+
+
+def test_the_pack_names_its_slides_behind_the_five() -> None:
+    made, page = found(some()), blocks(opened(BRIEFING, **SOME, **{"for": "pack"}))
+    for name in slide_titles(made)[5:]:
+        assert f"<li>{text(name)}</li>" in page
+
+
+def test_links_of_before_lead_to_what_took_their_place() -> None:
+    for before, now in (("deck", "slides"), ("annex", "pack"), ("note", "note")):
+        assert opened(BRIEFING, **{"for": before}).radio(key="for").value == now
 
 
 def test_the_note_reads_as_it_will_be_written() -> None:

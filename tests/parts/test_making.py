@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +38,26 @@ def test_a_briefing_is_made_and_its_files_can_be_taken() -> None:
     made = Making(DATA, "data/commitments.yaml", QUICK)
     assert wait(made, ended) == Progress("done", "", 1.0)
     assert [path.suffix for path in made.files()] == [".md", ".json"]
-    assert made.files()[0].read_text(encoding="utf-8").startswith("# How the pledges stand")
+    assert (
+        made.files()[0]
+        .read_text(encoding="utf-8")
+        .startswith(
+            "# Stay united and determined to degrade and defeat Daesh: substantially kept\n"
+        )
+    )
+
+
+def test_progress_is_told_in_words_and_by_no_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = Making(DATA, "d.yaml", QUICK, steps=4)
+    folder = Path(made._folder)
+    made._running[0].wait(60)
+    lines = f"One page for Word\nMail\n{folder / 'out' / 'briefing-page.docx'}\n"
+    (folder / "stdout").write_text(lines, encoding="utf-8")
+    monkeypatch.setattr(made._running[0], "poll", lambda: None)
+    assert made.progress() == Progress("running", "Making: Mail", 0.5)
+    assert made.files() == [folder / "out" / "briefing-page.docx"]
 
 
 def test_a_template_goes_with_it_and_a_failure_says_why() -> None:
@@ -51,6 +74,54 @@ def test_a_cancelled_briefing_stops_and_leaves_nothing() -> None:
     assert made.progress().state == "cancelled"
     made._running[0].wait(60)
     assert (made.alive, made.files()) == (False, [])
+    assert list(made._folder.iterdir()) == []
+
+
+def test_what_was_made_leaves_the_files_and_nothing_of_what_they_were_made_of() -> None:
+    made = Making(DATA, "d.yaml", QUICK)
+    assert wait(made, ended).state == "done"
+    assert {path.name for path in made._folder.iterdir()} == {"out", "stdout", "stderr"}
+
+
+# A server that begins a briefing, says where, and is killed.
+_SERVER = """
+import os, signal, sys
+from pathlib import Path
+from components.parts.making import Making
+made = Making(Path("data/commitments.yaml").read_bytes(), "d.yaml", ("--images",))
+print(made._folder, made._running[0].pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.posix
+def test_a_killed_server_leaves_no_process_and_no_folder() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", _SERVER], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    folder, process = Path(said[0]), int(said[1])
+    for _ in range(600):
+        if not (folder.exists() or making._runs(process)):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{folder} or process {process} is still there")
+
+
+@pytest.mark.posix
+def test_the_next_server_takes_away_what_a_killed_one_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, mine, other = (
+        tmp_path / name
+        for name in (f"briefing-{ended.pid}-x", f"briefing-{os.getpid()}-x", "briefing-of-mine-x")
+    )
+    for folder in (left, mine, other):
+        (folder / "out").mkdir(parents=True)
+    making._sweep()
+    assert [folder.exists() for folder in (left, mine, other)] == [False, True, True]
 
 
 def test_a_third_briefing_waits_for_its_turn() -> None:

@@ -115,10 +115,10 @@ def test_no_pledge_has_no_year() -> None:
 
 
 def drawn(s: Selection, pledged: date | None = PLEDGED) -> list[tuple[str, str, str]]:
-    frame = drawn_by_year(s.assessments, pledged)
     return [
-        (str(start.date()), str(end.date()), status)
-        for start, end, status in zip(frame["date"], frame["end"], frame["status"], strict=True)
+        (str(start), str(end), str(status))
+        for one in s.standings
+        for start, end, status in drawn_by_year(one.spans, pledged)
     ]
 
 

@@ -26,7 +26,6 @@ from commitments.briefing.notes.blocks import (
     Picture,
 )
 from commitments.briefing.notes.sources import Sources
-from commitments.briefing.questions import Question
 from commitments.dates import in_words
 from commitments.standing.coming_up import newest_entry
 from commitments.standing.deciding import by_deciding_fact
@@ -152,16 +151,7 @@ def _next(contents: Contents) -> Listing:
 
 
 def _questions(contents: Contents, sources: Sources) -> Listing:
-    lines = [
-        Line(sources.taken(asked.answer), f"{asked.question} {_names(asked)}.")
-        for asked in contents.questions
-    ]
+    lines = [Line(sources.taken(asked.answer), asked.question) for asked in contents.questions]
     if not lines:
         lines = [Line(Sentence("None of these pledges needs attention."))]
     return Listing("Hard questions", tuple(lines), 2, 5, ("question", "questions"))
-
-
-def _names(question: Question) -> str:
-    names = [s.commitment.title for s in question.standings]
-    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-    return "; ".join(names[:2]) + more

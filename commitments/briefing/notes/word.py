@@ -197,7 +197,10 @@ class _Writer:
             first.paragraph_format.space_before = Pt(4)
             for said in box.said:
                 self._said(cell.add_paragraph(), said, 9.5)
-        table._tbl.tblPr.append(parse_xml(f'<w:tblInd {nsdecls("w")} w:w="{_CELL}" w:type="dxa"/>'))
+        table._tbl.tblPr.insert_element_before(
+            parse_xml(f'<w:tblInd {nsdecls("w")} w:w="{_CELL}" w:type="dxa"/>'),
+            *("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
+        )
         _described(table, "Boxes: " + ", ".join(box.title for box in block.boxes))
         spaced(self.document.add_paragraph().paragraph_format, 0, 0, 6)
 

@@ -36,6 +36,7 @@ from commitments.briefing.slides.house_template import (
     has_place,
     opened,
 )
+from commitments.briefing.slides.navigation import put_sections
 from commitments.briefing.slides.pieces import give_alt, ink, text_box, xml_text
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
@@ -44,7 +45,7 @@ from commitments.text import shortened
 _LOOK = Look()
 _SUBTITLE, _GAP, _STRIP = 20, 14, 84  # points
 _TALL = 350  # points of a body that has room for a strip under two columns
-_TITLE, _CELL = 300, 200  # characters that a title and a cell may have
+_TITLE, _CELL, _TEXT = 300, 200, 1_200  # characters of a title, a cell, a text, at most
 _POINT = 12_700  # English Metric Units in a point
 _LETTER, _LEADING = 0.52, 1.2  # a letter's mean width and a line's height, in letters' size
 
@@ -83,6 +84,7 @@ class Deck:
     template: bytes | None = None
     _deck: Slides = field(init=False)
     _layouts: Layouts = field(init=False)
+    _sections: list[tuple[str, int]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Opens the template; raises NotATemplate."""
@@ -101,7 +103,7 @@ class Deck:
                 shape.text_frame.text = xml_text(subtitle)
                 break
         else:
-            _write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)], self.body)
+            write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)], self.body)
         _without_empty(slide)
 
     def text(self, title: str, paragraphs: Iterable[Paragraph], notes: str) -> Slide:
@@ -109,10 +111,10 @@ class Deck:
         slide = self._slide(self._layouts.text, title, notes)
         for shape in slide.placeholders:
             if shape.placeholder_format.type in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY):
-                _write(shape.text_frame, paragraphs, self.body)
+                write(shape.text_frame, paragraphs, self.body)
                 break
         else:
-            _write(text_box(slide, self.body, "Text"), paragraphs, self.body)
+            write(text_box(slide, self.body, "Text"), paragraphs, self.body)
         _without_empty(slide)
         return slide
 
@@ -130,15 +132,25 @@ class Deck:
         box = self._under_subtitle(slide, chart)
         if beside:
             box, right = box.halves(0.66, box.points(_GAP))
-            _write(text_box(slide, right, "Text"), beside, box)
+            write(text_box(slide, right, "Text"), beside, box)
         if chart.shapes is None:
-            _write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)], box)
+            write(text_box(slide, box, "Nothing to show"), [paragraph(chart.alt)], box)
             return
         if chart.note:
             foot = box.foot(box.points(_SUBTITLE))
-            _write(text_box(slide, foot, "Note"), [paragraph(chart.note, 10, muted=True)], foot)
+            write(text_box(slide, foot, "Note"), [paragraph(chart.note, 10, muted=True)], foot)
             box = box.above(box.points(_SUBTITLE + 4))
         draw(slide, chart, box)
+
+    def plain(self, title: str, notes: str) -> Slide:
+        """A slide with its title alone, to draw on below."""
+        slide = self._slide(self._layouts.plain, title, notes)
+        _without_empty(slide)
+        return slide
+
+    def section(self, name: str) -> None:
+        """What follows stands in a section of that name."""
+        self._sections.append((name, len(self._deck.slides)))
 
     def columns(
         self,
@@ -146,7 +158,7 @@ class Deck:
         columns: Sequence[tuple[float, Sequence[Paragraph]]],
         notes: str,
         chart: Chart | None = None,
-    ) -> None:
+    ) -> Slide:
         """A slide of two columns of text, each with its share; a chart in a strip below them where
         the template leaves room for it."""
         slide = self._slide(self._layouts.plain, title, notes)
@@ -157,7 +169,8 @@ class Deck:
             box = box.above(box.points(_STRIP + 4))
         left, right = box.halves(columns[0][0], box.points(_GAP))
         for where, (_, paragraphs), name in zip((left, right), columns, _SIDES, strict=True):
-            _write(text_box(slide, where, name), paragraphs, box)
+            write(text_box(slide, where, name), paragraphs, box)
+        return slide
 
     def table(
         self,
@@ -191,6 +204,7 @@ class Deck:
         properties.title, properties.subject = xml_text(title), xml_text(self.foot)
         properties.author = ""
         properties.revision = 1
+        put_sections(self._deck, self._sections)
         finish(self._deck)
         out = BytesIO()
         self._deck.save(out)
@@ -221,7 +235,7 @@ class Deck:
                 number = kind == PP_PLACEHOLDER.SLIDE_NUMBER
                 if not number:
                     self._widen(added, layout)
-                size = None if number else self.body.points(9)
+                size = None if number else self._foot_size(added.width)
                 _foot_text(added._element, self.foot, size, number=number)
                 found.add(kind)
         width, height = self._layouts.slide.width, self._layouts.slide.height
@@ -235,7 +249,12 @@ class Deck:
             where = Box(left, height - line - self.body.points(6), across, line)
             element = text_box(slide, where, name)._txBody.getparent()
             assert element is not None
-            _foot_text(element, self.foot, self.body.points(9), number=number)
+            _foot_text(element, self.foot, self._foot_size(across), number=number)
+
+    def _foot_size(self, across: int) -> Length:
+        """Twelve points, or as few as the foot needs to stay in one line."""
+        fitting = across / _POINT / self.body.scale / max(len(self.foot) * _LETTER, 1)
+        return self.body.points(max(9, min(12, int(fitting))))
 
     def _widen(self, footer: BaseShape, layout: SlideLayout) -> None:
         """Give the footer the room of the date, which no slide shows, up to the slide's number."""
@@ -257,7 +276,7 @@ class Deck:
         box = self.body
         line = replace(box, height=box.points(_SUBTITLE))
         subtitle = paragraph(f"{chart.subtitle} · {chart.stamp.foot}", 12, muted=True)
-        _write(text_box(slide, line, "Subtitle"), [subtitle], box)
+        write(text_box(slide, line, "Subtitle"), [subtitle], box)
         return box.below(box.points(_SUBTITLE + 6))
 
 
@@ -336,7 +355,8 @@ def _without_empty(slide: Slide) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _write(frame: TextFrame, paragraphs: Iterable[Paragraph], box: Box) -> None:
+def write(frame: TextFrame, paragraphs: Iterable[Paragraph], box: Box) -> None:
+    """Write paragraphs into an empty text frame; the box has the scale of its slide."""
     for n, written in enumerate(paragraphs):
         line = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         line.space_after = box.points(written.after)
@@ -344,7 +364,7 @@ def _write(frame: TextFrame, paragraphs: Iterable[Paragraph], box: Box) -> None:
             _no_bullet(line)
         for piece in written.runs:
             run = line.add_run()
-            run.text = xml_text(piece.text)
+            run.text = xml_text(shortened(piece.text, _TEXT, "annex"))
             run.font.size = box.points(written.size)
             if piece.bold:
                 run.font.bold = True

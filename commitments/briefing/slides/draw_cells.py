@@ -15,7 +15,6 @@ from commitments.briefing.slides.pieces import KEY, LOOK, THICK, THIN, colour, f
 from commitments.figures.chart import Chart
 from commitments.figures.shapes import Cell, Cells
 from commitments.palette import Edge
-from commitments.vocabulary import DrawnTerm
 
 _NAMES = 0.42  # share of the names of rows
 _ROW = 24  # points of a row, at most
@@ -89,7 +88,7 @@ def _judgement(cell: _Cell, judged: Cell | None, size: Length, line: str) -> Non
     filled(cell.fill, term)
     for paragraph in cell.text_frame.paragraphs:
         paragraph.font.color.rgb = colour(term.light.text)
-    _edges(cell, term, line)
+    edged(cell, term.light.edge, term.edge, line)
 
 
 def _upright(cell: _Cell, size: Length) -> None:
@@ -100,19 +99,19 @@ def _upright(cell: _Cell, size: Length) -> None:
         paragraph.alignment, paragraph.font.size = PP_ALIGN.LEFT, size
 
 
-def _edges(cell: _Cell, term: DrawnTerm, line: str) -> None:
-    """The lines around a cell, which python-pptx does not draw; they stand before its fill."""
+def edged(cell: _Cell, code: str, edge: Edge, line: str = "") -> None:
+    """The lines around a cell, which python-pptx does not draw; they stand before its fill. The
+    side `line` parts what stands on both sides of it."""
     properties = cell._tc.get_or_add_tcPr()
     for n, side in enumerate(_SIDES):
         parts = side == line
-        edge = etree.Element(qn(f"a:{side}"))
-        edge.set("w", str(Pt(THICK if parts or term.edge is Edge.THICK else THIN)))
-        fill = etree.SubElement(edge, qn("a:solidFill"))
-        code = LOOK.ink if parts else term.light.edge
-        etree.SubElement(fill, qn("a:srgbClr")).set("val", str(colour(code)))
-        dash = "dash" if term.edge is Edge.DASHED and not parts else "solid"
-        etree.SubElement(edge, qn("a:prstDash")).set("val", dash)
-        properties.insert(n, edge)
+        drawn = etree.Element(qn(f"a:{side}"))
+        drawn.set("w", str(Pt(THICK if parts or edge is Edge.THICK else THIN)))
+        fill = etree.SubElement(drawn, qn("a:solidFill"))
+        etree.SubElement(fill, qn("a:srgbClr")).set("val", str(colour(LOOK.ink if parts else code)))
+        dash = "dash" if edge is Edge.DASHED and not parts else "solid"
+        etree.SubElement(drawn, qn("a:prstDash")).set("val", dash)
+        properties.insert(n, drawn)
 
 
 def _text(

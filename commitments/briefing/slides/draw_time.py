@@ -42,7 +42,7 @@ from commitments.briefing.slides.pieces import KEY, LOOK, colour, ink, key, pain
 from commitments.figures.chart import Chart
 from commitments.figures.look import text_width
 from commitments.figures.shapes import Bands, Stretch, Values
-from commitments.vocabulary import Effect
+from commitments.vocabulary import Effect, Status
 
 _UP_AND_DOWN = (Effect.ADVANCE, Effect.SETBACK)
 _POINT = 12_700  # English Metric Units in a point
@@ -56,20 +56,21 @@ def draw_bands(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
         _history(slide, chart, bands, box)
         return
     found = [stretch for row in bands.stretches for stretch in row]
-    first, last = min(s.start for s in found), max(s.end for s in found)
+    first, last = bands.period or (min(s.start for s in found), max(s.end for s in found))
     row = box.height / (len(bands.rows) + 2)
     size = Emu(round(max(box.points(6), min(box.points(12), row * 0.7))))
     room = box.above(box.points(KEY))
-    drawn = _strips(slide, chart, bands, room, (first, last), size)
+    drawn, named = _strips(slide, chart, bands, room, (first, last), size)
     category_axis(drawn.category_axis, size)
     year_axis(drawn.value_axis, first, last, box.points(11))
-    key(slide, bands.key, box)
+    key(slide, (term for term in bands.key if term not in named), box)
 
 
 def _strips(
     slide: Slide, chart: Chart, bands: Bands, box: Box, period: tuple[date, date], size: Length
-) -> Drawn:
-    """Stacked bars: an invisible one up to the first day, then one a stretch, in days.
+) -> tuple[Drawn, set[Status]]:
+    """Stacked bars: an invisible one up to the first day, then one a stretch, in days; and the
+    statuses that are named in them, which need no key.
 
     The days are computed from the dates in the workbook, and the labels are cells of it.
     """
@@ -105,7 +106,13 @@ def _strips(
                 if labels[n][row]:
                     label_of_cell(series, row, labels[n][row], stretches[n].term, size)
         labels_of_cells(series, labels[n], data.cells(f"Label {n + 1}"))
-    return drawn
+    named = {
+        stretch.term
+        for row, stretches in enumerate(bands.stretches)
+        for n, stretch in enumerate(stretches)
+        if labels[n][row].endswith(stretch.name)
+    }
+    return drawn, named
 
 
 def _days_of(row: tuple[Stretch, ...], n: int) -> int:
@@ -158,9 +165,10 @@ def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
     names, plot = inner.halves(0.1, 0)
     height = box.points(_STRIP if bands.rows else 0)
     ends = _end_of_quarter(last)
+    named: set[Status] = set()
     if stretches:
         strip = replace(plot, height=height)
-        drawn = _strips(slide, chart, bands, strip, (first, ends), size)
+        drawn, named = _strips(slide, chart, bands, strip, (first, ends), size)
         hide(drawn.category_axis)
         _days(drawn.value_axis, first, ends)
         plot_area(drawn, 0.01, 0.0, 0.98, 1.0)
@@ -176,7 +184,8 @@ def _history(slide: Slide, chart: Chart, bands: Bands, box: Box) -> None:
         frame.text = name
         frame.paragraphs[0].font.size = box.points(12)
         ink(frame.paragraphs[0].font)
-    key(slide, (*bands.key, *_UP_AND_DOWN), whole)
+    unnamed = [term for term in bands.key if term not in named]
+    key(slide, (*unnamed, *_UP_AND_DOWN), whole)
 
 
 def _days(axis: ValueAxis, first: date, last: date) -> None:

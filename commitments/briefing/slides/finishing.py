@@ -63,14 +63,12 @@ def speak(element: etree._Element) -> None:
 
 
 def _tell_of_changes(slide: Slide) -> None:
-    """Say in the notes what does not follow when a chart's data are changed; before the sources."""
+    """Say in the notes what does not follow when a chart's data are changed; last, as it is not to
+    be said aloud."""
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None  # opened() refuses notes without a text field
-    added = frame.add_paragraph()
-    added.text = CHANGED_BY_HAND
-    sources = next((line for line in frame.paragraphs if line.text == "Sources"), None)
-    if sources is not None:
-        sources._p.addprevious(added._p)
+    frame.add_paragraph()
+    frame.add_paragraph().text = CHANGED_BY_HAND
 
 
 def _in_order(slide: Slide) -> None:

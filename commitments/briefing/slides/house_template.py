@@ -25,8 +25,10 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu, Length
 
 from commitments.briefing.sameness import packed
-from commitments.briefing.slides.part_names import count_names
+from commitments.briefing.slides.lookups import count_names, remember
 from commitments.text import shown
+
+remember()
 
 OURS = Path(__file__).with_name("briefing.potx")
 

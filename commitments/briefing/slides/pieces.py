@@ -11,8 +11,9 @@ from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.dml.line import LineFormat
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
@@ -130,8 +131,7 @@ def key(slide: Slide, terms: Iterable[DrawnTerm], box: Box, more: str = "") -> N
     words = [(term, term.label) for term in terms] + ([(None, more)] if more else [])
     for term, word in words:
         if term is not None:
-            swatch = Box(left, top, box.points(_SWATCH), high)
-            _swatch(slide, swatch, term, box.scale)
+            swatch(slide, Box(left, top, box.points(_SWATCH), high), term, box.scale)
             left += box.points(_SWATCH)
         width = box.points(len(word) * _LETTER + 20)
         frame = text_box(slide, Box(left, top, width, high), f"Key: {word}")
@@ -143,7 +143,8 @@ def key(slide: Slide, terms: Iterable[DrawnTerm], box: Box, more: str = "") -> N
         left += width
 
 
-def _swatch(slide: Slide, box: Box, term: DrawnTerm, scale: float) -> None:
+def swatch(slide: Slide, box: Box, term: DrawnTerm, scale: float) -> None:
+    """A small painted box of a term with its symbol."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.place)
     give_alt(shape, f"Swatch: {term.label}", term.label)
     painted(shape, term)
@@ -158,3 +159,15 @@ def _swatch(slide: Slide, box: Box, term: DrawnTerm, scale: float) -> None:
     run.text = term.symbol
     run.font.size, run.font.bold = Pt(11 * scale), True
     run.font.color.rgb = colour(term.light.text)
+
+
+def rule(slide: Slide, box: Box) -> None:
+    """A hairline along the top of a box."""
+    left, top, width, _ = box.place
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, Emu(left + width), top)
+    give_alt(line, "Line", "")
+    style = line._element.find(qn("p:style"))
+    if style is not None:  # a theme's shadow comes with it
+        line._element.remove(style)
+    line.line.color.rgb = colour(LOOK.line)
+    line.line.width = Pt(THIN)

@@ -12,6 +12,7 @@ from commitments.figures.plot.columns import draw_columns
 from commitments.figures.plot.dress import dress, nothing
 from commitments.figures.plot.maps import draw_map
 from commitments.figures.plot.over_time import draw_bands, draw_values
+from commitments.figures.plot.paint import painted
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Values
 
 
@@ -31,5 +32,5 @@ def draw(chart: Chart, look: Look, *, framed: bool = False) -> go.Figure:
         case Map():
             plot = draw_map(chart.shapes, look)
         case None:
-            return nothing(chart, look, framed=framed)
-    return dress(plot, chart, look, framed=framed)
+            return painted(nothing(chart, look, framed=framed), look)
+    return painted(dress(plot, chart, look, framed=framed), look)

@@ -125,8 +125,8 @@ def dress(plot: Plot, chart: Chart, look: Look, *, framed: bool) -> go.Figure:
     bottom = at_foot + sum(height for _, height, _ in foot) + 4
     swatches, words = key.drawn(plot.key, look, plot.left, plot.below)
     plot.figure.update_layout(
-        **_dress(look, FONT_OF_IMAGES if framed else FONT),
-        width=look.width if framed else None,
+        **_dress(look, FONT_OF_IMAGES if look.image else FONT),
+        width=look.width if look.image else None,
         height=top + plot.height + bottom,
         margin={
             **{"t": top, "b": bottom, "l": plot.left, "r": plot.right},
