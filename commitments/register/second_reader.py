@@ -96,13 +96,25 @@ def needs_review(info: RegisterInfo, entry: Reviewable, recorded: date) -> bool:
 def settled(register: Register) -> Register:
     """A register as it was written, with what second readers said on each entry that needs one, and
     the facts put together with the commitments."""
+    info = register.register
+    if not (info.second_reader or any(entry.proposed for entry in _all(register))):
+        return _put_together(register, register.evidence)
     reviews = {review.entry: review for review in register.reviews}
     needing = {
         named.name: Reviewed(reviews.get(named.name))
         for named in entries_of(register)
-        if needs_review(register.register, named.entry, named.recorded)
+        if needs_review(info, named.entry, named.recorded)
     }
-    return _with(register, needing) if needing else _put_together(register, register.evidence)
+    return _with(register, needing)
+
+
+def _all(register: Register) -> Iterator[Reviewable]:
+    """All entries, without their names: quick where nothing needs a second reader."""
+    for fact in register.evidence:
+        yield fact
+        yield from fact.bears_on
+    for c in register.commitments:
+        yield from c.assessments
 
 
 def as_confirmed(register: Register, name: str, by: str, day: date) -> Register:
@@ -177,9 +189,9 @@ def counted(register: Register, unconfirmed: bool = False) -> Register:
     def counts(entry: Reviewable) -> bool:
         return not entry.gone and (unconfirmed or not entry.waits)
 
-    left = {named.name for named in entries_of(register) if not counts(named.entry)}
-    if not left:
+    if all(map(counts, _all(register))):
         return register
+    left = {named.name for named in entries_of(register) if not counts(named.entry)}
     facts = tuple(
         _only(fact, "bears_on", counts) for fact in register.evidence if fact.id not in left
     )
@@ -209,6 +221,8 @@ def _only(owner: _Owner, entries: str, counts: Callable[[Reviewable], bool]) -> 
 def waiting(register: Register) -> tuple[Named, ...]:
     """The entries that wait for a second reader, in the order in which they can be confirmed: facts
     and links before judgements, the oldest first; not those that a later entry replaces."""
+    if not any(entry.waits for entry in _all(register)):
+        return ()
     found = tuple(entries_of(register))
     successors: dict[str, list[Named]] = {}
     judged: dict[tuple[str, date], list[str]] = {}

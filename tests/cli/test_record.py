@@ -656,10 +656,10 @@ def test_an_entry_is_declined_with_a_reason_or_withdrawn(file: Path, run: Run) -
 
 
 def test_an_entry_that_is_not_there_is_no_commitment_either(file: Path, run: Run) -> None:
-    assert run(*decided("one-0", "Bob")) == (
+    assert run(*decided("onee-01", "Bob")) == (
         2,
         "",
-        "'one-0' is no commitment and no entry; did you mean 'one-01'?\nName a fact by its id, a"
+        "'onee-01' is no commitment and no entry; did you mean 'one-01'?\nName a fact by its id, a"
         " judgement as 'pledge 2026-03-01', or the commitment that you looked at again.\n",
     )
 
