@@ -274,7 +274,7 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
                 commitment(evidence=evidence(by="us", proposed="true")),
                 section("confirmations", "entry: one-01, by: us, recorded: 2020-03-02"),
             ),
-            ["32:26  confirmation one-01: 'us' recorded 'one-01', and nobody confirms their own; let another editor decide, or write 'decision: withdrawn'"],
+            ["32:25  confirmation one-01: 'us' recorded 'one-01', and nobody confirms their own; let another editor decide, or write 'decision: withdrawn'"],
         ),
     },
     "second_reading_differs": {
