@@ -20,6 +20,14 @@ class Force(Term):
     DISCUSSED = ("discussed", "Discussed", "The text reports a discussion, not a promise.")
 
 
+class Decision(Term):
+    """What a second reader decides of an entry."""
+
+    CONFIRMED = ("confirmed", "Confirmed", "It counts from this day.")
+    DECLINED = ("declined", "Declined", "Somebody else turned it down; it never counts.")
+    WITHDRAWN = ("withdrawn", "Withdrawn", "Who recorded it took it back; it never counts.")
+
+
 class MilestoneKind(Term):
     """What a milestone is."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from commitments import dates
 from commitments.answers.answer import Answer
 from commitments.answers.method import last_coding
-from commitments.register.model import Bearing, Register
+from commitments.register.model import Assessment, Bearing, Register
+from commitments.register.second_reader import Named
 from commitments.standing.coming_up import review_of
 from commitments.standing.confidence import Basis, supporting_of, ways
 from commitments.standing.standing import Standing
@@ -17,9 +20,16 @@ NOBODY_JUDGED = "Nobody has judged this pledge by this date."
 
 
 def verdict(s: Standing) -> Answer:
-    """The reason of the judgement: its first sentence, and the others."""
+    """The reason of the judgement: its first sentence, and the others. Where facts under it were
+    corrected and nobody has judged again, what these say now comes first."""
     if s.assessment is None:
         return Answer(NOBODY_JUDGED)
+    if s.corrected:
+        facts = "A fact" if len(s.corrected) == 1 else "Facts"
+        verb = "was" if len(s.corrected) == 1 else "were"
+        now = " ".join(f"{fact.finding.rstrip('.')}." for fact in s.corrected)
+        first = f"{facts} under this verdict {verb} corrected: {now}"
+        return Answer(first, f"Judged before that: {s.assessment.reason}")
     return Answer(*parted(s.assessment.reason))
 
 
@@ -41,6 +51,22 @@ def reservations(s: Standing) -> tuple[str, ...]:
         found.append(f"Judged as of {judged}; to be judged again: {again_words(s)}")
     if _last_known(s):
         found.append(f"Nothing newer than {dates.day(s.newest)} is on file.")
+    return tuple(found)
+
+
+def unconfirmed(waiting: Iterable[Named], s: Standing) -> tuple[str, ...]:
+    """What is on file for a pledge and waits for a second reader, a sentence each; a fact with its
+    words stands among the facts."""
+    mine = [named for named in waiting if s.commitment.id in named.pledges]
+    found = [
+        f"Judgement: {named.entry.status.label_for(s.commitment.kind).lower()} as of"
+        f" {dates.as_judged(named.entry.date)}, by {named.by}. {named.entry.reason}"
+        for named in mine
+        if isinstance(named.entry, Assessment)
+    ]
+    if facts := len(mine) - len(found):
+        verb = "waits" if facts == 1 else "wait"
+        found.append(f"{count(facts, 'fact')} {verb} for a second reader.")
     return tuple(found)
 
 

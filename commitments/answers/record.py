@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from commitments.dates import day, when
+from commitments.record_words import Decision
 from commitments.register.entry_fields import EVIDENCE_FIELDS, EntryField, Input
-from commitments.register.model import Bearing, Evidence, Register
+from commitments.register.model import Assessment, Bearing, BearsOn, Evidence, Register
+from commitments.register.second_reader import Named
 from commitments.standing.revision import Move
 from commitments.standing.words import counted_statuses, place_words
 from commitments.text import count, listed, number
-from commitments.vocabulary import Status
+from commitments.vocabulary import Kind, Status
 
 NOTHING = "nothing"
+UNCONFIRMED = "unconfirmed"
+"""What stands at an entry that waits for a second reader."""
 NO_MOVE = "The status stays, and so do the confidence, the trend and how recent the facts are."
 _MOVED = {
     "status": "Status",
@@ -39,6 +43,49 @@ def moved(move: Move) -> Difference:
     return Difference(_MOVED[move.what], move.old, move.new)
 
 
+def moves_once_confirmed(outcome_waits: bool, proposes: bool) -> str:
+    """When an entry moves what it moves; empty where it does at once."""
+    if proposes:
+        return "This is a proposal: it moves nothing until an editor takes it. Then:"
+    if outcome_waits:
+        return "It waits for a second reader and moves nothing until that one confirms it. Then:"
+    return ""
+
+
+def entry_words(named: Named, register: Register) -> str:
+    """What an entry that waits says, in a line."""
+    pledge = register.commitment(named.commitment)
+    kind = pledge.kind if pledge else Kind.STANDING
+    entry = named.entry
+    if isinstance(entry, Assessment):
+        return f"{entry.status.label_for(kind)} from {day(entry.date)}. {entry.reason}"
+    fact = named.fact
+    assert fact is not None, "what is no judgement is a fact, or a link of one"
+    finding = f"{when(fact.date)}: {fact.finding} ({fact.source.publisher})"
+    if isinstance(entry, BearsOn):
+        return f"{entry.effect.label}. {finding}{f' {entry.why}' if entry.why else ''}"
+    return f"{fact.bears_on[0].effect.label}. {finding}"
+
+
+def decided_words(named: Named, register: Register) -> str:
+    """What became of a proposal: `Taken by Ann on 5 Mar 2026.`, or why it was declined."""
+    said = named.entry.reviewed.by if named.entry.reviewed else None
+    if said is None:
+        newer = _correction(register, named.name)
+        if newer is not None:
+            return f"Mended by {newer.by or 'an editor'} on {day(newer.recorded)}: {newer.finding}"
+        return "Waits for an editor."
+    word = {Decision.CONFIRMED: "Taken", Decision.DECLINED: "Declined"}.get(said.decision)
+    if word is None:
+        return f"Withdrawn on {day(said.recorded)}."
+    why = f" {said.reason}" if said.reason else ""
+    return f"{word} by {said.by} on {day(said.recorded)}.{why}"
+
+
+def _correction(register: Register, id: str) -> Evidence | None:
+    return next((f for f in register.evidence if f.corrects == id and not f.gone), None)
+
+
 def totals_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> str:
     """How many pledges have which status, and how many had where that differs."""
     pledges = count(sum(after.values()), "pledge")
@@ -54,7 +101,8 @@ def totals_moved(before: Mapping[Status, int], after: Mapping[Status, int]) -> s
 def named(fact: Evidence, most: int = 1000) -> str:
     """A fact as a line may name it: when, what happened in so many characters, who says so."""
     finding = shorten(fact.finding, most, placeholder=" …")
-    return f"{when(fact.date)} · {finding} ({fact.source.publisher})"
+    waits = f" · {UNCONFIRMED}" if fact.waits else ""
+    return f"{when(fact.date)} · {finding} ({fact.source.publisher}){waits}"
 
 
 def corrected(old: Bearing, new: Evidence, register: Register) -> tuple[Difference, ...]:

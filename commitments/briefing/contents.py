@@ -160,7 +160,7 @@ def contents(request: Request) -> Contents:
     view = selection.view
     _check(request)
     stamp = chart.stamp_of_selection(selection)
-    before = Moment(request.since, view.moment.known_at)
+    before = view.moment.at(request.since)
     changes = compare_standings(view.register, before, selection.standings)
     meeting = view.register.meeting
     citations = Citations()

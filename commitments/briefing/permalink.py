@@ -20,7 +20,16 @@ from commitments.register.as_json import as_json
 from commitments.register.background import Milestone
 from commitments.register.model import Bearing, Commitment, Register
 from commitments.standing.standing import Moment
-from commitments.tables.filter import AS_OF, FILTER_FIELDS, KNOWN_AT, SEARCH, Filter, filter_of
+from commitments.tables.filter import (
+    AS_OF,
+    COUNTED,
+    FILTER_FIELDS,
+    KNOWN_AT,
+    SEARCH,
+    UNCONFIRMED,
+    Filter,
+    filter_of,
+)
 from commitments.text import nearest
 
 FROM, SINCE, SEEN = "from", "since", "seen"
@@ -92,6 +101,8 @@ def query(asked: Asked, prints: str) -> str:
     if asked.filter.text:
         pairs.append((SEARCH, asked.filter.text))
     pairs += [(AS_OF, str(asked.moment.as_of)), (KNOWN_AT, str(asked.moment.known_at))]
+    if asked.moment.unconfirmed:
+        pairs.append((UNCONFIRMED, COUNTED))
     pairs.append((SINCE, asked.milestone.id) if asked.milestone else (FROM, str(asked.since)))
     if asked.product != products.DEFAULT:
         pairs.append((products.PARAMETER, asked.product))
@@ -112,7 +123,8 @@ def asked_by(address: str, register: Register) -> Asked:
                     f" known{nearest(key, field.choices(register))}"
                 )
     text = given.get(SEARCH, [""])[-1]
-    moment = Moment(_day(given, AS_OF), _day(given, KNOWN_AT))
+    unconfirmed = given.get(UNCONFIRMED, [""])[-1] == COUNTED
+    moment = Moment(_day(given, AS_OF), _day(given, KNOWN_AT), unconfirmed)
     product = _product(given)
     if SINCE not in given:
         return Asked(filter_of(chosen, text), moment, _day(given, FROM), None, product)

@@ -82,7 +82,7 @@ def _verbs(change: Change) -> tuple[str, str]:
 def added(selection: Selection, since: date) -> int:
     """How many facts on the chosen pledges are new since a day, or were entered since."""
     borne = {item.id: item for s in selection.standings for item in s.evidence}
-    return sum(item.happened > since or item.recorded > since for item in borne.values())
+    return sum(item.happened > since or item.known > since for item in borne.values())
 
 
 def so_what(standings: Sequence[Standing], decided: Sequence[Decided]) -> tuple[Sentence, ...]:

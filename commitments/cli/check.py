@@ -18,6 +18,7 @@ from commitments.cli.writing import print_problems
 from commitments.files import fingerprint
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded
+from commitments.register.second_reader import waiting
 from commitments.standing.changes import STALE
 from commitments.standing.standing import Moment, Standing, standings
 from commitments.standing.words import again_words, freshness_words
@@ -73,6 +74,10 @@ def _said(options: argparse.Namespace) -> str:
     """What is said of a file without problems."""
     loaded = load(options)
     lines = [_counts(loaded, data_name(options))]
+    if waits := waiting(loaded.register):
+        verb = "waits" if len(waits) == 1 else "wait"
+        lines.append(f"{count(len(waits), 'entry', 'entries')} {verb} for a second reader:")
+        lines += [f"  {named.name}, by {named.by}" for named in waits]
     if options.stale:
         today = date.today()
         found = standings(loaded.register, Moment(today, today))

@@ -19,6 +19,7 @@ from commitments.cli.call import (
     data_name,
 )
 from commitments.cli.writing import writing
+from commitments.record_words import Decision
 from commitments.recording import entering, saving
 from commitments.recording.block import Entry
 from commitments.recording.inserting import Addition
@@ -36,6 +37,7 @@ from commitments.register.entry_fields import (
 )
 from commitments.register.model import Commitment, Register
 from commitments.register.problem import DataProblems
+from commitments.register.second_reader import entries_of
 from commitments.standing import revision
 from commitments.text import nearest
 
@@ -43,8 +45,14 @@ _WHAT = {
     "evidence": (EVIDENCE_FIELDS, "a fact, with its source"),
     "link": (LINK_FIELDS, "that a fact on file bears on this commitment as well"),
     "assessment": (ASSESSMENT_FIELDS, "a judgement that rests on facts"),
-    "confirmation": (CONFIRMATION_FIELDS, "that somebody looked again and the judgement stands"),
+    "confirmation": (
+        CONFIRMATION_FIELDS,
+        "that somebody looked again and the judgement stands, or that a second reader decided",
+    ),
 }
+
+
+_ID = {"confirmation": "the commitment looked at again, or the entry that is decided on"}
 
 
 def add(commands: Commands) -> None:
@@ -59,11 +67,15 @@ def add(commands: Commands) -> None:
     what = parser.add_subparsers(required=True, metavar="WHAT", dest="what")
     for name, (fields, about) in _WHAT.items():
         kind = what.add_parser(name, help=about)
-        kind.add_argument("id", metavar="ID", help="the commitment that it belongs to")
+        kind.add_argument("id", metavar="ID", help=_ID.get(name, "the commitment it belongs to"))
         if name == "link":
             kind.add_argument("--fact", required=True, metavar="EV-ID", help="the fact on file")
         for field in fields:
-            _add_field(kind, field)
+            _add_field(kind, field, needed=name != "confirmation")
+        if name == "confirmation":
+            decide = kind.add_mutually_exclusive_group()
+            decide.add_argument("--decline", metavar="WHY", help="turn the entry down, and why")
+            decide.add_argument("--withdraw", action="store_true", help="take your own entry back")
         kind.add_argument("--by", required=True, metavar="NAME", help="who records it")
         kind.add_argument("--mail", default="", help="their address, for git")
         kind.add_argument(
@@ -72,8 +84,8 @@ def add(commands: Commands) -> None:
         kind.add_argument("--file", metavar="PATH", default=argparse.SUPPRESS, help="the data file")
 
 
-def _add_field(parser: argparse.ArgumentParser, field: EntryField) -> None:
-    """The option of a field."""
+def _add_field(parser: argparse.ArgumentParser, field: EntryField, *, needed: bool) -> None:
+    """The option of a field; `needed` where one that must be written must be given."""
     said = field.choices.replace(" | ", ", ") or field.hint
     about = f"{field.label}{f': {said}' if said else ''}"
     how: dict[Input, dict[str, Any]] = {
@@ -87,7 +99,7 @@ def _add_field(parser: argparse.ArgumentParser, field: EntryField) -> None:
         f"--{field.on_command_line}",
         dest=field.name,
         help=about.replace("%", "%%"),
-        **how.get(field.input, {"required": field.must_be_written}),
+        **how.get(field.input, {"required": needed and field.must_be_written}),
     )
 
 
@@ -98,13 +110,28 @@ def record(options: argparse.Namespace) -> int:
     if not person.name:
         raise WrongCall("--by: say who records this")
     loaded = reading.load(Path(name), today, name)
-    commitment = commitment_of(loaded, options.id)
+    known = {named.name: named for named in entries_of(loaded.register)}
+    decides = options.what == "confirmation" and loaded.register.commitment(options.id) is None
+    if decides and options.id not in known:
+        raise WrongCall(
+            f"'{options.id}' is no commitment and no entry{nearest(options.id, known)}\n"
+            "Name a fact by its id, a judgement as 'pledge 2026-03-01', or the commitment that you"
+            " looked at again."
+        )
+    if options.what == "confirmation" and not decides and options.date is None:
+        raise WrongCall("error: the following arguments are required: --date")
+    named = known.get(options.id) if decides else None
+    commitment = commitment_of(loaded, named.commitment if named else options.id)
     try:
         fact = options.fact if options.what == "link" else ""
         if fact and loaded.register.fact(fact) is None:
-            known = [item.id for item in loaded.register.evidence]
-            raise WrongCall(f"--fact: '{fact}' is not known{nearest(fact, known)}")
-        entry = _entry(options, loaded.register, commitment, today)
+            facts = [item.id for item in loaded.register.evidence]
+            raise WrongCall(f"--fact: '{fact}' is not known{nearest(fact, facts)}")
+        entry = (
+            _review(options, today)
+            if decides
+            else _entry(options, loaded.register, commitment, today)
+        )
         addition = Addition(commitment.id, entry, fact)
         if options.dry_run:
             _print_outcome(outcome_of(loaded, addition, name, today))
@@ -139,10 +166,21 @@ def _entry(
     if options.what == "confirmation":
         return entering.confirmation(given, commitment.id, day, options.by)
     if options.what == "link":
-        return entering.bears_on(given, commitment.id, day)
+        return entering.bears_on(given, commitment.id, day, options.by)
     id = fact_id(given["finding"], given["date"], taken_ids(register))
     corrected = register.fact(given.get("corrects", ""))
     return entering.evidence(given, commitment.id, id, day, options.by, corrected)
+
+
+def _review(options: argparse.Namespace, today: date) -> Entry:
+    """A second reader's word on an entry."""
+    decision = Decision.CONFIRMED
+    if options.withdraw:
+        decision = Decision.WITHDRAWN
+    elif options.decline is not None:
+        decision = Decision.DECLINED
+    day, why = today.isoformat(), options.decline or options.note or ""
+    return entering.review(options.id, options.by, day, decision, why)
 
 
 def _given(options: argparse.Namespace, fields: Sequence[EntryField]) -> dict[str, Any]:
@@ -164,4 +202,7 @@ def _print_outcome(outcome: Outcome) -> None:
     for line in outcome.lines.splitlines():
         print(f"+{line}")
     print()
+    if outcome.waits:
+        print("It waits for a second reader; once confirmed, this is what it does:")
+        print()
     print(revision.described(outcome.revision))

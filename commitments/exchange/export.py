@@ -13,7 +13,7 @@ import pandas as pd
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_xlsx
 from commitments.register.as_json import as_json
-from commitments.register.model import Register
+from commitments.register.model import Confirmation, Register, Review
 from commitments.tables.columns import COLUMNS
 from commitments.tables.view import Selection, View
 
@@ -34,6 +34,7 @@ _REFERENCES = {
     "lineage": {"commitment": "commitments"},
 }
 """Resource -> column -> the resource that its ids are of."""
+_UNCONFIRMED_TOO = " Entries that no second reader has confirmed are counted in."
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -73,7 +74,8 @@ def _package(view: View, frames: Mapping[str, pd.DataFrame], chosen: str) -> dic
         "title": meeting.title,
         "description": f"{meeting.summary} As of {view.moment.as_of}, as known on"
         f" {view.moment.known_at}. Assessments of public evidence by the authors of the file."
-        + (f" Not all pledges: {chosen}." if chosen else ""),
+        + (f" Not all pledges: {chosen}." if chosen else "")
+        + (_UNCONFIRMED_TOO if view.moment.unconfirmed else ""),
         "version": view.version,
         "licenses": [
             {"name": "CC-BY-4.0", "title": "Our own words; quotes and titles keep theirs"}
@@ -128,20 +130,32 @@ def _register(selection: Selection) -> dict[str, Any]:
             for key in ("status", "since", "best", "confidence", "freshness", "horizon", "trend")
         }
     moment = {"as_of": str(view.moment.as_of), "known_at": str(view.moment.known_at)}
+    if view.moment.unconfirmed:
+        moment["unconfirmed"] = "counted in"
     return {"version": view.version, **moment, **register}
+
+
+def _on(one: Confirmation | Review, ids: set[str], facts: set[str]) -> bool:
+    """Whether somebody looked again at one of some commitments, or confirmed an entry of one."""
+    if isinstance(one, Confirmation):
+        return one.commitment in ids
+    name, _, pledge = one.entry.partition(" on ")
+    return (pledge or name.partition(" ")[0]) in ids or (not pledge and name in facts)
 
 
 def _narrowed(register: Register, ids: set[str]) -> Register:
     """The register with the commitments of these ids alone."""
     if len(ids) == len(register.commitments):
         return register
+    evidence = tuple(
+        fact for fact in register.evidence if any(on.commitment in ids for on in fact.bears_on)
+    )
+    facts = {fact.id for fact in evidence}
     return replace(
         register,
         commitments=tuple(c for c in register.commitments if c.id in ids),
-        evidence=tuple(
-            fact for fact in register.evidence if any(on.commitment in ids for on in fact.bears_on)
-        ),
-        confirmations=tuple(c for c in register.confirmations if c.commitment in ids),
+        evidence=evidence,
+        confirmations=tuple(c for c in register.confirmations if _on(c, ids, facts)),
     )
 
 

@@ -15,6 +15,9 @@ from commitments.tables.filter import ALL_PLEDGES, FILTER_FIELDS, Filter, filter
 from commitments.tables.view import Selection
 from commitments.text import count, slug
 
+UNCONFIRMED_TOO = ", with entries that no second reader has confirmed"
+"""What every foot says where what waits is counted in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -46,11 +49,12 @@ class Stamp:
 
     @property
     def foot(self) -> str:
-        """The as-of date; the other clock where it differs."""
+        """The as-of date; the other clock where it differs, and what else is counted in."""
         known = ""
         if self.moment.known_at != self.moment.as_of:
             known = f", as known on {day(self.moment.known_at)}"
-        return f"As of {day(self.moment.as_of)}{known}"
+        more = UNCONFIRMED_TOO if self.moment.unconfirmed else ""
+        return f"As of {day(self.moment.as_of)}{known}{more}"
 
     def file_name(self, what: str, ending: str) -> str:
         """`paris-2019_status-by-theme_military_as-of-2026-11-23_3f9a1c02.pptx`.
@@ -59,7 +63,16 @@ class Stamp:
         """
         moment = self.moment
         known = "" if moment.known_at == moment.as_of else f"known-at-{moment.known_at}"
-        parts = (self.meeting, what, self.chosen, f"as-of-{moment.as_of}", known, self.version)
+        more = "with-unconfirmed" if moment.unconfirmed else ""
+        parts = (
+            self.meeting,
+            what,
+            self.chosen,
+            f"as-of-{moment.as_of}",
+            known,
+            more,
+            self.version,
+        )
         return f"{'_'.join(part for part in parts if part)}.{ending}"
 
     @property

@@ -127,6 +127,7 @@ EXAMPLE: dict[str, list[dict[str, Any]]] = {
                         "status": "not_started",
                         "reason": "One board's word shows no finished work.",
                     },
+                    "proposed": "false",
                 }
             ],
             "counterparts": ["The people of the valley"],
@@ -197,21 +198,31 @@ EXAMPLE: dict[str, list[dict[str, Any]]] = {
                     "effect": "context",
                     "why": "The board reports to the yearly meeting.",
                     "recorded": "2024-11-05",
+                    "by": "A. Editor",
+                    "proposed": "false",
                 },
             ],
             "corrects": "2024-09-pipes-lower-valley-finished",
             "recorded": "2024-10-02",
-            "by": "A. Editor",
+            "by": "The embassy",
+            "proposed": "true",
         },
     ],
     "confirmations": [
+        {
+            "entry": "2024-09-pipes-lower-valley-finished-2",
+            "decision": "confirmed",
+            "recorded": "2024-10-02",
+            "by": "A. Editor",
+            "reason": "The number stands in the board’s own report too.",
+        },
         {
             "commitment": "safe-water",
             "date": "2025-03-01",
             "recorded": "2025-03-03",
             "by": "curation team",
             "note": "Gazettes of all cantons since October.",
-        }
+        },
     ],
 }
 """A fictional record with every field, and what stands beside the pledges of it."""
@@ -269,9 +280,12 @@ def _value(key: str, value: Any, definitions: dict[str, Any], indent: int) -> It
         yield from _fields(_INSIDE[key], value, definitions, indent + 2)
     elif isinstance(value, list) and isinstance(value[0], dict):
         yield f"{margin}{key}:"
-        for entry in value[:-1]:
-            yield from _plain_entry(entry, margin)
-        yield from _dashed(list(_fields(_INSIDE[key], value[-1], definitions, indent + 4)), margin)
+        for entry in value:
+            kind = "Review" if "entry" in entry else _INSIDE[key]
+            if entry is value[-1] or kind != _INSIDE[key]:
+                yield from _dashed(list(_fields(kind, entry, definitions, indent + 4)), margin)
+            else:
+                yield from _plain_entry(entry, margin)
     elif isinstance(value, list):
         yield f"{margin}{key}: [{', '.join(value)}]"
     else:

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from commitments.dates import PartialDate
 from commitments.register.bare import MAY_BE_OTHER
-from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence
+from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Review, written
 
-Entry: TypeAlias = Evidence | Assessment | BearsOn | Confirmation
+Entry: TypeAlias = Evidence | Assessment | BearsOn | Confirmation | Review
 _Value: TypeAlias = "str | list[_Value] | dict[str, _Value]"
 
 _WIDTH = 100
@@ -31,7 +31,7 @@ def _fields(part: object) -> dict[str, _Value]:
     """The fields of an entry in the order of the model, without those that say nothing."""
     assert dataclasses.is_dataclass(part)
     found: dict[str, _Value] = {}
-    for field in dataclasses.fields(part):
+    for field in written(part):
         value = getattr(part, field.name)
         if value == field.default:
             continue
@@ -55,7 +55,7 @@ def _plain_value(value: object) -> _Value:
 
 _BARE = (
     *("date", "recorded", "status", "effect", "kind", "second_hand", "collective", "value"),
-    "stage",
+    *("stage", "proposed", "decision"),
 )
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from commitments.dates import PartialDate
+from commitments.record_words import Decision
 from commitments.register.entry_fields import (
     ASSESSMENT_FIELDS,
     CONFIRMATION_FIELDS,
@@ -30,6 +31,7 @@ from commitments.register.model import (
     Copy,
     Evidence,
     Page,
+    Review,
     Source,
 )
 from commitments.register.problem import DataProblems
@@ -93,22 +95,26 @@ def evidence(
     return replace(made, **_kept(made, corrected)) if corrected else made
 
 
+# A link that came later than the mistake is as old as its correction.
+_WITH_THE_FACT: dict[str, Any] = {"recorded": None, "by": None, "proposed": False}
+
+
 def _kept(new: Evidence, corrected: Evidence) -> dict[str, Any]:
     """What a correction keeps of the fact that it replaces."""
     named = {on.commitment for on in new.bears_on}
     others = (on for on in corrected.bears_on if on.commitment not in named)
     return {
-        "bears_on": (*new.bears_on, *(replace(on, recorded=None) for on in others)),
+        "bears_on": (*new.bears_on, *(replace(on, **_WITH_THE_FACT) for on in others)),
         "collective": corrected.collective,
         "archived": corrected.archived if new.source.url == corrected.source.url else None,
     }
 
 
-def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str) -> BearsOn:
+def bears_on(fields: Mapping[str, Any], commitment: str, recorded: str, by: str = "") -> BearsOn:
     """That a fact on file bears on a commitment as well, from what was filled in. Raises
     Mistakes."""
     link = {f.name: fields.get(f.name, "") for f in EVIDENCE_FIELDS if f.of is BearsOn}
-    values = _filled({"commitment": commitment, "recorded": recorded} | link)
+    values = _filled({"commitment": commitment, "recorded": recorded, "by": by} | link)
     made: BearsOn = _made(_BEARS_ON, values)
     return made
 
@@ -122,6 +128,16 @@ def confirmation(
     values |= {name: fields[name] for name in ("date", "note") if fields.get(name)}
     found = _to_come(values.get("date", ""), recorded)
     made: Confirmation = _made(_CONFIRMATION, values, found)
+    return made
+
+
+def review(
+    entry: str, by: str, recorded: str, decision: Decision = Decision.CONFIRMED, reason: str = ""
+) -> Review:
+    """A second reader's word on an entry. Raises Mistakes."""
+    values = {"entry": entry, "by": by, "recorded": recorded, "decision": str(decision)}
+    values |= {"reason": reason} if reason else {}
+    made: Review = _made(TypeAdapter(Review), values)
     return made
 
 

@@ -17,10 +17,17 @@ from datetime import date
 import yaml
 
 from commitments.recording.block import Entry, block, flow
-from commitments.register.bearings import with_bearings
-from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Register
+from commitments.register.model import (
+    Assessment,
+    BearsOn,
+    Confirmation,
+    Evidence,
+    Register,
+    Review,
+)
 from commitments.register.problem import DataProblems
 from commitments.register.reading import no_collection, read
+from commitments.register.second_reader import settled
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -118,7 +125,7 @@ def _with(register: Register, place: _Place, entries: list[Entry]) -> Register:
     confirmations = register.confirmations
     commitments = register.commitments
     facts += tuple(entry for entry in entries if isinstance(entry, Evidence))
-    confirmations += tuple(entry for entry in entries if isinstance(entry, Confirmation))
+    confirmations += tuple(e for e in entries if isinstance(e, Confirmation | Review))
     links = tuple(entry for entry in entries if isinstance(entry, BearsOn))
     verdicts = tuple(entry for entry in entries if isinstance(entry, Assessment))
     if links:
@@ -129,11 +136,10 @@ def _with(register: Register, place: _Place, entries: list[Entry]) -> Register:
             dataclasses.replace(c, assessments=c.assessments + verdicts) if c.id == id else c
             for c in commitments
         )
-    return dataclasses.replace(
-        register,
-        commitments=with_bearings(commitments, facts),
-        evidence=facts,
-        confirmations=confirmations,
+    return settled(
+        dataclasses.replace(
+            register, commitments=commitments, evidence=facts, confirmations=confirmations
+        )
     )
 
 

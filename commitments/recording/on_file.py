@@ -65,8 +65,8 @@ def close_to(register: Register, entry: Evidence) -> tuple[Evidence, ...]:
 
 def newest_first(commitment: Commitment) -> list[Bearing]:
     """What bears on a commitment by when it happened, without what was corrected since; the file
-    has the order in which it was recorded."""
-    valid = [item for item in commitment.evidence if item.corrected_by is None]
+    has the order in which it was recorded. What waits for a second reader is among it."""
+    valid = [item for item in commitment.evidence if item.corrected_by is None and not item.gone]
     return sorted(valid, key=lambda item: item.happened, reverse=True)
 
 
@@ -74,5 +74,5 @@ def not_bearing_on(register: Register, commitment: Commitment) -> list[Evidence]
     """The facts on file that do not bear on a commitment yet, the newest first."""
     taken = {item.id for item in commitment.evidence}
     taken |= {fact.corrects for fact in register.evidence if fact.corrects}
-    found = [fact for fact in register.evidence if fact.id not in taken]
+    found = [fact for fact in register.evidence if fact.id not in taken and not fact.gone]
     return sorted(found, key=lambda fact: fact.happened, reverse=True)

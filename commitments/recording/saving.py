@@ -35,6 +35,7 @@ from commitments.register.model import (
     Confirmation,
     Evidence,
     Register,
+    Review,
 )
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, read, version
@@ -228,8 +229,8 @@ def _on_file(
         yield from ((fact, "") for fact in register.evidence)
     elif isinstance(entry, Assessment):
         yield from ((judged, "") for judged in commitment.assessments)
-    elif isinstance(entry, Confirmation):
-        yield from ((confirmed, "") for confirmed in register.confirmations)
+    elif isinstance(entry, Confirmation | Review):
+        yield from ((said, "") for said in register.confirmations)
     else:
         fact = register.fact(addition.fact)
         yield from ((on, addition.fact) for on in (fact.bears_on if fact else ()))
@@ -253,7 +254,8 @@ def _look_for_conflict(base: Register, now: Commitment, addition: Addition, seen
     """What an entry was written against is as it was: for a judgement the other judgements and the
     criteria, for a fact what bears on the commitment, for a confirmation both."""
     old = base.commitment(now.id)
-    if old is None:
+    if old is None or isinstance(addition.entry, Review):
+        # A rule says what a decision conflicts with: another decision on the same entry.
         return
     judged = tuple(a for a in now.assessments if a not in old.assessments)
     borne, news = _borne(old), tuple(_news(old, now))
@@ -307,6 +309,8 @@ def _same(old: Entry, new: Entry) -> bool:
     if isinstance(old, Confirmation) and isinstance(new, Confirmation):
         return dataclasses.replace(old, recorded=new.recorded) == new
     if isinstance(old, BearsOn) and isinstance(new, BearsOn):
+        return dataclasses.replace(old, recorded=new.recorded, by=new.by) == new
+    if isinstance(old, Review) and isinstance(new, Review):
         return dataclasses.replace(old, recorded=new.recorded) == new
     return False
 
@@ -325,6 +329,8 @@ def _name(addition: Addition) -> str:
         return entry.id
     if isinstance(entry, BearsOn):
         return f"{addition.fact} on {addition.commitment}"
+    if isinstance(entry, Review):
+        return f"{entry.entry} {entry.decision}"
     return f"{addition.commitment} {entry.date}"
 
 
@@ -344,6 +350,8 @@ def _told(addition: Addition) -> tuple[str, str]:
         return f"{id}: confirm the assessment as of {entry.date}", entry.note or "Looked at again."
     if isinstance(entry, BearsOn):
         return f"{id}: {addition.fact} bears on it, {entry.effect}", entry.why or "See the finding."
+    if isinstance(entry, Review):
+        return f"{id}: {entry.entry} {entry.decision}", entry.reason or "By a second reader."
     effect = entry.bears_on[0].effect
     source = entry.source
     return (

@@ -16,7 +16,12 @@ def as_json(value: Any) -> Any:
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name, getattr(value, field.name)) for field in written(value))
-        return {name: as_json(part) for name, part in pairs if part is not None and part != ()}
+        return {
+            name: as_json(part)
+            for name, part in pairs
+            # Few entries are proposals: the others read as before there were any.
+            if part is not None and part != () and (name != "proposed" or part)
+        }
     if isinstance(value, tuple):
         return [as_json(part) for part in value]
     if isinstance(value, date):

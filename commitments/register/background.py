@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from commitments.register.value_types import (
     CONFIG,
+    SECOND_READER,
     BasisKey,
     Count,
     Day,
@@ -18,6 +19,7 @@ from commitments.register.value_types import (
     MilestoneKindKey,
     Number,
     Quote,
+    ReviewMode,
     SeenKey,
     StageKey,
     Text,
@@ -57,8 +59,16 @@ class RegisterInfo:
     """Who answers for the judgements."""
     method: Method
     """The rules by which it judges."""
-    review: Text | None = None
-    """How it is reviewed."""
+    review: ReviewMode | None = None
+    """`single`: an entry counts when it is recorded. `second-reader`: it counts once another person
+    confirmed it. Or a sentence on how the register is reviewed, as `single`."""
+    review_since: Day | None = None
+    """From which day entries need a second reader; those recorded before count by themselves."""
+
+    @property
+    def second_reader(self) -> bool:
+        """Whether an entry counts only once another person confirmed it."""
+        return self.review == SECOND_READER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

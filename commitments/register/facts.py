@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
 from datetime import date as date_type
 
 from pydantic.dataclasses import dataclass
 
 from commitments.dates import PartialDate
+from commitments.register.review import Counted, Reviewed
 from commitments.register.value_types import (
     CONFIG,
     Caveat,
@@ -82,7 +84,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class BearsOn:
+class BearsOn(Counted):
     """A commitment that a fact bears on, and how."""
 
     commitment: Id
@@ -93,10 +95,16 @@ class BearsOn:
     """Why, where the finding does not say it."""
     recorded: Day | None = None
     """When this was added, where that was later than the fact."""
+    by: Text | None = None
+    """Who added it, where that was later than the fact."""
+    proposed: bool = False
+    """True where a contributor proposes it: it counts once an editor takes it."""
+    reviewed: Reviewed | None = field(init=False, default=None, compare=False, repr=False)
+    """Not written, put together: that it needs a second reader, and what that one said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class Evidence:
+class Evidence(Counted):
     """A fact, once, with its source and the commitments it bears on. Facts are appended, never
     rewritten."""
 
@@ -134,6 +142,15 @@ class Evidence:
     """When we entered it."""
     by: Text | None = None
     """Who recorded it."""
+    proposed: bool = False
+    """True where a contributor proposes it: it counts once an editor takes it."""
+    reviewed: Reviewed | None = field(init=False, default=None, compare=False, repr=False)
+    """Not written, put together: that it needs a second reader, and what that one said."""
+
+    @property
+    def known(self) -> date_type:
+        """The day from which it counts, once nobody has to confirm it any more."""
+        return max(self.recorded, self.confirmed or self.recorded)
 
     @property
     def givers(self) -> tuple[str, ...]:
@@ -161,13 +178,33 @@ class Bearing:
 
     fact: Evidence
     on: BearsOn
-    corrected_by: Evidence | None = None
-    """The later fact that replaces this one."""
+    corrections: tuple[Evidence, ...] = ()
+    """The later facts that replace this one, each the one before, but for those that are gone."""
 
     @property
     def id(self) -> str:
         """The id of the fact."""
         return self.fact.id
+
+    @property
+    def corrected_by(self) -> Evidence | None:
+        """The first later fact that replaces this one and counts."""
+        return next((fact for fact in self.corrections if not fact.waits), None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the fact, or that it bears on the commitment, waits for a second reader."""
+        return (self.fact.waits or self.on.waits) and not self.gone
+
+    @property
+    def gone(self) -> bool:
+        """Whether the fact, or that it bears on the commitment, was declined or withdrawn."""
+        return self.fact.gone or self.on.gone
+
+    @property
+    def known(self) -> date_type:
+        """The day from which it counts for this commitment."""
+        return max(self.fact.known, self.recorded, self.on.confirmed or self.recorded)
 
     @property
     def date(self) -> PartialDate:

@@ -10,6 +10,7 @@ is read.
 from __future__ import annotations
 
 from dataclasses import Field, field, fields
+from datetime import date as date_type
 from typing import Any
 
 from pydantic.dataclasses import dataclass
@@ -35,6 +36,8 @@ from commitments.register.facts import Copy as Copy
 from commitments.register.facts import Evidence as Evidence
 from commitments.register.facts import Page as Page
 from commitments.register.facts import Source as Source
+from commitments.register.review import Counted, Reviewed
+from commitments.register.review import Review as Review
 from commitments.register.value_types import (
     CONFIG,
     BasisKey,
@@ -97,7 +100,7 @@ class SecondReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class Assessment:
+class Assessment(Counted):
     """A judgement that rests on the facts. Judgements are appended, never rewritten."""
 
     date: Day
@@ -118,6 +121,15 @@ class Assessment:
     """A caveat that is shown with the reason."""
     second: SecondReading | None = None
     """Only where a second reader came to another status."""
+    proposed: bool = False
+    """True where a contributor proposes it: it counts once an editor takes it."""
+    reviewed: Reviewed | None = field(init=False, default=None, compare=False, repr=False)
+    """Not written, put together: that it needs a second reader, and what that one said."""
+
+    @property
+    def known(self) -> date_type:
+        """The day from which it counts, once nobody has to confirm it any more."""
+        return max(self.recorded, self.confirmed or self.recorded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -268,12 +280,22 @@ class Register:
     """Short forms of the texts with what they stand for, as pages explain them."""
     evidence: tuple[Evidence, ...] = ()
     """The facts, each once."""
-    confirmations: tuple[Confirmation, ...] = ()
-    """Who looked again and found the judgement standing."""
+    confirmations: tuple[Confirmation | Review, ...] = ()
+    """Who looked again and found the judgement standing; what second readers said of entries."""
 
     def commitment(self, id: str) -> Commitment | None:
         """The commitment of that id, if there is one."""
         return next((c for c in self.commitments if c.id == id), None)
+
+    @property
+    def looked_again(self) -> tuple[Confirmation, ...]:
+        """Who looked again and found the judgement standing."""
+        return tuple(one for one in self.confirmations if isinstance(one, Confirmation))
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """What second readers said of entries."""
+        return tuple(one for one in self.confirmations if isinstance(one, Review))
 
     @property
     def member_names(self) -> dict[str, str]:

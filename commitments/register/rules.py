@@ -17,7 +17,11 @@ from typing import Any
 
 from commitments.dates import PartialDate
 from commitments.record_words import MilestoneKind
-from commitments.register.model import Assessment, Evidence
+from commitments.register.appended import (
+    corrections_say_what_and_why,
+    four_eyes,
+)
+from commitments.register.model import Assessment, Confirmation, Evidence
 from commitments.register.references import (
     known_references,
     listed_once,
@@ -26,7 +30,7 @@ from commitments.register.references import (
     unique_ids,
 )
 from commitments.register.shaped import Broken, NodePath, ShapedCommitment, ShapedRegister
-from commitments.text import nearest, shown
+from commitments.text import shown
 from commitments.vocabulary import Effect, SourceKind, Status
 
 NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
@@ -47,8 +51,9 @@ def no_future(shaped: ShapedRegister) -> Iterator[Broken]:
     for i, fact in shaped.evidence.items():
         yield from _future(("evidence", i, "date"), fact.date, fact.recorded, "recorded")
     for i, confirmed in shaped.sections["confirmations"].items():
-        path = ("confirmations", i, "date")
-        yield from _future(path, confirmed.date, confirmed.recorded, "recorded")
+        if isinstance(confirmed, Confirmation):
+            path = ("confirmations", i, "date")
+            yield from _future(path, confirmed.date, confirmed.recorded, "recorded")
     for commitment in shaped.commitments:
         for i, assessment in commitment.assessments.items():
             path = (*commitment.path, "assessments", i, "date")
@@ -263,30 +268,6 @@ def strong_status_has_two_origins(shaped: ShapedRegister) -> Iterator[Broken]:
             )
 
 
-def corrections_say_what_and_why(shaped: ShapedRegister) -> Iterator[Broken]:
-    """A correction names an earlier fact that no other corrects, and the reason."""
-    earlier: dict[str, None] = {}
-    corrected: dict[str, str] = {}
-    for i, fact in shaped.evidence.items():
-        path: NodePath = ("evidence", i)
-        if fact.corrects is not None:
-            if fact.corrects not in earlier:
-                yield (
-                    (*path, "corrects"),
-                    f"'{shown(fact.corrects)}' is no earlier fact{nearest(fact.corrects, earlier)}",
-                )
-            elif fact.corrects in corrected:
-                newer = corrected[fact.corrects]
-                yield (
-                    (*path, "corrects"),
-                    f"'{fact.corrects}' is already corrected by {newer}; correct {newer}",
-                )
-            if fact.caveat is None:
-                yield path, "a correction needs its reason: add 'caveat'"
-            corrected.setdefault(fact.corrects, fact.id)
-        earlier[fact.id] = None
-
-
 def histories_in_order(shaped: ShapedRegister) -> Iterator[Broken]:
     """Entries are appended: recorded never goes back by more than the day that it is further in the
     east, and no judgement stands twice.
@@ -388,6 +369,7 @@ RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (
     judged_by_a_method,
     strong_status_has_two_origins,
     corrections_say_what_and_why,
+    four_eyes,
     histories_in_order,
     criteria_before_judgement,
     second_reading_differs,

@@ -21,6 +21,9 @@ def schema(register: Register | None = None) -> dict[str, Any]:
     definitions = generated.pop("$defs")
     # Put together from the facts, not written.
     del definitions["Commitment"]["properties"]["evidence"], definitions["Bearing"]
+    for name in ("Evidence", "BearsOn", "Assessment"):
+        del definitions[name]["properties"]["reviewed"]
+    del definitions["Reviewed"]
     codes = _words((place.code, place.name) for place in places().values())
     definitions["Evidence"]["properties"]["places"]["items"] |= codes
     definitions["Region"]["properties"]["places"]["items"] |= codes

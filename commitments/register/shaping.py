@@ -14,9 +14,16 @@ from pydantic_core import ErrorDetails
 
 from commitments.register import places, rules
 from commitments.register.background import Meeting, RegisterInfo
-from commitments.register.bearings import with_bearings
-from commitments.register.model import Assessment, Commitment, Register, written
+from commitments.register.model import (
+    Assessment,
+    Commitment,
+    Confirmation,
+    Register,
+    Review,
+    written,
+)
 from commitments.register.problem import DataProblems, Position, Problem, report
+from commitments.register.second_reader import settled
 from commitments.register.shaped import NodePath, ShapedCommitment, ShapedRegister, list_of
 from commitments.register.yaml_tree import MappingNode, Root, SequenceNode
 from commitments.text import describe, nearest, shown
@@ -77,12 +84,13 @@ class Shaper:
                 self._report(path, message)
         if self.problems or shaped.meeting is None or shaped.info is None:
             return None
-        facts = tuple(shaped.evidence.values())
-        return Register(
-            register=shaped.info,
-            meeting=shaped.meeting,
-            commitments=with_bearings(map(_whole, shaped.commitments), facts),
-            **{name: tuple(entries.values()) for name, entries in sections.items()},
+        return settled(
+            Register(
+                register=shaped.info,
+                meeting=shaped.meeting,
+                commitments=tuple(map(_whole, shaped.commitments)),
+                **{name: tuple(entries.values()) for name, entries in sections.items()},
+            )
         )
 
     def _refuse_old_shape(self) -> None:
@@ -117,7 +125,10 @@ class Shaper:
         return shaped
 
     def _list(self, kind: Any, path: NodePath, value: object) -> dict[int, Any]:
-        entries = {i: self._entry(kind, (*path, i), e) for i, e in self._each(path, value)}
+        entries = {
+            i: self._entry(_kind_of(kind, entry), (*path, i), entry)
+            for i, entry in self._each(path, value)
+        }
         return {i: entry for i, entry in entries.items() if entry is not None}
 
     def _each(self, path: NodePath, value: object) -> Iterator[tuple[int, object]]:
@@ -208,6 +219,13 @@ class Shaper:
         return " ".join(names) or (str(path[0]) if path else "")
 
 
+def _kind_of(kind: Any, value: object) -> Any:
+    """The shape of an entry; of a confirmation by whether it names an entry or a pledge."""
+    if kind != Confirmation | Review:
+        return kind
+    return Review if isinstance(value, dict) and "entry" in value else Confirmation
+
+
 def node_id(node: object) -> str | None:
     """The id that an entry was given, if it is text."""
     name = node.get("id") if isinstance(node, dict) else None
@@ -245,7 +263,7 @@ def _entry_name(section: str, index: int, node: object) -> str | None:
     if name := node_id(node):
         known_by_id = section in ("commitments", "evidence")
         return shown(name) if known_by_id else f"{_ENTRY_WORDS[section]} {shown(name)}"
-    keys = ("date", "code", "name", "commitment", "document")
+    keys = ("date", "code", "name", "entry", "commitment", "document")
     label = next((node[key] for key in keys if node.get(key)), index + 1)
     return f"{_ENTRY_WORDS[section]} {shown(str(label))}"
 

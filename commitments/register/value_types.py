@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from commitments.dates import JoiningDate, PartialDate
 from commitments.record_words import (
+    Decision,
     Drawing,
     Force,
     MemberKind,
@@ -34,6 +35,9 @@ QUOTE_WORDS = 25
 FINDING_WORDS = 50
 CAVEAT_WORDS = 25
 ID_LENGTH = 100
+SECOND_READER = "second-reader"
+"""What `review` holds where an entry counts only once another person confirmed it."""
+_REVIEWS = ("single", SECOND_READER)
 
 
 def _wrong(message: str) -> PydanticCustomError:
@@ -63,6 +67,18 @@ def _text(value: object) -> str:
         raise _wrong(
             f"holds the placeholder '{placeholder.group()}'; write the text, or leave the entry out"
             " until it is known"
+        )
+    return text
+
+
+def _review(value: object) -> str:
+    """`single`, `second-reader`, or a sentence: no misspelt key may pass as one."""
+    text = _text(value)
+    near = nearest(text.casefold(), _REVIEWS)
+    if text not in _REVIEWS and (near or " " not in text):
+        raise _wrong(
+            f"'{shown(text)}' is not known{near} ({', '.join(_REVIEWS)}, or a"
+            " sentence on how the register is reviewed)"
         )
     return text
 
@@ -199,6 +215,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TEXT_SCHEMA = {"type": "string", "minLength": 1}
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+ReviewMode = Annotated[str, BeforeValidator(_review), WithJsonSchema(_TEXT_SCHEMA)]
 Quote = Annotated[str, BeforeValidator(_words(QUOTE_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
 Caveat = Annotated[str, BeforeValidator(_words(CAVEAT_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
 Finding = Annotated[str, BeforeValidator(_words(FINDING_WORDS)), WithJsonSchema(_TEXT_SCHEMA)]
@@ -237,6 +254,7 @@ KindKey = Annotated[Kind, _one_of(Kind), _enum_schema(Kind)]
 ForceKey = Annotated[Force, _one_of(Force), _enum_schema(Force)]
 MilestoneKindKey = Annotated[MilestoneKind, _one_of(MilestoneKind), _enum_schema(MilestoneKind)]
 MemberKindKey = Annotated[MemberKind, _one_of(MemberKind), _enum_schema(MemberKind)]
+DecisionKey = Annotated[Decision, _one_of(Decision), _enum_schema(Decision)]
 StageKey = Annotated[Stage, _one_of(Stage), _enum_schema(Stage)]
 RelationKey = Annotated[Relation, _one_of(Relation), _enum_schema(Relation)]
 BasisKey = Annotated[TextBasis, _one_of(TextBasis), _enum_schema(TextBasis)]

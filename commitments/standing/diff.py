@@ -153,7 +153,7 @@ def diff(
         if _acted(members, one.old) or _acted(members, one.new)
     ]
     corrections = sorted(
-        (*corrected, *_judged_anew(period, pledges)), key=lambda c: c.new.recorded, reverse=True
+        (*corrected, *_judged_anew(period, pledges)), key=lambda c: c.new.known, reverse=True
     )
     return Diff(period, changes, tuple(corrections), members)
 
@@ -212,7 +212,7 @@ def _facts_corrected(
     by_id = {fact.id: fact for fact in register.evidence}
     for new in register.evidence:
         old = by_id.get(new.corrects or "")
-        if old is None or not period.holds(new.recorded) or old.happened > period.after.as_of:
+        if old is None or not period.holds(new.known) or old.happened > period.after.as_of:
             continue
         touched = {on.commitment for on in (*old.bears_on, *new.bears_on)}
         if those := tuple(c for c in pledges if c.id in touched):
@@ -225,5 +225,5 @@ def _judged_anew(period: Period, pledges: list[Commitment]) -> Iterable[Correcti
         for judged in commitment.assessments:
             old = held.get(judged.date)
             held[judged.date] = judged
-            if old and period.holds(judged.recorded) and judged.date <= period.after.as_of:
+            if old and period.holds(judged.known) and judged.date <= period.after.as_of:
                 yield Correction(old, judged, (commitment,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from commitments.dates import ends_a_year, in_words, when
@@ -118,9 +118,9 @@ def since_day(first: date, after: Moment) -> Period:
 
 def since_visit(visit: date, after: Moment) -> Period:
     """Since a reader looked last: against what the file said on that day, by both clocks."""
-    before = Moment(min(visit, after.as_of), min(visit, after.known_at))
+    before = replace(after, as_of=min(visit, after.as_of), known_at=min(visit, after.known_at))
     return Period(before, after, f"Since your last visit on {in_words(visit)},", visit=visit)
 
 
 def _at(first: date, after: Moment) -> Moment:
-    return Moment(min(first, after.as_of), after.known_at)
+    return after.at(min(first, after.as_of))

@@ -14,8 +14,10 @@ from commitments.register.model import (
     Confirmation,
     Evidence,
     Register,
+    Review,
     written,
 )
+from commitments.register.review import decision_said
 from commitments.standing import words
 from commitments.standing.revision_said import (
     members_added,
@@ -34,7 +36,7 @@ _OTHERS = (
     *("member_counts", "members_open", "series", "codings", "later_pledges", "synonyms"),
     "abbreviations",
 )
-_Entry = Evidence | Assessment | Confirmation
+_Entry = Evidence | Assessment | Confirmation | Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def compare(old: Register, new: Register, moment: Moment) -> Revision:
         tuple(added),
         tuple(removed),
         tuple(edits),
-        tuple(_moves(old, new, moment)),
+        tuple(moves(old, new, moment)),
         (_totals(old, moment), _totals(new, moment)),
     )
 
@@ -124,8 +126,8 @@ def _keyed(entries: tuple[_Entry, ...]) -> dict[object, _Entry]:
     """Entries by what names them: an id, or dates, with a number where several share both."""
     found: dict[object, _Entry] = {}
     for entry in entries:
-        if isinstance(entry, Evidence):
-            found[entry.id] = entry
+        if isinstance(entry, Evidence | Review):
+            found[entry.id if isinstance(entry, Evidence) else ("review", entry.entry)] = entry
             continue
         of = entry.commitment if isinstance(entry, Confirmation) else ""
         n = 1
@@ -138,6 +140,8 @@ def _keyed(entries: tuple[_Entry, ...]) -> dict[object, _Entry]:
 def _name(id: str, entry: _Entry) -> str:
     if isinstance(entry, Evidence):
         return entry.id
+    if isinstance(entry, Review):
+        return f"{entry.entry} {entry.decision}"
     if isinstance(entry, Confirmation):
         return f"{entry.commitment} confirmation {entry.date}"
     return f"{id} assessment {entry.date}"
@@ -149,6 +153,8 @@ def _named(id: str, entry: _Entry) -> str:
         return (
             f"{entry.id}, {when(entry.date)}, {links}: {entry.finding} ({entry.source.publisher})"
         )
+    if isinstance(entry, Review):
+        return f"{entry.entry}: {decision_said(entry)}"
     if isinstance(entry, Confirmation):
         return f"{_name(id, entry)}, by {entry.by}"
     return f"{_name(id, entry)}, {entry.status}: {entry.reason}"
@@ -231,7 +237,9 @@ def _text(value: object) -> str:
         return "nothing"
     if is_dataclass(value):
         parts = [(field.name, getattr(value, field.name)) for field in written(value)]
-        return ", ".join(f"{name} {_text(part)}" for name, part in parts if part is not None)
+        # Few entries are proposals: of the others nobody needs to be told.
+        said = ((n, part) for n, part in parts if part is not None and (n != "proposed" or part))
+        return ", ".join(f"{name} {_text(part)}" for name, part in said)
     if isinstance(value, tuple):
         return "; ".join(_text(part) for part in value) or "nothing"
     return str(value)
@@ -253,7 +261,8 @@ def _other_parts(old: Register, new: Register) -> Iterator[Edit]:
             )
 
 
-def _moves(old: Register, new: Register, moment: Moment) -> Iterator[Move]:
+def moves(old: Register, new: Register, moment: Moment) -> Iterator[Move]:
+    """What a new version does to the commitments at a moment."""
     before = {s.commitment.id: s for s in standings(old, moment)}
     for after in standings(new, moment):
         id = after.commitment.id

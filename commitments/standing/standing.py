@@ -17,7 +17,7 @@ reads a clock.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from commitments.register.model import (
@@ -54,6 +54,19 @@ class Moment:
 
     as_of: date
     known_at: date
+    unconfirmed: bool = False
+    """Whether what waits for a second reader is counted in; by itself it moves nothing."""
+
+    def at(self, day: date) -> Moment:
+        """The same with another day in the world."""
+        return replace(self, as_of=day)
+
+    def knows(self, entry: Bearing | Evidence | Assessment) -> bool:
+        """Whether the file said it by then: it was recorded and, where it needs a second reader,
+        confirmed. Here alone is decided what counts."""
+        if entry.gone or (entry.waits and not self.unconfirmed):
+            return False
+        return (entry.recorded if self.unconfirmed else entry.known) <= self.known_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +195,7 @@ def standings_of(
 ) -> tuple[Standing, ...]:
     """The state of some commitments of a register, in their order."""
     of: dict[str, list[Confirmation]] = {}
-    for one in register.confirmations:
+    for one in register.looked_again:
         of.setdefault(one.commitment, []).append(one)
     return tuple(standing(c, moment, register.meeting.date, of.get(c.id, ())) for c in commitments)
 
@@ -202,9 +215,9 @@ def visible_evidence(commitment: Commitment, moment: Moment) -> tuple[Bearing, .
     seen = [
         item
         for item in commitment.evidence
-        if item.recorded <= moment.known_at
+        if moment.knows(item)
         and item.happened <= moment.as_of
-        and not (item.corrected_by and item.corrected_by.recorded <= moment.known_at)
+        and not any(moment.knows(correction) for correction in item.corrections)
     ]
     return tuple(sorted(seen, key=lambda item: (item.happened, item.date.first)))
 
@@ -217,7 +230,7 @@ def visible_assessments(commitment: Commitment, moment: Moment) -> tuple[Assessm
     """
     held: dict[date, Assessment] = {}
     for judged in commitment.assessments:
-        if judged.recorded <= moment.known_at and judged.date <= moment.as_of:
+        if moment.knows(judged) and judged.date <= moment.as_of:
             held[judged.date] = judged
     return tuple(held[day] for day in sorted(held))
 
@@ -324,11 +337,9 @@ def _corrected(
     by_id = {item.id: item for item in commitment.evidence}
     found: dict[str, Evidence] = {}
     for id in current.evidence:
-        newest = None
         item = by_id.get(id)
-        while item and item.corrected_by and item.corrected_by.recorded <= moment.known_at:
-            newest = item.corrected_by
-            item = by_id.get(newest.id)
+        known = [fact for fact in (item.corrections if item else ()) if moment.knows(fact)]
+        newest = known[-1] if known else None
         if newest and newest.id not in current.evidence and not _looked_at(confirmed, newest):
             found[newest.id] = newest
     return tuple(found.values())
@@ -339,7 +350,7 @@ def _looked_at(confirmed: Confirmation | None, item: Bearing | Evidence) -> bool
     return (
         confirmed is not None
         and item.happened <= confirmed.date
-        and item.recorded <= confirmed.recorded
+        and item.known <= confirmed.recorded
     )
 
 
@@ -353,5 +364,7 @@ def _newer(
     return tuple(
         item
         for item in evidence
-        if item.happened > current.date or item.recorded > current.recorded or item.id in since
+        if item.id in since
+        or item.happened > current.date
+        or (item.known > current.recorded and item.id not in current.evidence)
     )

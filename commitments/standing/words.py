@@ -51,6 +51,14 @@ def nothing_recorded(register: Register, known_at: date) -> str:
     return f"Nothing had been recorded by {day(known_at)}; the first entry is of {day(first)}."
 
 
+def unconfirmed_counted(number: int) -> str:
+    """That what waits for a second reader is counted in, as whoever sees it must know."""
+    if not number:
+        return "Nothing waits for a second reader; what stands here is confirmed."
+    verb = "waits" if number == 1 else "wait"
+    return f"Counted in here: {count(number, 'entry', 'entries')} that {verb} for a second reader."
+
+
 def criteria_note(fixed: date, s: Standing) -> str:
     """When the criteria were fixed; said plainly where that was after what they judge."""
     judged = [span.start for span in s.spans if span.status is not Status.NOT_ASSESSED]

@@ -86,7 +86,7 @@ def earlier_days(view: View) -> dict[date, int]:
     ends = [date(year, 12, 31) for year in range(pledged.year, now.as_of.year + 1)]
     found = {}
     for day in (pledged, *(end for end in ends if pledged < end < now.as_of)):
-        statuses = _statuses(view.register.commitments, Moment(day, now.known_at))
+        statuses = _statuses(view.register.commitments, now.at(day))
         if set(statuses) - {Status.NOT_ASSESSED}:
             found[day] = at_least_substantial(statuses)
     return found or {pledged: 0}

@@ -346,6 +346,8 @@ ALL_PLEDGES = "All pledges"
 """The words of a filter that lets everything through."""
 SEARCH, AS_OF, KNOWN_AT = "q", "as_of", "known_at"
 """The parameters for the words of a search and for the two dates."""
+UNCONFIRMED, COUNTED = "unconfirmed", "counted"
+"""The parameter by which what waits for a second reader is counted in, and what it holds then."""
 
 
 def filter_of(chosen: Mapping[str, Iterable[str]], text: str = "") -> Filter:

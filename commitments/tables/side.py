@@ -125,7 +125,7 @@ def side_of(selection: Selection, reference: str) -> Side:
     view, chosen = selection.view, selection.standings
     moment = view.moment
     if kind is SideKind.DATE:
-        moment = Moment(date.fromisoformat(key), moment.known_at)
+        moment = moment.at(date.fromisoformat(key))
         chosen = standings_of(view.register, (s.commitment for s in chosen), moment)
     elif kind is not SideKind.MEMBER:
         chosen = tuple(s for s in chosen if _holds(kind, key, s))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from commitments.dates import PartialDate
 from commitments.register.model import Bearing, Evidence, Register
+from commitments.register.second_reader import counted, waiting
 from commitments.search.index import Found, Index, Seen
 from commitments.standing import standing
 from commitments.standing.newest import newest_date
@@ -28,7 +29,9 @@ class View:
     def __init__(
         self, register: Register, moment: Moment, version: str, index: Index | None = None
     ) -> None:
-        self.register = register
+        self.register = counted(register, moment.unconfirmed)
+        self.waiting = tuple(w for w in waiting(register) if w.recorded <= moment.known_at)
+        self._whole = register
         self.moment = moment
         self.version = version
         self._index = index or Index(register)
@@ -37,6 +40,16 @@ class View:
     def standings(self) -> dict[str, Standing]:
         """Standing by commitment id, in the order of the register."""
         return {s.commitment.id: s for s in standing.standings(self.register, self.moment)}
+
+    def waiting_on(self, commitment: str) -> tuple[Bearing, ...]:
+        """The facts that would bear on a commitment, were they confirmed."""
+        names = {named.name for named in self.waiting}
+        whole = self._whole.commitment(commitment)
+        return tuple(
+            item
+            for item in (whole.evidence if whole else ())
+            if item.waits and names & {item.id, f"{item.id} on {commitment}"}
+        )
 
     @cached_property
     def newest(self) -> PartialDate | None:

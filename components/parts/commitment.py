@@ -9,6 +9,7 @@ from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
 from commitments.standing.standing import Standing
 from commitments.standing.words import HOW_SURE, SECOND_READER, pledge_line
+from commitments.tables.filter import COUNTED
 from components.parts import pledge_way
 from components.record import ways_in
 from components.state import address
@@ -45,7 +46,7 @@ def verdict(context: Context, s: Standing) -> None:
     with st.container(key="answer"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            markup.show(_said(s))
+            markup.show(_said(s), _unconfirmed(context, s))
             with st.container(
                 horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
             ):
@@ -73,6 +74,20 @@ def _said(s: Standing) -> str:
         if line:
             pieces.append(markup.tag("p", markup.text(line), of="sub"))
     return markup.tag("div", *pieces, of="verdict")
+
+
+def _unconfirmed(context: Context, s: Standing) -> str:
+    """What waits for a second reader, and the way to see it counted in."""
+    lines = said.unconfirmed(context.view.waiting, s)
+    if not lines:
+        return ""
+    last = "Counted in here."
+    if not s.moment.unconfirmed:
+        way = markup.to("commitment", "see it counted in", id=s.commitment.id, unconfirmed=COUNTED)
+        last = f"It moves nothing yet; {way}."
+    badge = markup.tag("span", "unconfirmed", of="chip waits")
+    told = [markup.tag("p", badge, " ", markup.text(line), of="sub") for line in lines]
+    return markup.tag("div", *told, markup.tag("p", last, of="sub"), of="unconfirmed")
 
 
 def _five(context: Context, s: Standing) -> str:

@@ -13,7 +13,6 @@ from commitments.answers.compared import Dates
 from commitments.dates import ends_a_year
 from commitments.figures import statuses
 from commitments.figures.chart import Chart
-from commitments.standing.standing import Moment
 from commitments.standing.words import counted_statuses
 from commitments.tables.at_two_dates import Group, best_day, by_region, by_theme, earlier_days
 from commitments.vocabulary import STACKED, DrawnTerm, Status
@@ -66,7 +65,7 @@ def _name(day: date) -> str:
 
 def groups_of(shown: Shown, of: str, dates: Dates) -> tuple[Group, ...]:
     """The themes or regions (`of`) that have a chosen pledge."""
-    before = Moment(dates.earlier, shown.view.moment.known_at)
+    before = shown.view.moment.at(dates.earlier)
     return _GROUPS[of](shown.selection, before)
 
 

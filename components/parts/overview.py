@@ -17,7 +17,6 @@ from commitments.standing.changes import Change, compare_standings
 from commitments.standing.deciding import Decided, by_deciding_fact
 from commitments.standing.each_year import a_year_before
 from commitments.standing.newest import Told, newest_facts
-from commitments.standing.standing import Moment
 from commitments.tables.by_year import statuses_by_year, stood_by_year
 from commitments.text import count, first_sentence
 from commitments.vocabulary import STACKED, Concern, Status
@@ -123,7 +122,7 @@ def changes(context: Context) -> None:
     everything = context.view.standings.values()
     first = a_year_before(everything, context.register.meeting.date, moment.as_of)
     since = _since_words(context, first)
-    before = Moment(first, moment.known_at)
+    before = moment.at(first)
     register = context.register
     found = world.shared(
         ("changes", *context.key, before), lambda: compare_standings(register, before, standings)

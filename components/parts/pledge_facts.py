@@ -36,7 +36,8 @@ _SAYS_SO = re.compile(r"second[- ]hand|not opened|other reports", re.IGNORECASE)
 def linked_entry(context: Context, s: Standing) -> None:
     """The fact that the address names, on top."""
     id = address.parameter("item")
-    item = next((item for item in s.commitment.evidence if item.id == id), None)
+    items = (*s.commitment.evidence, *context.view.waiting_on(s.commitment.id))
+    item = next((item for item in items if item.id == id), None)
     if item is None or item.recorded > s.moment.known_at:
         return
     head = markup.tag("p", "This link names one fact:", of="sub")
@@ -90,7 +91,22 @@ def _side(context: Context, s: Standing, effect: Effect) -> str:
     )
     best = weightiest(s, effect)
     first = markup.rows(*(fact(context, s, item) for item in best)) if best else ""
-    return markup.tag("div", head, first, _all(context, s, items, best))
+    return markup.tag(
+        "div", head, first, _all(context, s, items, best), _waiting(context, s, effect)
+    )
+
+
+def _waiting(context: Context, s: Standing, effect: Effect) -> str:
+    """The facts that point this way once a second reader has confirmed them; none where they are
+    counted in, and so stand among the others."""
+    if s.moment.unconfirmed:
+        return ""
+    items = [item for item in context.view.waiting_on(s.commitment.id) if item.effect is effect]
+    if not items:
+        return ""
+    head = markup.tag("p", "Waiting for a second reader, not counted:", of="sub")
+    rows = markup.rows(*(fact(context, s, item) for item in reversed(items)))
+    return markup.tag("div", head, rows, of="waiting")
 
 
 def _all(context: Context, s: Standing, items: Sequence[Bearing], best: Sequence[Bearing]) -> str:
@@ -168,6 +184,7 @@ def _source(context: Context, s: Standing, item: Bearing) -> str:
     """Who says so, of which kind, whether the page was opened and still answers, and how the fact
     bears on the verdict."""
     source = item.source
+    waits = f"{markup.tag('span', 'unconfirmed', of='chip waits')} " if item.waits else ""
     chips = ["a party’s word" if source.kind is SourceKind.PARTY else source.kind.label.lower()]
     chips += ["second-hand"] if source.second_hand else []
     if found := _link_found(context, item):
@@ -177,12 +194,12 @@ def _source(context: Context, s: Standing, item: Bearing) -> str:
     if item in s.newer and item.id not in s.cited:
         chips.append("seen, the verdict stands" if s.looked_at(item) else "not judged yet")
     told = " ".join(markup.tag("span", markup.text(chip), of="chip") for chip in chips)
-    return f"{markup.outside(source.url, source.publisher)} {told}"
+    return f"{waits}{markup.outside(source.url, source.publisher)} {told}"
 
 
 def _correct(s: Standing, item: Bearing) -> str:
     """The way to correct a fact that was not corrected yet."""
-    return "" if item.corrected_by else ways_in.correct(s.commitment.id, item.id)
+    return "" if item.corrections else ways_in.correct(s.commitment.id, item.id)
 
 
 def _link_found(context: Context, item: Bearing) -> str:
@@ -196,8 +213,8 @@ def _link_found(context: Context, item: Bearing) -> str:
 def _counts_no_more(s: Standing, item: Bearing) -> Iterable[str]:
     """That a fact was corrected, which nobody may overlook."""
     newer = item.corrected_by
-    if newer is not None and newer.recorded <= s.moment.known_at:
-        yield f"Corrected on {dates.day(newer.recorded)}; it counts no more."
+    if newer is not None and s.moment.knows(newer):
+        yield f"Corrected on {dates.day(newer.known)}; it counts no more."
 
 
 def _corrects(s: Standing, item: Bearing) -> Bearing | None:
@@ -260,7 +277,7 @@ def _others(context: Context, s: Standing, item: Bearing) -> list[str]:
         markup.pledge(c.id, c.title)
         for on in item.fact.bears_on
         if on.commitment != s.commitment.id
-        and (on.recorded or item.fact.recorded) <= s.moment.known_at
+        and (item.waits or s.moment.knows(Bearing(item.fact, on)))
         and (c := context.register.commitment(on.commitment)) is not None
     ]
 

@@ -11,11 +11,13 @@ import streamlit as st
 from commitments import dates
 from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
+from commitments.register.model import Assessment, Evidence
 from commitments.standing.standing import Span, Standing
 from commitments.standing.words import citation, criteria_note
 from commitments.text import count, number
 from commitments.vocabulary import Effect, Status
 from components.parts.pledge_facts import fact
+from components.record import ways_in
 from components.state import world
 from components.state.context import Context, Shown
 from components.widgets import cards, figure, markup, navigation
@@ -59,6 +61,7 @@ def _judgement(s: Standing, span: Span) -> str:
             "div",
             markup.tag("div", markup.status(span.status, kind)),
             markup.tag("div", f"As of {markup.text(dates.day(span.start))}", of="date"),
+            markup.tag("div", ways_in.correct_judgement(s.commitment.id, judged.date.isoformat())),
         ),
         markup.tag("div", *told),
         of="pair",
@@ -71,10 +74,10 @@ def _replaced(s: Standing) -> list[str]:
     rows = []
     for old in reversed(s.commitment.assessments):
         new = held.get(old.date)
-        if new is not None and old is not new and old.recorded <= s.moment.known_at:
+        if new is not None and old is not new and s.moment.knows(old):
             label = old.status.label_for(s.commitment.kind).lower()
             words = (
-                f"Until {dates.day(new.recorded)} this said of {dates.day(old.date)}: {label}."
+                f"Until {dates.day(new.known)} this said of {dates.day(old.date)}: {label}."
                 f" {old.reason}"
             )
             rows.append(markup.tag("p", markup.text(words), of="sub"))
@@ -200,18 +203,27 @@ def _entries(s: Standing) -> list[str]:
     """The facts and the judgements on file by this moment, those recorded last first."""
     told: list[tuple[date, str]] = []
     for item in s.commitment.evidence:
-        if item.recorded <= s.moment.known_at:
+        if s.moment.knows(item):
             by = f" by {item.by}" if item.by else ""
             name = f"{dates.when(item.date)}, {item.source.publisher}: {item.source.title}"
-            line = f"Recorded {dates.day(item.recorded)}{by} as {item.id}."
+            line = f"Recorded {dates.day(item.recorded)}{by} as {item.id}.{_confirmed(item.fact)}"
             told.append((item.recorded, _entry(name, line, item.fact.provenance)))
     for judged in s.commitment.assessments:
-        if judged.recorded <= s.moment.known_at:
+        if s.moment.knows(judged):
             method = f", by method {judged.method}" if judged.method else ""
             line = f"Recorded {dates.day(judged.recorded)} by {judged.by}{method}."
+            line += _confirmed(judged)
             told.append((judged.recorded, _entry(f"Judgement of {dates.day(judged.date)}", line)))
     told.sort(key=lambda entry: entry[0], reverse=True)
     return [entry for _, entry in told]
+
+
+def _confirmed(entry: Evidence | Assessment) -> str:
+    """Who confirmed an entry that needed a second reader, or that nobody has."""
+    if entry.reviewed is None:
+        return ""
+    by = entry.reviewed.by
+    return f" Confirmed {dates.day(by.recorded)} by {by.by}." if by else " Nobody confirmed it yet."
 
 
 def _entry(name: str, line: str, provenance: str | None = None) -> str:

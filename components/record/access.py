@@ -4,7 +4,9 @@
     RECORD=local   whoever sits at this computer: the server is bound to a loopback address, and the
                    request came from a browser on this computer, not through a proxy
     RECORD=oidc    whoever signed in and is an editor: RECORD_EDITORS names a file with a mail
-                   address or `sub:...` a line, RECORD_CLAIM a claim and its value (roles=editor)
+                   address or `sub:...` a line, RECORD_CLAIM a claim and its value (roles=editor).
+                   Who is a contributor may propose: RECORD_CONTRIBUTORS and
+                   RECORD_CONTRIBUTOR_CLAIM name them in the same two ways.
 
 Reading is open to whoever reaches the page, in all three.
 """
@@ -29,6 +31,7 @@ SIGN_IN_HOURS = 12
 """A sign-in that is older must be made anew before anything is written."""
 
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_CONTRIBUTORS = ("RECORD_CONTRIBUTORS", "RECORD_CONTRIBUTOR_CLAIM")
 _SHORTEST_SECRET = 32
 _CLOCKS_APART = 300  # seconds
 _PROXIED = (
@@ -49,6 +52,8 @@ class Access:
     """Whose drafts this session may open."""
     may_sign_in: bool = False
     signed_in: bool = False
+    proposes: bool = False
+    """Whether what this session records is a proposal, which waits for an editor."""
 
 
 def now() -> Access:
@@ -127,15 +132,19 @@ def _oidc() -> Access:
             signed_in=True,
         )
     try:
-        editor = _is_editor(claims)
+        editor = _is_one(claims, "RECORD_EDITORS", "RECORD_CLAIM")
+        contributor = not editor and _is_one(claims, *_CONTRIBUTORS)
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        reason = f"The list of editors cannot be read ({why}); see RECORD_EDITORS."
+        named = "RECORD_EDITORS"
+        if world.setting(_CONTRIBUTORS[0]):
+            named += f" and {_CONTRIBUTORS[0]}"
+        reason = f"The list of editors cannot be read ({why}); see {named}."
         return Access(False, reason, person, owner, signed_in=True)
-    if not editor:
+    if not editor and not contributor:
         reason = f"You are signed in as {name} and may read; recording is for editors."
         return Access(False, reason, person, owner, signed_in=True)
-    return Access(True, "", person, owner, signed_in=True)
+    return Access(True, "", person, owner, signed_in=True, proposes=contributor)
 
 
 def _unset() -> str:
@@ -157,7 +166,7 @@ def _unset() -> str:
             "RECORD=oidc takes who you are from the sign-in alone; take server.trustedUserHeaders"
             " out of the settings."
         )
-    if not world.setting("RECORD_EDITORS") and not all(_claim()):
+    if not world.setting("RECORD_EDITORS") and not all(_claim("RECORD_CLAIM")):
         return (
             "RECORD=oidc needs to know the editors: set RECORD_EDITORS to a file with a mail"
             " address a line, or RECORD_CLAIM to a claim and its value, such as roles=editor."
@@ -174,30 +183,31 @@ def _too_old(claims: Mapping[str, Any]) -> bool:
     return not -_CLOCKS_APART <= age <= SIGN_IN_HOURS * 3600
 
 
-def _claim() -> tuple[str, str]:
-    """The claim that makes an editor, and its value; empty where none is set."""
-    claim, _, wanted = world.setting("RECORD_CLAIM").partition("=")
+def _claim(setting: str) -> tuple[str, str]:
+    """The claim that a setting names, and its value; empty where none is set."""
+    claim, _, wanted = world.setting(setting).partition("=")
     return claim.strip(), wanted.strip()
 
 
-def _is_editor(claims: Mapping[str, Any]) -> bool:
-    """Whether the claims name an editor. A mail address counts only where the provider verified
-    it: with some of them people may set it to anything. Raises OSError or UnicodeError."""
-    claim, wanted = _claim()
+def _is_one(claims: Mapping[str, Any], listed: str, claimed: str) -> bool:
+    """Whether the claims name somebody of the list, or hold the claim, that these settings name. A
+    mail address counts only where the provider verified it: with some of them people may set it to
+    anything. Raises OSError or UnicodeError."""
+    claim, wanted = _claim(claimed)
     if claim and wanted:
         held = claims.get(claim)
         if held == wanted or (isinstance(held, list | tuple) and wanted in held):
             return True
-    named = world.setting("RECORD_EDITORS")
+    named = world.setting(listed)
     if not named:
         return False
     lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
     # A remark stands alone or behind a space: names of guests hold the sign.
-    editors = {re.split(r"(?:^|\s)#", line)[0].strip() for line in lines} - {""}
-    if f"sub:{claims.get('sub')}" in editors:
+    people = {re.split(r"(?:^|\s)#", line)[0].strip() for line in lines} - {""}
+    if f"sub:{claims.get('sub')}" in people:
         return True
     mail = _mail(claims)
-    return bool(mail) and _folded(mail) in map(_folded, editors)
+    return bool(mail) and _folded(mail) in map(_folded, people)
 
 
 def _mail(claims: Mapping[str, Any]) -> str:

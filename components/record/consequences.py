@@ -11,6 +11,7 @@ from commitments.figures.titles import counts_moved
 from commitments.recording.on_file import close_to, newest_first
 from commitments.recording.outcome import Outcome
 from commitments.register.model import Evidence
+from components.record import access
 from components.record.draw_fields import still_open
 from components.record.form import Form
 from components.state import context as page_context
@@ -61,6 +62,9 @@ def _changed(changed: said.Difference, of: str = "") -> None:
 
 def _moves(form: Form, outcome: Outcome) -> None:
     """What the entry moves of each pledge, and of how many have which status."""
+    when = said.moves_once_confirmed(outcome.waits, access.now().proposes)
+    if when:
+        st.info(plain(when), icon=":material/hourglass_top:")
     titles = {c.id: c.title for c in form.loaded.register.commitments}
     for move in outcome.revision.moves:
         _changed(said.moved(move), f"**{plain(titles[move.commitment])}** · ")

@@ -5,7 +5,7 @@ of the file is checked by the same code that reads it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -16,7 +16,7 @@ from commitments.recording.block import Entry
 from commitments.recording.inserting import Addition
 from commitments.recording.on_file import fact_id, newest_first, not_bearing_on, taken_ids
 from commitments.recording.outcome import Outcome, outcome_of
-from commitments.register.model import Commitment, Register
+from commitments.register.model import Commitment, Confirmation, Register, Review
 from commitments.register.reading import Loaded
 from components.record import access, drafts
 from components.record.memory import drawn_fields, into_draft, key_of, memory_of_session, tell
@@ -55,8 +55,14 @@ def take_address() -> None:
     loaded = world.reading().loaded
     assert loaded is not None, "the frame shows the page only where there is a register"
     prepare_choice("id", ["", *(c.id for c in loaded.register.commitments)], "", "pledge")
-    prepare_choice("what", list(_WHAT), next(iter(_WHAT)), "what to record")
+    prepare_choice("what", list(_kinds()), next(iter(_WHAT)), "what to record")
     parameter("corrects")
+
+
+def _kinds() -> dict[str, str]:
+    """What this session may record; who proposes has no say on judgements that stand."""
+    proposes = access.now().proposes
+    return {key: name for key, name in _WHAT.items() if key != "confirmation" or not proposes}
 
 
 def choose() -> Form | None:
@@ -76,7 +82,7 @@ def choose() -> Form | None:
         key="id",
         format_func=lambda key: titles.get(key, "Choose a pledge"),
     )
-    what = layout.switch("what", _WHAT, "what to record")
+    what = layout.switch("what", _kinds(), "what to record")
     commitment = loaded.register.commitment(id or "")
     if commitment is None:
         return None
@@ -97,7 +103,7 @@ def _start(register: Register) -> dict[str, Any]:
         facts = (item for item in newest_first(commitment) if item.id == named)
         return next(({**entering.filled_in(i), "corrects": named} for i in facts), {})
     judged = commitment.assessments if what == "assessment" else ()
-    looked = (each for each in register.confirmations if each.commitment == commitment.id)
+    looked = (each for each in register.looked_again if each.commitment == commitment.id)
     entries = [*judged, *(looked if what == "confirmation" else ())]
     found = [entry for entry in entries if entry.date.isoformat() == named]
     return entering.filled_in(found[-1]) if found else {}
@@ -162,7 +168,7 @@ def _form(
     if "date" in values:
         values["date"] = in_file_form(str(values["date"]))
     try:
-        made = _addition(what, values, commitment, loaded, by)
+        made = _proposed(_addition(what, values, commitment, loaded, by))
         outcome = world.shared(
             ("outcome", loaded.version, today, repr(made)),
             lambda: outcome_of(loaded, made, world.data_name(), today),
@@ -174,6 +180,14 @@ def _form(
             mistakes.setdefault(mistake.field, []).append(FILL_IN if empty else mistake.message)
     found = {name: tuple(dict.fromkeys(said)) for name, said in mistakes.items()}
     return Form(what, commitment, loaded, draft, addition, outcome, found)
+
+
+def _proposed(addition: Addition) -> Addition:
+    """An entry as this session may record it: of a contributor it is a proposal."""
+    entry = addition.entry
+    if not access.now().proposes or isinstance(entry, Confirmation | Review):
+        return addition
+    return replace(addition, entry=replace(entry, proposed=True))
 
 
 def _addition(
@@ -194,5 +208,5 @@ def _addition(
         fact = str(values["id"] or "")
         if register.fact(fact) is None:
             raise entering.Mistakes([entering.Mistake("id", FILL_IN)])
-        return Addition(commitment.id, entering.bears_on(values, commitment.id, day), fact)
+        return Addition(commitment.id, entering.bears_on(values, commitment.id, day, by), fact)
     return Addition(commitment.id, entry)

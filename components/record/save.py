@@ -4,16 +4,20 @@ The right to write is decided by access.py at each run and once more at the save
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from commitments.recording import locked_file, log, saving
 from commitments.recording.block import block
+from commitments.recording.inserting import Addition
 from commitments.recording.person import Person
 from commitments.register.model import Commitment
 from commitments.register.problem import DataProblems
+from commitments.register.reading import Loaded
+from commitments.register.second_reader import waiting
 from commitments.standing.standing import Moment
 from components.record import access, drafts
 from components.record.draw_fields import still_open
@@ -25,6 +29,7 @@ from components.widgets import navigation
 from components.widgets.text import plain, small
 
 _WRONG = ":material/error:"
+_NOW_PROPOSES = "your right to record ended, and you may still propose; look at the page again"
 
 
 def may_write() -> bool:
@@ -40,7 +45,8 @@ def may_write() -> bool:
         if now.may_sign_in and st.button("Sign in", type="primary", icon=":material/login:"):
             st.login()
         if now.allowed and now.person:
-            small(f"You record as **{plain(now.person.name)}**.", width="content")
+            verb = "propose" if now.proposes else "record"
+            small(f"You {verb} as **{plain(now.person.name)}**.", width="content")
         if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
             st.logout()
     return now.allowed
@@ -69,6 +75,9 @@ def _confirm(of: Mapping[str, str], saved: saving.Saved) -> None:
     url = navigation.entry(id, fact)
     with st.container(border=True, key="saved"):
         st.success("Saved for good.", icon=":material/check_circle:")
+        if _waits(what, saved):
+            reader = "an editor" if access.now().proposes else "a second reader"
+            small(f"It waits for {reader}, and moves nothing until then.")
         if saved.merged:
             small("Others changed the file while you were writing; both changes are in it.")
         for note in saved.notes:
@@ -100,6 +109,16 @@ def _confirm(of: Mapping[str, str], saved: saving.Saved) -> None:
             st.button("Record another", icon=":material/add:", key="another", on_click=_go_on)
 
 
+def _waits(what: str, saved: saving.Saved) -> bool:
+    """Whether what was saved needs a second reader."""
+    loaded = world.reading().loaded
+    if loaded is None or what == "confirmation":
+        return False
+    names = [named.name for named in waiting(loaded.register)]
+    # Of several judgements for one date the later ones have a number behind it.
+    return any(name == saved.id or name.startswith(f"{saved.id} ") for name in names)
+
+
 def _to_be_judged(only: Collection[str], fact: str) -> list[Commitment]:
     """The pledges that a fact bears on whose judgement is to be made anew; of all, or `only` of
     some."""
@@ -126,7 +145,7 @@ def save(form: Form) -> None:
             _show_conflict(theirs)
     with st.container(horizontal=True):
         pressed = st.button(
-            "Save" if theirs is None else "Add mine as well",
+            _label(theirs is not None),
             type="primary",
             icon=":material/save:",
             key="save",
@@ -139,6 +158,12 @@ def save(form: Form) -> None:
         still_open(form)
     if pressed:
         _write(form)
+
+
+def _label(conflict: bool) -> str:
+    if conflict:
+        return "Add mine as well"
+    return "Propose" if access.now().proposes else "Save"
 
 
 def _show_conflict(theirs: saving.Conflict) -> None:
@@ -159,34 +184,57 @@ def _write(form: Form) -> None:
     if form.addition is None or form.draft is None or form.mistakes:
         memory_of_session().tried = True
         st.rerun()
-    draft = form.draft
+    draft, addition = form.draft, form.addition
     person = now.person or Person(str(memory_of_session().held["by"]).strip())
+    proposal = getattr(addition.entry, "proposed", False)
+
+    def refusal() -> str:
+        """Why this session may not write that any more."""
+        then = access.now()
+        return then.reason or (_NOW_PROPOSES if then.proposes and not proposal else "")
+
     try:
-        _open_log()
-        keep = saving.keep_of(world.setting("RECORD_GIT", "commit"))
-        draft.saved = saving.save(
-            *(world.data_path(), form.addition, person, at),
-            file=world.data_name(),
-            base=draft.base,
-            keep=keep,
-            refusal=lambda: access.now().reason,
-        )
+        saved = put(addition, person, at, draft.base, refusal)
     except saving.Conflict as error:
         # It is shown now: what comes is written against it.
         draft.base = error.seen
         memory_of_session().conflict = error
         st.rerun()
+    if saved is not None:
+        draft.saved = saved
+        st.rerun()
+
+
+def put(
+    addition: Addition,
+    person: Person,
+    at: datetime,
+    base: Loaded,
+    refusal: Callable[[], str],
+    *,
+    merge: bool = False,
+) -> saving.Saved | None:
+    """Put an entry into the file; where it cannot be, the page says why. Raises saving.Conflict."""
+    try:
+        _open_log()
+        return saving.save(
+            *(world.data_path(), addition, person, at),
+            file=world.data_name(),
+            base=base,
+            merge=merge,
+            keep=saving.keep_of(world.setting("RECORD_GIT", "commit")),
+            refusal=refusal,
+        )
+    except saving.Conflict:
+        raise
     except saving.AlreadyRecorded:
         st.error("Nothing was saved: this entry stands in the file already.", icon=_WRONG)
-        return
     except locked_file.Refused as error:
         st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
-        return
     except DataProblems as error:
         first = error.problems[0]
         st.error(plain(f"Nothing was saved: {first.where}: {first.message}."), icon=_WRONG)
-        return
-    st.rerun()
+    return None
 
 
 def refuse(now: access.Access, what: str) -> None:

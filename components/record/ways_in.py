@@ -24,6 +24,16 @@ def correct(id: str, fact: str) -> str:
     return " " + markup.to("record", "Correct this", of="correct", id=id, corrects=fact)
 
 
+def correct_judgement(id: str, day: str) -> str:
+    """The way from a judgement to the form that replaces it by another for the same day, as HTML;
+    nothing where nobody may record here."""
+    if not access.anybody_may_record():
+        return ""
+    return " " + markup.to(
+        "record", "Correct this", of="correct", id=id, what="assessment", corrects=day
+    )
+
+
 def elsewhere(data: Register) -> None:
     """On every other page: a way back to what this reader was writing. The confirmation of a save
     was seen by now."""

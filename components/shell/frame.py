@@ -15,7 +15,7 @@ from commitments.figures.look import Look
 from commitments.project import STATIC
 from commitments.register.model import Register
 from commitments.register.reading import Loaded
-from commitments.standing.words import nothing_recorded
+from commitments.standing.words import nothing_recorded, unconfirmed_counted
 from components.record import memory, ways_in
 from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
@@ -172,6 +172,10 @@ def _past_notice(nothing: str) -> None:
         return
     current = context.current()
     moment = current.view.moment
+    if moment.unconfirmed:
+        with st.container(horizontal=True, vertical_alignment="center", key="unconfirmed"):
+            small(plain(unconfirmed_counted(len(current.view.waiting))), width="content")
+            st.button("Leave it out", on_click=filters.leave_unconfirmed_out, type="tertiary")
     if moment.as_of == moment.known_at == current.today:
         return
     known = ""

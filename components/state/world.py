@@ -78,7 +78,7 @@ def reading() -> Reading:
 
 def view(loaded: Loaded, moment: Moment) -> View:
     """The shared view of a register at a moment."""
-    key = (loaded.version, moment.as_of.isoformat(), moment.known_at.isoformat())
+    key = (loaded.version, *map(str, (moment.as_of, moment.known_at, moment.unconfirmed)))
     index = shared(("index", loaded.version), lambda: Index(loaded.register))
     return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version, index))
 

@@ -16,10 +16,12 @@ from commitments.register.model import Register
 from commitments.standing.standing import Moment
 from commitments.tables.filter import (
     AS_OF,
+    COUNTED,
     FILTER_FIELDS,
     GROUPS,
     KNOWN_AT,
     SEARCH,
+    UNCONFIRMED,
     Filter,
     FilterField,
     filter_of,
@@ -47,11 +49,13 @@ def prepare(register: Register, today: date) -> None:
     address.prepare_text(SEARCH)
     address.prepare_day(AS_OF, today, earliest, today, "as-of date")
     address.prepare_day(KNOWN_AT, today, earliest, today, "date of what this file said")
+    address.prepare_choice(UNCONFIRMED, ["", COUNTED], "", "way to count what is unconfirmed")
 
 
 def moment() -> Moment:
-    """The two dates chosen."""
-    return Moment(st.session_state[AS_OF], st.session_state[KNOWN_AT])
+    """The two dates chosen, and whether what waits for a second reader is counted in."""
+    unconfirmed = st.session_state[UNCONFIRMED] == COUNTED
+    return Moment(st.session_state[AS_OF], st.session_state[KNOWN_AT], unconfirmed)
 
 
 def chosen() -> Filter:
@@ -263,6 +267,11 @@ def _instead(field: FilterField, key: str) -> None:
 def search(text: str) -> None:
     """Search for something else; for a button's callback."""
     st.session_state[SEARCH] = text
+
+
+def leave_unconfirmed_out() -> None:
+    """Count what is confirmed alone; for a button's callback."""
+    st.session_state[UNCONFIRMED] = ""
 
 
 def _set_moment(as_of: date, known_at: date | None) -> None:

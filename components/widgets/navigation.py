@@ -100,22 +100,23 @@ def follow(path: str) -> None:
     _press(path, address.link_parameters(SHARED))
 
 
-def page(path: str, label: str, *, icon: str | None = None, **more: str) -> None:
-    """A way to a page, with parameters of that page."""
+def page(path: str, label: str, *, icon: str | None = None, at: str = "", **more: str) -> None:
+    """A way to a page, with parameters of that page; `at` tells apart ways to one place."""
     parameters = address.link_parameters(SHARED, **more)
     ways = _ways()
     if not ways.buttons:
         st.page_link(path, label=label, icon=icon, query_params=parameters)
         return
     # By these keys layout.py finds the buttons that are to look like links.
-    key = "to here" if path == ways.script and not more else " ".join(("to", path, *more.values()))
+    name = " ".join(filter(None, ("to", path, *more.values(), at)))
+    key = "to here" if path == ways.script and not more else name
     # Called before the run begins: a button's own answer is lost where the run is cut short.
     st.button(label, key=key, type="tertiary", icon=icon, on_click=_press, args=(path, parameters))
 
 
-def commitment(id: str, label: str, *, icon: str | None = None) -> None:
-    """A way to one commitment."""
-    page(COMMITMENT_PAGE, plain(label), icon=icon, id=id)
+def commitment(id: str, label: str, *, icon: str | None = None, at: str = "") -> None:
+    """A way to one commitment; `at` tells several ways to it apart."""
+    page(COMMITMENT_PAGE, plain(label), icon=icon, at=at, id=id)
 
 
 def permalink(id: str, as_of: str, known_at: str) -> str:

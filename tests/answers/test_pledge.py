@@ -90,6 +90,20 @@ def test_a_verdict_on_a_fact_that_was_corrected_says_so() -> None:
     )
 
 
+def test_what_a_correction_says_now_comes_before_the_judgement_that_it_undid() -> None:
+    newer = evidence(
+        "one-04", "2020-02-02", recorded="2020-03-06", corrects="one-01", caveat="Misread"
+    ).replace("What happened", "Nothing happened.")
+    s = stands(judged("limited", f"{TWO}\n{newer}"))
+    assert said.verdict(s) == Answer(
+        "A fact under this verdict was corrected: Nothing happened.", "Judged before that: Because."
+    )
+    # Until somebody judges again.
+    again = assessment("2020-02-02", "reversed", "one-02, one-04", "2020-03-07")
+    text = judged("limited", f"{TWO}\n{newer}").replace("\n    #+", f"\n      - {again}\n    #+", 1)
+    assert said.verdict(stands(text)) == Answer("Because.")
+
+
 def test_a_verdict_out_of_date_reads_as_last_known() -> None:
     s = stands(judged("limited"), "2021-01-01")
     assert said.status_words(s) == "Last known: limited action"

@@ -46,6 +46,14 @@ def test_an_address_is_read_as_what_it_was_made_of() -> None:
         assert asked_by(link, view.register) == asked
 
 
+def test_an_address_that_counts_in_what_is_unconfirmed_says_so() -> None:
+    view = real()
+    asked = Asked(Filter(), replace(view.moment, unconfirmed=True), SINCE, None)
+    address = query(asked, "")
+    assert ("unconfirmed", "counted") in parse_qsl(address)
+    assert asked_by(address, view.register) == asked
+
+
 def test_a_link_of_before_names_a_milestone_by_its_date() -> None:
     view = real()
     milestone = view.register.milestones[-1]

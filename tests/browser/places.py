@@ -35,6 +35,7 @@ VIEWS = (
         "nothing found": "/?q=xyzzy",
         "bad link, past day": "/?theme=nope&as_of=2022-06-30",
         "before the first entry": "/?known_at=2019-07-01",
+        "what is unconfirmed counted in": "/?unconfirmed=counted",
         "board": "/tracker?view=board",
         "years": "/tracker?view=years",
         "a cell of the years": "/tracker?view=years&cell=ftf-info.2024",
@@ -53,7 +54,8 @@ VIEWS = (
 )
 SAID = [
     *("no pledge chosen", "unknown pledge", "nothing found", "bad link, past day"),
-    *("before the first entry", "changes since a visit", "changes since the pledge"),
+    *("before the first entry", "what is unconfirmed counted in"),
+    *("changes since a visit", "changes since the pledge"),
 ]
 """Views that say something, and draw nothing that another view does not draw."""
 DRAWN = {view: address for view, address in VIEWS.items() if view not in SAID}

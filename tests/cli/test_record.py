@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from commitments.__main__ import main
 from commitments.dates import PartialDate
 from commitments.recording.log import LOGGER
-from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Source
+from commitments.register.model import Assessment, BearsOn, Confirmation, Evidence, Review, Source
 from commitments.register.reading import load
+from commitments.register.second_reader import waiting
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence, whole
 
@@ -170,7 +172,11 @@ def test_a_link_is_saved_and_its_name_printed(file: Path, run: Run) -> None:
     today = date.today()
     register = load(file, today).register
     assert register.evidence[0].bears_on[-1] == BearsOn(
-        commitment="two", effect=Effect.CONTEXT, why="It is the same road.", recorded=today
+        commitment="two",
+        effect=Effect.CONTEXT,
+        why="It is the same road.",
+        recorded=today,
+        by="Ann",
     )
     assert [item.id for item in register.commitments[1].evidence] == ["one-01"]
     assert len(register.evidence) == 2
@@ -599,3 +605,74 @@ def test_a_log_that_cannot_be_opened_saves_nothing(
         "record.log cannot be written (No such file or directory); see RECORD_LOG\n"
     )
     assert file.read_text("utf-8") == TEXT
+
+
+def four_eyes(file: Path) -> None:
+    """The register asks for a second reader from today on."""
+    text = file.read_text("utf-8")
+    asked = f"  review: second-reader\n  review_since: {date.today()}\n  method:"
+    file.write_text(text.replace("  method:", asked, 1), "utf-8")
+
+
+def decided(name: str, by: str, *more: str) -> list[str]:
+    return ["confirmation", name, f"--by={by}", *more]
+
+
+def test_a_second_reader_confirms_by_command_and_nobody_their_own(file: Path, run: Run) -> None:
+    four_eyes(file)
+    code, id, err = run(*fact())
+    name = id.strip()
+    assert (code, err, [w.name for w in waiting(load(file, date.today()).register)]) == (
+        0,
+        "",
+        [name],
+    )
+    own = run(*decided(name, "ann"))
+    assert own[:2] == (1, "")
+    assert own[2] == (
+        f"--by: 'ann' recorded '{name}', and nobody confirms their own; let another editor decide,"
+        " or write 'decision: withdrawn'\nNothing was recorded.\n"
+    )
+    assert run(*decided(name, "Bob")) == (0, f"{name} confirmed\n", "")
+    register = load(file, date.today()).register
+    assert waiting(register) == ()
+    assert register.reviews == (Review(entry=name, by="Bob", recorded=date.today()),)
+    again = run(*decided(name, "Bob"))
+    assert again == (2, "", f"this is already recorded as {name} confirmed; nothing was added\n")
+
+
+def test_an_entry_is_declined_with_a_reason_or_withdrawn(file: Path, run: Run) -> None:
+    four_eyes(file)
+    first = run(*fact())[1].strip()
+    second = run(*fact(finding="Another thing."))[1].strip()
+    assert run(*decided(first, "Bob", "--decline", "No page says so."))[0] == 0
+    assert run(*decided(second, "Ann", "--withdraw"))[0] == 0
+    register = load(file, date.today()).register
+    assert [(r.entry, str(r.decision), r.reason) for r in register.reviews] == [
+        (first, "declined", "No page says so."),
+        (second, "withdrawn", None),
+    ]
+    assert waiting(register) == ()
+
+
+def test_an_entry_that_is_not_there_is_no_commitment_either(file: Path, run: Run) -> None:
+    assert run(*decided("onee-01", "Bob")) == (
+        2,
+        "",
+        "'onee-01' is no commitment and no entry; did you mean 'one-01'?\nName a fact by its id, a"
+        " judgement as 'pledge 2026-03-01', or the commitment that you looked at again.\n",
+    )
+
+
+def test_a_dry_run_says_what_an_entry_does_once_it_is_confirmed(file: Path, run: Run) -> None:
+    four_eyes(file)
+    out = run(*fact(), "--dry-run")[1]
+    assert "It waits for a second reader; once confirmed, this is what it does:" in out
+
+
+def test_check_names_what_waits(file: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    four_eyes(file)
+    id = run(*fact())[1].strip()
+    assert main(["check", "--file", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(f"1 entry waits for a second reader:\n  {id}, by Ann\n")

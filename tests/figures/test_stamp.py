@@ -30,6 +30,13 @@ def test_the_stamp_names_the_other_clock_where_it_differs() -> None:
     assert earlier.foot == "As of 2 Jan 2024, as known on 28 Nov 2026"
 
 
+def test_the_stamp_says_where_what_is_unconfirmed_is_counted_in() -> None:
+    counted = replace(STAMP, moment=replace(NOW, unconfirmed=True))
+    assert counted.foot == ("As of 28 Nov 2026, with entries that no second reader has confirmed")
+    name = counted.file_name("status", "png")
+    assert name == "status_as-of-2026-11-28_with-unconfirmed_0123abcd.png"
+
+
 def test_the_stamps_of_one_pledge_of_a_series_and_of_members() -> None:
     assert chart.stamp_of_one(STAMP, stands()).subtitle == "Title of one"
     assert chart.stamp_of_series(STAMP).subtitle == "Measured series"

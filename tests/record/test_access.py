@@ -33,6 +33,10 @@ ANN = {
     "email_verified": True,
     "iat": NOW.timestamp() - 60,
 }
+SETTINGS = (
+    *("RECORD", "RECORD_EDITORS", "RECORD_CLAIM"),
+    *("RECORD_CONTRIBUTORS", "RECORD_CONTRIBUTOR_CLAIM"),
+)
 Server = Callable[..., None]
 
 
@@ -49,7 +53,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
         trusted: dict[str, str] | None = None,
         **settings: str,
     ) -> None:
-        for name in ("RECORD", "RECORD_EDITORS", "RECORD_CLAIM"):
+        for name in SETTINGS:
             monkeypatch.delenv(name, raising=False)
         for name, value in settings.items():
             monkeypatch.setenv(name, value)
@@ -207,6 +211,37 @@ def test_a_line_makes_an_editor(
     editors.write_text(f"# who records\n\n{line}\n", encoding="utf-8")
     server(RECORD="oidc", RECORD_EDITORS=str(editors), auth=AUTH, user=ANN | claims)
     assert access.now().allowed is allowed
+
+
+def test_a_contributor_may_propose_and_an_editor_is_none(server: Server, tmp_path: Path) -> None:
+    editors, posts = tmp_path / "editors.txt", tmp_path / "posts.txt"
+    editors.write_text("bo@example.org\n", encoding="utf-8")
+    posts.write_text("ann@example.org\nbo@example.org\n", encoding="utf-8")
+    lists = {"RECORD_EDITORS": str(editors), "RECORD_CONTRIBUTORS": str(posts)}
+    server(RECORD="oidc", auth=AUTH, user=ANN, **lists)
+    assert (access.now().allowed, access.now().proposes) == (True, True)
+    server(RECORD="oidc", auth=AUTH, user=ANN | {"email": "bo@example.org"}, **lists)
+    assert (access.now().allowed, access.now().proposes) == (True, False)
+    server(RECORD="oidc", auth=AUTH, user=ANN | {"email": "cy@example.org"}, **lists)
+    assert access.now().reason == "You are signed in as Ann and may read; recording is for editors."
+
+
+def test_a_claim_makes_a_contributor(server: Server) -> None:
+    claims = {"RECORD_CLAIM": "roles=editor", "RECORD_CONTRIBUTOR_CLAIM": "roles=post"}
+    server(RECORD="oidc", auth=AUTH, user=ANN | {"roles": ["post"]}, **claims)
+    assert (access.now().allowed, access.now().proposes) == (True, True)
+    server(RECORD="oidc", auth=AUTH, user=ANN | {"roles": ["post", "editor"]}, **claims)
+    assert (access.now().allowed, access.now().proposes) == (True, False)
+
+
+def test_a_list_of_contributors_that_cannot_be_read_lets_nobody_in(server: Server) -> None:
+    lists = {"RECORD_CLAIM": "roles=editor", "RECORD_CONTRIBUTORS": "/nowhere/posts.txt"}
+    server(RECORD="oidc", auth=AUTH, user=ANN, **lists)
+    assert (access.now().allowed, access.now().reason) == (
+        False,
+        "The list of editors cannot be read (No such file or directory); see RECORD_EDITORS and"
+        " RECORD_CONTRIBUTORS.",
+    )
 
 
 def test_a_mail_address_that_nobody_verified_names_nobody(server: Server) -> None:

@@ -352,7 +352,8 @@ def test_a_fact_on_file_bears_on_another_pledge_too(file: Path) -> None:
         "  - {id: one-02, date: 2020-02-01, finding: What happened, places: [IRQ],"
         " source: {kind: monitor, publisher: OAS, title: A page,"
         " url: https://example.org/one-02}, bears_on: [{commitment: one, effect: advance},"
-        ' {commitment: "two", effect: setback, why: "It names both.", recorded: 2026-11-28}],'
+        ' {commitment: "two", effect: setback, why: "It names both.", recorded: 2026-11-28,'
+        ' by: "Ann Example"}],'
         " recorded: 2020-03-01}"
     )
     at.button("save").click().run()

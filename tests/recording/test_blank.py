@@ -50,7 +50,11 @@ def test_the_example_is_a_valid_record() -> None:
     assert [(item.id, str(item.effect)) for item in yearly.evidence] == [
         (made.evidence[1].id, "context")
     ]
-    assert [confirmed.commitment for confirmed in made.confirmations] == ["safe-water"]
+    assert [looked.commitment for looked in made.looked_again] == ["safe-water"]
+    assert [(r.entry, str(r.decision)) for r in made.reviews] == [
+        (water.evidence[1].id, "confirmed")
+    ]
+    assert made.evidence[1].proposed
 
 
 def test_the_page_on_recording_shows_the_example_as_it_is() -> None:
@@ -69,7 +73,7 @@ def test_the_example_shows_every_field_that_a_record_can_have() -> None:
     names = (
         *("Commitment", "Wording", "Due", "Testability", "Criteria", "Assessment"),
         *("SecondReading", "Search", "Lineage", "Evidence", "Amount", "Source", "Copy", "Page"),
-        *("BearsOn", "Confirmation"),
+        *("BearsOn", "Confirmation", "Review"),
     )
     wanted = {key for name in names for key in SCHEMA["definitions"][name]["properties"]}
     assert fields(EXAMPLE) == wanted | set(EXAMPLE)

@@ -42,14 +42,14 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     "a note of the old shape": (
         ev(note="x"),
         [
-            "32:233  one-01: key 'note' is not known; did you mean 'quote'? (id, date, finding, places, actors, collective, amount, source, quote, archived, also, caveat, provenance, bears_on, corrects, recorded, by)"
+            "32:233  one-01: key 'note' is not known; did you mean 'quote'? (id, date, finding, places, actors, collective, amount, source, quote, archived, also, caveat, provenance, bears_on, corrects, recorded, by, proposed)"
         ],
     ),
     "an effect of the old shape": (
         c(evidence=evidence().replace(f"bears_on: [{LINK}]", "effect: advance")),
         [
             "32:5  one-01: 'bears_on' is missing",
-            "32:163  one-01: key 'effect' is not known (id, date, finding, places, actors, collective, amount, source, quote, archived, also, caveat, provenance, bears_on, corrects, recorded, by)",
+            "32:163  one-01: key 'effect' is not known (id, date, finding, places, actors, collective, amount, source, quote, archived, also, caveat, provenance, bears_on, corrects, recorded, by, proposed)",
         ],
     ),
     "a link that is a word": (

@@ -267,6 +267,16 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
             ["32:38  one assessment 2020-02-01: recorded 2020-03-02 is before the criteria were fixed (2020-03-03); judge again under the new criteria"],
         ),
     },
+    # Its other cases stand beside what they protect (test_second_reader.py).
+    "four_eyes": {
+        "an own entry": (
+            file(
+                commitment(evidence=evidence(by="us", proposed="true")),
+                section("confirmations", "entry: one-01, by: us, recorded: 2020-03-02"),
+            ),
+            ["32:25  confirmation one-01: 'us' recorded 'one-01', and nobody confirms their own; let another editor decide, or write 'decision: withdrawn'"],
+        ),
+    },
     "second_reading_differs": {
         "the same status": (
             judged(assessment(second="{status: limited, reason: R}")),

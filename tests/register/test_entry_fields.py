@@ -17,10 +17,10 @@ from commitments.register.model import Assessment, BearsOn, Evidence, Register, 
 from commitments.register.schema import schema
 
 KNOWN: dict[type[Any], set[str]] = {
-    Evidence: {"id", "recorded", "by", "source", "bears_on"},
+    Evidence: {"id", "recorded", "by", "source", "bears_on", "proposed", "reviewed"},
     Source: set(),
-    BearsOn: {"commitment", "recorded"},
-    Assessment: {"recorded", "by", "method", "second"},
+    BearsOn: {"commitment", "recorded", "by", "proposed", "reviewed"},
+    Assessment: {"recorded", "by", "method", "second", "proposed", "reviewed"},
 }
 """What nobody fills in: it is known, or has fields of its own."""
 ONLY_IN_THE_FILE = {"collective", "amount", "archived", "also", "provenance"}
