@@ -6,6 +6,7 @@ Functions take plain values and return plain text. Whoever puts a text on a page
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import groupby, islice
@@ -16,7 +17,17 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 # What turns the order of the letters behind it (Unicode Technical Report 36, 2.9: it hides what a
 # text says).
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-UNSEEN = re.compile(f"{UNPRINTABLE.pattern}|{TURNING.pattern}")
+# What looks like a space and is none: no search, no reader of files takes it for one.
+NO_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+# What shows nothing. Two of them join or part letters in scripts that need it (Persian, Hindi) and
+# in pictures of several parts; they hide nothing behind such a letter.
+_NOTHING = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|(?<![\u0590-\u109f\u1780-\u18af\ua840-\ua87f\ufb1d-\ufefc\ufe0f\U00010a00-\U0001ffff])"
+    "[\u200c\u200d]"
+)
+UNSEEN = re.compile("|".join(one.pattern for one in (UNPRINTABLE, TURNING, NO_SPACE, _NOTHING)))
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -135,6 +146,26 @@ def describe(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else f"'{shown(str(value))}'"
+
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def one_line_end(text: str) -> str:
+    """The text with each line ended alike, on whatever computer it was written."""
+    return _LINE_END.sub("\n", text)
+
+
+def plain_spaces(text: str) -> str:
+    """The text with spaces that may break, for what was copied from a page or a letter."""
+    return NO_SPACE.sub(" ", text)
+
+
+def named(character: str) -> str:
+    """A character that nobody sees, for a message: `U+00A0 (no-break space)`."""
+    name = unicodedata.name(character, "").lower()
+    name = "byte order mark" if character == "\ufeff" else name
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
 def shown(text: str) -> str:

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 # From the ground up: a wing imports from itself and from what stands before it.
 WINGS = (
     "commitments.text",
+    "commitments.garbled",
     "commitments.project",
     "commitments.files",
     "commitments.palette",

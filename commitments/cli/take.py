@@ -25,7 +25,11 @@ def add(commands: Commands) -> None:
         "append the evidence of a CSV or XLSX table: all rows or none",
         "import new-evidence.xlsx",
     )
-    parser.add_argument("table", metavar="TABLE", help="columns as in the exported evidence table")
+    parser.add_argument(
+        "table",
+        metavar="TABLE",
+        help="columns as in the exported evidence table; - for rows that are pasted",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what is wrong")
 
 
@@ -33,7 +37,7 @@ def import_evidence(options: argparse.Namespace) -> int:
     """Append the evidence of a table: all rows or none."""
     name = data_name(options)
     path = Path(name).resolve()
-    table = Path(options.table).read_bytes()
+    table = sys.stdin.buffer.read() if options.table == "-" else Path(options.table).read_bytes()
     with writing(), locked_file.locked(path, name):
         added: Sequence[Addition] = ()
 

@@ -15,7 +15,9 @@ from typing import Any
 
 from commitments.exchange.table_rows import BadRow as BadRow
 from commitments.exchange.table_rows import BadTable as BadTable
-from commitments.exchange.table_rows import rows_of
+from commitments.exchange.table_rows import Columns, rows_of
+from commitments.exchange.truth import truth
+from commitments.exchange.written_days import in_file_form
 from commitments.recording import entering
 from commitments.recording.inserting import Addition, append
 from commitments.recording.on_file import fact_id, taken_ids
@@ -36,6 +38,8 @@ OPTIONAL = (
 )
 COMPUTED = tuple(name for name in COLUMNS["evidence"] if name not in (*REQUIRED, *OPTIONAL))
 """Columns of the export that follow from others; an import passes over them."""
+_DAYS = ("date", "recorded", "linked", "archived_on")
+_TRUTHS = ("collective", *(f.in_table for f in EVIDENCE_FIELDS if f.input is Input.TICK))
 
 
 def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list[Addition]]:
@@ -47,9 +51,14 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
     Raises DataProblems where the data file is invalid, BadTable with every bad row.
     """
     register = read(data, file, today)
-    rows = list(rows_of(table, REQUIRED, (*OPTIONAL, *COMPUTED)))
-    facts = _Facts(register, (row["id"] for _, row in rows if row.get("id")), today)
-    bad = [BadRow(number, why) for number, row in rows for why in facts.take(number, row)]
+    rows = list(rows_of(table, Columns(REQUIRED, OPTIONAL, COMPUTED)))
+    facts = _Facts(register, (id for row in rows if (id := row.texts.get("id"))), today)
+    bad: list[BadRow] = []
+    for row in rows:
+        cells, wrong = _meant(row.texts)
+        # What a cell lacks that cannot be read is no fault of its own.
+        faults = [*row.faults, *wrong] or facts.take(row.number, cells)
+        bad += (BadRow(row.number, why) for why in faults)
     if bad:
         raise BadTable(bad)
     taken = facts.in_order()
@@ -63,6 +72,20 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
         raise BadTable(
             [BadRow(at.get(_of(p), 0), f"{p.where}: {p.message}") for p in error.problems]
         ) from None
+
+
+def _meant(cells: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The cells of a row with dates as the file writes them, and what cannot be read as a date or
+    as a truth."""
+    found, wrong = dict(cells), []
+    for name, meant in (*((n, in_file_form) for n in _DAYS), *((n, truth) for n in _TRUTHS)):
+        try:
+            value = meant(cells.get(name, ""))
+        except ValueError as error:
+            wrong.append(f"{name} {error}")
+        else:
+            found |= {name: value} if isinstance(value, str) and name in cells else {}
+    return found, wrong
 
 
 def _of(problem: Problem) -> str:
@@ -173,11 +196,7 @@ def _shaped(row: Mapping[str, str]) -> dict[str, Any]:
 def _given(cell: str, field: EntryField) -> Any:
     if field.is_list:
         return tuple(part.strip() for part in cell.split(";") if part.strip())
-    return _truth(cell) if field.input is Input.TICK else cell
-
-
-def _truth(cell: str) -> bool:
-    return cell.casefold() in ("true", "1", "yes", "wahr")
+    return truth(cell) if field.input is Input.TICK else cell
 
 
 # Of each part of a fact: its key in the file, and the column.
@@ -189,7 +208,7 @@ _PAGE = {"publisher": "also_publisher", "title": "also_title", "url": "also"}
 def _parts(row: Mapping[str, str]) -> dict[str, Any]:
     """What a row holds in the columns of FACT_PARTS, by its keys in the file, without what is
     empty. Raises Mistakes."""
-    found: dict[str, Any] = {"collective": _truth(row.get("collective", ""))}
+    found: dict[str, Any] = {"collective": truth(row.get("collective", ""))}
     found["provenance"] = row.get("provenance", "")
     sum = _cells(row, _SUM)
     amount = _part(Amount, _SUM, sum | {"value": _in_digits(sum["value"])})

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from commitments.exchange.csv import escaped
-from commitments.text import nearest, shown
+from commitments.exchange import cells
+from commitments.exchange.cells import Cell, Wrong
+from commitments.text import listed, nearest, shown
 
 MAX_ROWS = 10_000
 _MAX_BYTES = 20 * 1024 * 1024
 _MAX_UNPACKED = 200 * 1024 * 1024
+# Twice the rows of the largest sheet: some programs write below it, and each row takes time.
+_LAST_ROW = 2 * 1_048_576
+# How far below titles and notes the heading may stand.
+_HEADING_WITHIN = 50
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class BadRow:
-    """A row that cannot be taken, by its number in the file (the heading is row 1)."""
+    """A row that cannot be taken, by its number in the file (the first is row 1)."""
 
     row: int
     message: str
@@ -42,63 +48,170 @@ class BadTable(Exception):
         super().__init__("\n".join(str(row) for row in self.rows))
 
 
-def rows_of(
-    table: bytes, required: Sequence[str], others: Sequence[str]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row that holds anything, by its number, as column -> text.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table: those that must be there, those that may, and those that are passed
+    over."""
 
-    Of its columns the `required` ones must be there, the `others` may. Raises BadTable.
-    """
+    required: Sequence[str]
+    optional: Sequence[str]
+    passed_over: Sequence[str]
+
+    @property
+    def known(self) -> list[str]:
+        """All of them."""
+        return [*self.required, *self.optional, *self.passed_over]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds anything."""
+
+    number: int
+    texts: dict[str, str]
+    """By its columns."""
+    faults: tuple[str, ...]
+    """What is wrong with its cells, a sentence each."""
+
+
+_Line = tuple[int, list[Cell]]
+"""A row of a sheet with its number, whatever it holds."""
+
+
+def rows_of(table: bytes, columns: Columns) -> Iterator[Row]:
+    """Each row under the heading that holds anything. Titles and notes may stand before the
+    heading, on sheets of their own too. Raises BadTable."""
     if len(table) > _MAX_BYTES:
         raise BadTable([BadRow(0, "the file is larger than 20 MB; split it")])
-    cells = _xlsx(table) if table.startswith(b"PK") else _csv(table)
-    heading = [str(cell or "").strip() for cell in next(cells, [])]
-    _check_heading(heading, required, others)
-    for number, row in enumerate(cells, start=2):
-        if number > MAX_ROWS + 1:
-            raise BadTable([BadRow(number, f"there are more than {MAX_ROWS:,} rows; split them")])
-        texts = [_text(cell) for cell in row]
-        if not any(texts):
+    lines = iter(_of_workbook(table, columns) if table.startswith(b"PK") else _csv(table, columns))
+    before = list(islice(lines, _HEADING_WITHIN))
+    at = _heading_at(before, columns)
+    number, names = before[at] if before else (1, [])
+    heading = [_name(cell) for cell in names]
+    _check_heading(number, heading, columns)
+    taken = 0
+    for number, row in _chained(before[at + 1 :], lines):
+        if not any(row):
             continue
-        if len(texts) > len(heading) and any(texts[len(heading) :]):
+        taken += 1
+        if taken > MAX_ROWS:
+            raise BadTable([BadRow(number, f"there are more than {MAX_ROWS:,} rows; split them")])
+        if any(row[len(heading) :]):
             raise BadTable([BadRow(number, f"has more cells than the heading's {len(heading)}")])
-        yield number, dict(zip(heading, texts, strict=False))
+        yield _row(number, dict(zip(heading, row, strict=False)), columns)
 
 
-def _check_heading(heading: list[str], required: Sequence[str], others: Sequence[str]) -> None:
-    known = [*required, *others]
+def _chained(first: Iterable[_Line], then: Iterable[_Line]) -> Iterator[_Line]:
+    yield from first
+    yield from then
+
+
+def _row(number: int, found: dict[str, Cell], columns: Columns) -> Row:
+    texts = {name: "" if isinstance(cell, Wrong) else cell for name, cell in found.items()}
+    faults = tuple(
+        f"{name} {cell.message}" if name else cell.message
+        for name, cell in found.items()
+        if isinstance(cell, Wrong) and name not in columns.passed_over
+    )
+    return Row(number, texts, faults)
+
+
+# ---------------------------------------------------------------- the heading
+
+# A mark of the encoding, also where a program took it for letters.
+_MARK = re.compile("^(?:\ufeff|ï»¿)+")
+
+
+def _name(cell: Cell) -> str:
+    return "" if isinstance(cell, Wrong) else _MARK.sub("", cell).strip()
+
+
+def _known_in(row: Sequence[Cell], columns: Columns) -> int:
+    """How many columns a row names."""
+    return len({_name(cell) for cell in row} & set(columns.known))
+
+
+def _heading_at(lines: Sequence[_Line], columns: Columns) -> int:
+    """Which line is the heading: the first that names most columns, if it names two."""
+    known = [_known_in(row, columns) for _, row in lines]
+    most = max(known, default=0)
+    return known.index(most) if most > 1 else 0
+
+
+def _check_heading(number: int, heading: list[str], columns: Columns) -> None:
+    known = columns.known
     bad = [
-        BadRow(1, f"column '{shown(name)}' is not known{nearest(name, known)}")
+        BadRow(number, f"column '{shown(name)}' is not known{nearest(name, known)}")
         for name in heading
         if name and name not in known
     ]
     bad += [
-        BadRow(1, f"column '{shown(name)}' stands twice")
+        BadRow(number, f"column '{shown(name)}' stands twice")
         for name in dict.fromkeys(heading)
         if name and heading.count(name) > 1
     ]
-    missing = [name for name in required if name not in heading]
-    if missing:
+    if missing := [name for name in columns.required if name not in heading]:
         bad.append(
-            BadRow(1, f"these columns are missing: {', '.join(missing)}; row 1 names the columns")
+            BadRow(
+                number,
+                f"these columns are missing: {', '.join(missing)}; row {number} names the columns",
+            )
         )
     if bad:
         raise BadTable(bad)
 
 
-def _csv(table: bytes) -> Iterator[list[Any]]:
+# ---------------------------------------------------------------- text with separators
+
+_SEPARATORS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[,;\t|]*(?:\r\n?|\n|$)', re.IGNORECASE)
+
+
+def _csv(table: bytes, columns: Columns) -> Iterator[_Line]:
+    text = _decoded(table)
+    if said := _SEPARATOR_LINE.match(text):
+        # Spreadsheets do not count that line.
+        separator, text = said[1], text[said.end() :]
+    else:
+        separator = max(_SEPARATORS, key=lambda one: _columns_by(text, one, columns))
     try:
-        text = table.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        where = table[: error.start].count(b"\n") + 1
-        raise BadTable([BadRow(where, "is not UTF-8; save the table as “CSV UTF-8”")]) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        for number, row in enumerate(_parted(text, separator), start=1):
+            yield number, [cells.of_text(cell) for cell in row]
     except csv.Error as error:
         raise BadTable([BadRow(0, f"the file is not readable as CSV ({error})")]) from None
 
+
+def _parted(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+def _columns_by(text: str, separator: str, columns: Columns) -> tuple[int, int]:
+    """How well a separator parts the first rows: the columns that are known, and all cells of the
+    first row."""
+    rows: list[list[str]] = []
+    with contextlib.suppress(csv.Error):
+        rows.extend(islice(_parted(text, separator), _HEADING_WITHIN))
+    known = max((_known_in(row, columns) for row in rows), default=0)
+    return known, text.partition("\n")[0].count(separator)
+
+
+def _decoded(table: bytes) -> str:
+    """The text of a table. Programs mark its encoding, and some do so twice."""
+    if table.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return table.decode("utf-16")
+        except UnicodeDecodeError:
+            raise BadTable(
+                [BadRow(0, "is not readable as UTF-16; save it as “CSV UTF-8”")]
+            ) from None
+    try:
+        return _MARK.sub("", table.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        where = table[: error.start].count(b"\n") + 1
+        raise BadTable([BadRow(where, "is not UTF-8; save the table as “CSV UTF-8”")]) from None
+
+
+# ---------------------------------------------------------------- workbooks
 
 # What zipfile and openpyxl raise for a workbook that is broken inside, also while rows are read.
 # The errors of both XML parsers are SyntaxErrors.
@@ -109,34 +222,70 @@ _BROKEN = (
 )
 
 
-def _xlsx(table: bytes) -> Iterator[list[Any]]:
+def _of_workbook(table: bytes, columns: Columns) -> Iterator[_Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(table)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
                 raise BadTable([BadRow(0, "the workbook is too large when unpacked; split it")])
-        book = load_workbook(io.BytesIO(table), read_only=True)
+            computed = _has_formulas(parts)
+        book = _opened(table, data_only=True)
         if not book.worksheets:
             raise ValueError("it has no sheet")
-        sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield list(row)
+        sheet = _with_the_table(book, columns)
+        formulas = _opened(table, data_only=False)[sheet.title] if computed else None
+        yield from _lines(sheet, formulas)
     except _BROKEN as error:
         why = shown(str(error))
         raise BadTable([BadRow(0, f"the file is not readable as a workbook ({why})")]) from None
 
 
-_ESCAPED = re.compile(r"'(.*)", re.DOTALL)
+def _opened(table: bytes, *, data_only: bool) -> Any:
+    book = load_workbook(io.BytesIO(table), read_only=True, data_only=data_only)
+    for sheet in book.worksheets:
+        # Some programs write that a sheet has one cell, and the rest would not be read.
+        sheet.reset_dimensions()
+    return book
 
 
-def _text(cell: object) -> str:
-    """A cell as text; what the export escaped for spreadsheets is as it was."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    text = str(cell).strip()
-    if (match := _ESCAPED.fullmatch(text)) and escaped(match[1]) == text:
-        return match[1]
-    return text
+def _has_formulas(parts: zipfile.ZipFile) -> bool:
+    sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+    return any(re.search(rb"<(?:\w+:)?f[ >/]", parts.read(name)) for name in sheets)
+
+
+def _with_the_table(book: Any, columns: Columns) -> Any:
+    """The sheet that holds the table: the one named `evidence`, else the only one whose heading
+    names the columns. Raises BadTable where there are two."""
+    if "evidence" in (sheet.title for sheet in book.worksheets):
+        return book["evidence"]
+    known = {sheet.title: _most_known(sheet, columns) for sheet in book.worksheets}
+    whole = [name for name, number in known.items() if number >= len(columns.required)]
+    if len(whole) > 1:
+        names = listed([f"'{shown(name)}'" for name in whole])
+        raise BadTable(
+            [BadRow(0, f"the sheets {names} hold a table each; name the one to take 'evidence'")]
+        )
+    return book[max(known, key=lambda name: known[name])]
+
+
+def _most_known(sheet: Any, columns: Columns) -> int:
+    first = islice(_lines(sheet, None), _HEADING_WITHIN)
+    return max((_known_in(row, columns) for _, row in first), default=0)
+
+
+def _lines(sheet: Any, formulas: Any) -> Iterator[_Line]:
+    """The rows of a sheet; `formulas` is the same sheet with formulas in place of their results."""
+    computed = formulas.iter_rows() if formulas else None
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            raise BadTable([BadRow(number, "no sheet has so many rows; split them")])
+        line = [cells.of_value(cell.value, str(_form(cell))) for cell in row]
+        if computed:
+            for n, cell in enumerate(next(computed, ())):
+                if cell.data_type == "f" and n < len(line) and not line[n]:
+                    line[n] = cells.of_formula(cell.value)
+        yield number, line
+
+
+def _form(cell: Any) -> str:
+    """How a cell shows its value; empty cells have no form."""
+    return cell.number_format if cell.data_type == "d" else ""

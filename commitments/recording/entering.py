@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -36,7 +35,7 @@ from commitments.register.model import (
 )
 from commitments.register.problem import DataProblems
 from commitments.register.yaml_tree import MAX_TEXT
-from commitments.text import UNSEEN
+from commitments.text import UNSEEN, named, one_line_end, plain_spaces
 
 # The lists that entries stand in, the innermost first.
 _LISTS = (
@@ -190,6 +189,7 @@ def _made(
     adapter: TypeAdapter[Any], values: dict[str, Any], besides: Iterable[Mistake] = ()
 ) -> Any:
     """A part of the model, validated. Raises Mistakes with those that were found `besides`."""
+    values = _typed(values)
     found = [*_unwritable(values), *besides]
     made = None
     try:
@@ -203,13 +203,23 @@ def _made(
     return made
 
 
+def _typed(values: Any) -> Any:
+    """The texts as the file takes them, whatever they were copied from: line breaks of one kind,
+    and spaces that are spaces. An address stays as it is."""
+    if isinstance(values, Mapping):
+        return {k: v if k == "url" else _typed(v) for k, v in values.items()}
+    if isinstance(values, tuple):
+        return tuple(_typed(value) for value in values)
+    return plain_spaces(one_line_end(values)) if type(values) is str else values
+
+
 def _to_come(day: object, recorded: str) -> Iterator[Mistake]:
-    """A date that lies after the day of the record."""
+    """A date that lies after the day of the record; where either is none, that is said of it."""
     try:
-        first = PartialDate.parse(str(day)).first
+        first, last = PartialDate.parse(str(day)).first, PartialDate.parse(recorded).last
     except ValueError:
         return
-    if first > date.fromisoformat(recorded):
+    if first > last:
         yield Mistake("date", f"{day} lies after recorded ({recorded}); check the year")
 
 
@@ -222,11 +232,16 @@ def _unwritable(values: Mapping[str, Any]) -> Iterator[Mistake]:
             if isinstance(text, Mapping):
                 yield from _unwritable(text)
             elif isinstance(text, str) and (wrong := UNSEEN.search(text)):
-                yield Mistake(key, f"holds the character U+{ord(wrong[0]):04X}; take it out")
+                yield Mistake(key, _unseen(text, wrong))
             elif isinstance(text, str) and len(text) > MAX_TEXT:
                 yield Mistake(
                     key, f"has {len(text):,} characters; up to {MAX_TEXT:,} are allowed; shorten it"
                 )
+
+
+def _unseen(text: str, found: re.Match[str]) -> str:
+    place = f" at place {found.start() + 1}"
+    return f"holds the character {named(found[0])}{place}; take it out"
 
 
 def _words(kind: str, message: str) -> str:

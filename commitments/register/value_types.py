@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date as date_type
 from enum import StrEnum
 from typing import Annotated, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from commitments import garbled
 from commitments.dates import JoiningDate, PartialDate
 from commitments.record_words import (
     Decision,
@@ -25,8 +25,9 @@ from commitments.record_words import (
     Testability,
     TextBasis,
 )
+from commitments.register.addresses import fault_of
 from commitments.register.bare import Bare
-from commitments.text import describe, nearest, shown
+from commitments.text import describe, nearest, one_line_end, shown
 from commitments.vocabulary import Effect, Kind, SourceKind, Status, Term
 
 _T = TypeVar("_T")
@@ -54,19 +55,42 @@ def _scalar(value: object, wanted: str) -> str:
     raise _wrong(f"holds {describe(value)}; write {wanted}")
 
 
-def _text(value: object) -> str:
+def _written(value: object) -> str:
+    """What stands where a text shall stand, without what can be no text of anybody's."""
     text = _scalar(value, "text")
     if isinstance(text, Bare):
         raise _wrong(
             f"is written {text}, which YAML reads as {text.reads_as}; write '{text}' in quotes"
         )
-    text = text.strip()
+    text = one_line_end(text).strip()
     if not text:
         raise _wrong("is empty; write text, or take the key out")
     if placeholder := _PLACEHOLDER.search(text):
         raise _wrong(
             f"holds the placeholder '{placeholder.group()}'; write the text, or leave the entry out"
             " until it is known"
+        )
+    return text
+
+
+def _text(value: object) -> str:
+    text = _written(value)
+    if mark := _MERGE_MARK.search(text):
+        raise _wrong(f"holds '{mark[1]}', where two people's edits met; keep one of them")
+    if code := _OF_A_SPREADSHEET.search(text):
+        raise _wrong(
+            f"holds '{code[0]}', which a spreadsheet writes for {_coded(code[1])}; write that in"
+            " its place"
+        )
+    if garbled.LOST in text:
+        raise _wrong(
+            "holds U+FFFD, which stands for a letter that was lost on the way; write the letter"
+        )
+    if found := garbled.garbled(text):
+        piece, was = found
+        raise _wrong(
+            f"holds '{shown(piece)}', which was read in a wrong encoding; write '{shown(was)}', and"
+            " look for others like it"
         )
     return text
 
@@ -83,9 +107,18 @@ def _review(value: object) -> str:
     return text
 
 
-_URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]+(?:[/?#]\S*)?")
-# What browsers and servers take without cutting it.
-_LONGEST_URL = 2000
+_MERGE_MARK = re.compile(r"(?:^|\s)(<{7,}|>{7,})(?:\s|$)")
+_OF_A_SPREADSHEET = re.compile(r"_x([0-9A-F]{4})_", re.IGNORECASE)
+
+
+def _coded(digits: str) -> str:
+    """What a spreadsheet means by a character's number."""
+    character = chr(int(digits, 16))
+    if character in "\r\n":
+        return "a line break"
+    return f"'{character}'" if character.isprintable() else f"the character U+{digits.upper()}"
+
+
 # Words that stand for text still to come.
 _PLACEHOLDER = re.compile(r"\b(?:T[O]DO|T[B]C|T[B]D|F[I]XME|[X]XX+|[x]xx+|lorem ipsum)\b")
 
@@ -102,7 +135,7 @@ def _words(limit: int) -> Callable[[object], str]:
 
 
 def _id(value: object) -> str:
-    text = _text(value)
+    text = _written(value)
     if len(text) > ID_LENGTH or not re.fullmatch(_ID, text):
         raise _wrong(
             f"'{shown(text)}' is not allowed; write small letters, digits and single hyphens, such"
@@ -111,21 +144,10 @@ def _id(value: object) -> str:
     return text
 
 
-def _host_of(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:
-        return None
-
-
 def _url(value: object) -> str:
-    text = _text(value)
-    if len(text) > _LONGEST_URL:
-        raise _wrong(f"an address of {len(text):,} characters; up to {_LONGEST_URL:,} are allowed")
-    if not _URL.fullmatch(text) or not _host_of(text):
-        raise _wrong(
-            f"'{shown(text)}' is not a web address; write one that begins with https:// or http://"
-        )
+    text = _written(value)
+    if fault := fault_of(text):
+        raise _wrong(fault)
     return text
 
 

@@ -22,7 +22,13 @@ import yaml
 
 from commitments.register.bare import FIRST_OF_NOT_TEXT, NOT_TEXT, NULL, Bare
 from commitments.register.problem import DataProblems, Position, Problem, report
-from commitments.text import UNPRINTABLE, UNSEEN, shown, without_unseen
+from commitments.register.raw import (
+    line_and_column,
+    merge_markers,
+    unseen_characters,
+    without_them,
+)
+from commitments.text import UNPRINTABLE, UNSEEN, named, shown, without_unseen
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 20
@@ -100,20 +106,23 @@ class SequenceNode(list[Any]):
         return _position(self._places[index])
 
 
-# text.TURNING in the bytes of a file.
-_TURNING_BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 _DIRECTIVE = re.compile(rb"(?:^|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9])(?:\xef\xbb\xbf)?%")
 
 
 def parse(data: bytes, file: str) -> tuple[Root, list[Problem]]:
     """Read a YAML file's bytes.
 
-    Returns the top-level mapping and the problems that did not stop the reading (duplicate keys,
-    aliases, tags). Raises DataProblems where nothing usable is left: not text, not YAML, nested too
-    deep, too large, empty, or not a mapping.
+    Returns the top-level mapping and the problems that did not stop the reading (unseen characters,
+    duplicate keys, aliases, tags). Raises DataProblems where nothing usable is left: not text, with
+    merge markers, not YAML, nested too deep, too large, empty, or not a mapping.
     """
-    _refuse_unreadable(data, file)
-    builder = _Builder(file)
+    text = _readable(data, file)
+    if met := merge_markers(data, text, file):
+        raise DataProblems(met)
+    unseen = unseen_characters(data, text, file)
+    if unseen:
+        data = without_them(text).encode()
+    builder = _Builder(file, unseen)
     try:
         for event in _events(data):
             builder.add(event)
@@ -129,20 +138,7 @@ def parse(data: bytes, file: str) -> tuple[Root, list[Problem]]:
         )
     if not isinstance(root, Root):
         builder.stop(builder.root_place, "the file must begin with keys such as 'meeting:'")
-    return root, [*_turning(data, file), *builder.problems]
-
-
-def _turning(data: bytes, file: str) -> list[Problem]:
-    """A problem for each line with characters that turn the order of letters."""
-    found: dict[int, Problem] = {}
-    for match in _TURNING_BYTES.finditer(data):
-        line = data.count(b"\n", 0, match.start()) + 1
-        start = data.rfind(b"\n", 0, match.start()) + 1
-        column = len(data[start : match.start()].decode("utf-8-sig")) + 1
-        name = f"U+{ord(match[0].decode()):04X}"
-        message = f"the unseen character {name} turns the order of letters; delete it"
-        found.setdefault(line, Problem(line, column, "", message, file))
-    return list(found.values())
+    return root, builder.problems
 
 
 def _events(data: bytes) -> Iterator[yaml.Event]:
@@ -159,7 +155,8 @@ def _events(data: bytes) -> Iterator[yaml.Event]:
         ) from None
 
 
-def _refuse_unreadable(data: bytes, file: str) -> None:
+def _readable(data: bytes, file: str) -> str:
+    """The text of the file. Raises DataProblems where it is none."""
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
         _stop(file, 1, 1, f"the file is larger than {limit} MB; split it, or name another file")
@@ -171,31 +168,33 @@ def _refuse_unreadable(data: bytes, file: str) -> None:
         before = data[: error.start].decode("utf-8-sig")
         _stop(
             file,
-            *_line_and_column(before, len(before)),
+            *line_and_column(before, len(before)),
             f"byte 0x{data[error.start]:02X} is not UTF-8 text; save the file as UTF-8"
             " (it may be a binary file, or saved in an older encoding)",
         )
     if "\0" in text:
-        line, column = _line_and_column(text, text.index("\0"))
+        line, column = line_and_column(text, text.index("\0"))
         _stop(file, line, column, "the file is not text (it has a NUL byte); is it another file?")
     # The C parser compares each directive with all before it: a file of them would take days.
     if directive := _DIRECTIVE.search(data):
         before = data[: directive.end() - 1].decode("utf-8-sig")
         _stop(
             file,
-            *_line_and_column(before, len(before)),
+            *line_and_column(before, len(before)),
             "a line begins with '%', which makes it a directive; delete it, or indent the text",
         )
+    return text
 
 
 class _Builder:
     """Puts events together into Mappings and Sequences, with a stack of its own."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        """`problems` are those that were found before."""
         self.file = file
         self.root: Any = None
         self.root_place = 1 << 32 | 1
-        self.problems: list[Problem] = []
+        self.problems = problems
         self._stack: list[MappingNode | SequenceNode] = []
         self._keys: list[tuple[str, int] | None] = []
         self._texts: dict[str, str] = {}
@@ -237,9 +236,9 @@ class _Builder:
             elif len(value) <= 64 and value[0] in FIRST_OF_NOT_TEXT and NOT_TEXT.fullmatch(value):
                 value = Bare(value)
         elif event.style == '"' and (wrong := UNSEEN.search(value)):
+            kind = "control" if UNPRINTABLE.match(wrong[0]) else "unseen"
             self._problem(
-                place,
-                f"the text holds the control character U+{ord(wrong[0]):04X}; take it out",
+                place, f"the text holds the {kind} character {named(wrong[0])}; take it out"
             )
             value = without_unseen(value)
         if value is not None and len(value) > MAX_TEXT:
@@ -323,7 +322,7 @@ def _character_problem(data: bytes, file: str) -> Problem:
     """The first character that no YAML file may hold; the parsers do not agree on its place."""
     text = data.decode("utf-8-sig")
     wrong = UNPRINTABLE.search(text)
-    line, column = _line_and_column(text, wrong.start()) if wrong else (1, 1)
+    line, column = line_and_column(text, wrong.start()) if wrong else (1, 1)
     name = f"U+{ord(wrong[0]):04X}" if wrong else "in it"
     return Problem(
         line, column, "", f"the character {name} cannot stand in a YAML file; delete it", file
@@ -356,10 +355,6 @@ def _syntax_problem(error: yaml.MarkedYAMLError, data: bytes, file: str) -> Prob
     else:
         cause = "check the indentation of this line and the lines above it, and '- ' and ': '"
     return Problem(line, column, "", f"this is not YAML: {cause} ({found})", file)
-
-
-def _line_and_column(text: str, index: int) -> Position:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _stop(file: str, line: int, column: int, message: str) -> NoReturn:

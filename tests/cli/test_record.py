@@ -335,7 +335,7 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
         ),
         (fact(finding=""), "--finding: is empty; write text, or take the key out"),
         (fact(finding="a " * 51), "--finding: has 51 words; up to 50 are allowed"),
-        (fact(finding="a\udcff"), "--finding: holds the character U+DCFF; take it out"),
+        (fact(finding="a\udcff"), "--finding: holds the character U+DCFF at place 2; take it out"),
         (
             fact(source_kind="monitr"),
             "--source-kind: 'monitr' is not known; did you mean 'monitor'? (act, monitor,"
@@ -358,7 +358,7 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
             "--corrects: 'one-09' is no earlier fact; did you mean 'one-02'?",
         ),
         (fact(corrects="one-01"), "--caveat: a correction needs its reason: add 'caveat'"),
-        (fact(by="\x07"), "--by: holds the character U+0007; take it out"),
+        (fact(by="\x07"), "--by: holds the character U+0007 at place 1; take it out"),
         (
             verdict("one-01", "one-02", date="2020-04"),
             "--date: '2020-04' is no full date; write the day too, as in 2021-06-28",
@@ -381,7 +381,7 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
             link(effect="good"),
             "--effect: 'good' is not known (advance, setback, context)",
         ),
-        (link(why="a\udcff"), "--why: holds the character U+DCFF; take it out"),
+        (link(why="a\udcff"), "--why: holds the character U+DCFF at place 2; take it out"),
         (
             confirmation(date="2020-05"),
             "--date: '2020-05' is no full date; write the day too, as in 2021-06-28",
@@ -390,7 +390,7 @@ def test_a_dry_run_of_a_file_without_a_place_says_so(file: Path, run: Run) -> No
             confirmation(date="2999-01-01"),
             "--date: 2999-01-01 lies after recorded (TODAY); check the year",
         ),
-        (confirmation(note="\x07"), "--note: holds the character U+0007; take it out"),
+        (confirmation(note="\x07"), "--note: holds the character U+0007 at place 1; take it out"),
         (verdict("one-01", reason=""), "--reason: is empty; write text, or take the key out"),
         (
             verdict(status="no_evidence"),

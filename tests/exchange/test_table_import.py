@@ -216,7 +216,12 @@ def test_any_fact_comes_back_from_an_export(data: st.DataObject) -> None:
     except DataProblems:
         reject()
     table, _ = exported(old)
-    new, _ = take(PLEDGES, table, "d", TODAY)
+    try:
+        new, _ = take(PLEDGES, table, "d", TODAY)
+    except BadTable as error:
+        # A text such as "#N/A", which nobody can tell from what a spreadsheet shows for no value.
+        assert all("where it has no value" in row.message for row in error.rows)
+        reject()
     assert by_pledge(read(new, "d", TODAY).evidence[0]) == by_pledge(old.evidence[0])
 
 
@@ -443,12 +448,12 @@ RED = "\x1b[31mone\u202e"
         ),
         (
             as_csv(ROW | {"id": RED}, ROW | {"id": RED}),
-            ["row 2: id holds the character U+001B; take it out",
-             "row 3: id holds the character U+001B; take it out"],
+            ["row 2: id holds the character U+001B at place 1; take it out",
+             "row 3: id holds the character U+001B at place 1; take it out"],
         ),
         (
             as_csv(ROW | {"date": RED}),
-            ["row 2: date holds the character U+001B; take it out"],
+            ["row 2: date holds the character U+001B at place 1; take it out"],
         ),
     ],
     ids=["commitment", "column", "id", "date"],

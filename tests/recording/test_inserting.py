@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commitments.dates import PartialDate
+from commitments.garbled import garbled
 from commitments.record_words import Stage
 from commitments.recording.block import Entry, block, scalar
 from commitments.recording.inserting import Addition, CannotRecord, append
@@ -31,8 +32,10 @@ from commitments.register.model import (
 )
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read
+from commitments.text import UNSEEN, one_line_end
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence, whole
+from tests.register.test_properties_register import OF_PROGRAMS
 
 NEW = Evidence(
     id="2026-03-twelve",
@@ -433,7 +436,8 @@ def test_an_entry_that_breaks_a_rule_is_refused_with_the_rule() -> None:
 TEXTS = (
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=300)
     .map(str.strip)
-    .filter(lambda text: not re.search("[\u202a-\u202e\u2066-\u2069]", text))
+    .filter(lambda text: not UNSEEN.search(text) and not garbled(text))
+    .filter(lambda text: text == one_line_end(text) and not OF_PROGRAMS.search(text))
     .filter(lambda text: text and len(text.split()) <= 50)
     .filter(lambda text: not any(word in text for word in ("TO" + "DO", "TB" + "C", "XX", "xx")))
 )

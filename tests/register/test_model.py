@@ -183,7 +183,7 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     "an address with an open bracket": (found("https://example.org/one-01", "'https://[::1.a/'"), [f"32:134  one-01: url 'https://[::1.a/' {BAD_URL}"]),
     "an address of 2,001 letters": (
         found("https://example.org/one-01", "https://example.org/" + "a" * 1981),
-        ["32:134  one-01: url an address of 2,001 characters; up to 2,000 are allowed"],
+        ["32:134  one-01: url has 2,001 characters; up to 2,000 are allowed"],
     ),
     # dates
     "a date with nothing": (found("date: 2020-02-01", "date: "), ["32:24  one-01: date is empty; write a date such as 2021-06-28, or take the key out"]),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commitments.dates import JoiningDate, PartialDate
+from commitments.garbled import garbled
 from commitments.record_words import Force, MemberKind, Relation, Seen, Stage, TextBasis
 from commitments.record_words import Testability as Degree
 from commitments.register.background import (
@@ -48,17 +49,21 @@ from commitments.register.model import (
 from commitments.register.model import Testability as Decidable
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read
+from commitments.text import UNSEEN
 from commitments.vocabulary import Effect, Kind, SourceKind, Status
 from tests.conftest import TODAY, assessment, evidence
 from tests.register.pieces import c
 
 PLEDGED = date(2019, 6, 25)
 PLACEHOLDER = re.compile(r"\b(T[O]DO|T[B]C|T[B]D|F[I]XME|[X]XX+|[x]xx+|lorem ipsum)\b")
+OF_PROGRAMS = re.compile(r"_x[0-9a-f]{4}_|(?:<{7}|>{7})|\ufffd", re.IGNORECASE)
 CHARACTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Zs"))
 TEXT = (
     st.text(CHARACTERS, min_size=1, max_size=40)
     .map(str.strip)
     .filter(lambda text: text and not PLACEHOLDER.search(text))
+    .filter(lambda text: not UNSEEN.search(text) and not garbled(text))
+    .filter(lambda text: not OF_PROGRAMS.search(text))
 ) | st.sampled_from(["no", "1.10", "2021-06-28", "1:30", "~", "- a: b", "#x", "'\"", "{[*&!|>%@`"])
 MAYBE = st.none() | TEXT
 DAYS = st.dates(PLEDGED, TODAY)

@@ -196,10 +196,10 @@ def test_a_control_character_behind_an_escape_is_taken_out() -> None:
 
 def test_characters_that_turn_the_order_of_letters_are_named_once_a_line() -> None:
     root, problems = survived('a: x\u202ey\u202cz\nb: "\\u2066"\n')
-    assert root == {"a": "x\u202ey\u202cz", "b": ""}
+    assert root == {"a": "xyz", "b": ""}
     assert problems == [
         "d:1:5  the unseen character U+202E turns the order of letters; delete it",
-        "d:2:4  the text holds the control character U+2066; take it out",
+        "d:2:4  the text holds the unseen character U+2066 (left-to-right isolate); take it out",
     ]
 
 
