@@ -122,9 +122,9 @@ def _register(selection: Selection) -> dict[str, Any]:
     commitments with what bears on them and who looked again."""
     view = selection.view
     register = as_json(_narrowed(view.register, set(selection.commitments["id"])))
-    for commitment, row in zip(
-        register["commitments"], selection.commitments.to_dict("records"), strict=True
-    ):
+    # A register may have none yet.
+    pledges = register.setdefault("commitments", [])
+    for commitment, row in zip(pledges, selection.commitments.to_dict("records"), strict=True):
         commitment["standing"] = {
             key: _value(row[key])
             for key in ("status", "since", "best", "confidence", "freshness", "horizon", "trend")

@@ -211,7 +211,7 @@ def test_a_commitment_has_the_facts_that_bear_on_it_in_the_order_of_the_file() -
     found = with_bearings((ONE, replace(ONE, id="two")), (FACT, two, three))
     assert [commitment.evidence for commitment in found] == [
         (
-            Bearing(FACT, FACT.bears_on[0], three),
+            Bearing(FACT, FACT.bears_on[0], (three,)),
             Bearing(two, two.bears_on[0]),
             Bearing(three, three.bears_on[0]),
         ),

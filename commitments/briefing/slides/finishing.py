@@ -19,6 +19,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from commitments.briefing.slides.house_template import FEET, TITLES
+from commitments.briefing.slides.ink import paint
 
 LANGUAGE = "en-GB"
 CHANGED_BY_HAND = (
@@ -43,9 +44,14 @@ def finish(deck: Slides) -> None:
             _tell_of_changes(slide)
         if slide.has_notes_slide:
             speak(slide.notes_slide._element)
-        for relation in slide.part.rels.values():
-            if relation.reltype == RELATIONSHIP_TYPE.CHART:
-                speak(relation.target_part._element)
+        charts = [
+            relation.target_part._element
+            for relation in slide.part.rels.values()
+            if relation.reltype == RELATIONSHIP_TYPE.CHART
+        ]
+        for chart in charts:
+            speak(chart)
+        paint(slide, charts)
     _name_notes(deck)
     _say_what_it_is(deck)
 

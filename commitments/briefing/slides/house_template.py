@@ -34,6 +34,12 @@ OURS = Path(__file__).with_name("briefing.potx")
 
 _POINT = 12_700
 _WIDE, _HIGH = 13.333 * 914_400, 7.5 * 914_400  # the slide that sizes are meant for
+# The shares of a slide that the text field of our own template takes.
+_OUR_WIDTH, _OUR_HEIGHT = 12.233 / 13.333, 5.35 / 7.5
+_SMALLEST = 0.6  # of the letters of our template
+_LOW, _NARROW = 0.5, 0.6  # shares of a slide under which a text field is too small
+_LATE = 0.65  # share of a slide under which a foot begins, and no title ends
+_FOOT = 26  # points of the line at the foot of a slide
 _MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 200_000_000
 _MOST_XML = 15_000_000  # takes some thirty times as much memory when it is read
@@ -260,7 +266,7 @@ def _layouts(deck: Slides) -> Layouts:
     rest = [one for one in titled if one is not cover] or titled
     text = next((one for one in rest if len(bodies[id(one)]) == 1 and not others(one)), rest[0])
     plain = next((one for one in rest if not bodies[id(one)] and not others(one)), text)
-    return Layouts(cover, text, plain, slide, _body(slide, text))
+    return Layouts(cover, text, plain, slide, _body(slide, text, plain))
 
 
 def _whole(deck: Slides) -> Box:
@@ -271,10 +277,48 @@ def _whole(deck: Slides) -> Box:
     return Box(0, 0, width, height, min(width / _WIDE, height / _HIGH))
 
 
-def _body(slide: Box, layout: SlideLayout) -> Box:
-    """Where the text field of the layout stands; below the title where it has none."""
-    for shape in fields_of(layout):
-        if shape.placeholder_format.type in BODIES and has_place(shape) and shape.width:
-            return Box(shape.left, shape.top, shape.width, shape.height, slide.scale)
-    margin, top = slide.width // 16, slide.height // 4
-    return Box(margin, top, slide.width - 2 * margin, slide.height * 5 // 8, slide.scale)
+def _body(slide: Box, text: SlideLayout, plain: SlideLayout) -> Box:
+    """Where contents go, and how large letters are there: the text field of the layout; where that
+    is small, all from the title to the feet. Never over the feet."""
+    foot = _top_of_feet(slide, plain)
+    fields = [one for one in fields_of(text) if one.placeholder_format.type in BODIES]
+    boxes = [_box(one, slide.scale) for one in fields if has_place(one) and one.width]
+    boxes.append(_below_title(slide, plain))
+    kept = [replace(box, height=max(min(box.height, foot - box.top), 1)) for box in boxes]
+    first = kept[0]
+    small = first.height < slide.height * _LOW or first.width < slide.width * _NARROW
+    body = max(kept, key=lambda box: box.width * box.height) if small else first
+    return replace(body, scale=slide.scale * _share(slide, body))
+
+
+def _share(slide: Box, body: Box) -> float:
+    """How much smaller letters are than on our own layout, so that as much fits; never so small
+    that nobody can read them."""
+    share = min(body.width / slide.width / _OUR_WIDTH, body.height / slide.height / _OUR_HEIGHT)
+    return max(_SMALLEST, min(1.0, share))
+
+
+def _box(field: LayoutPlaceholder, scale: float) -> Box:
+    return Box(field.left, field.top, field.width, field.height, scale)
+
+
+def _below_title(slide: Box, layout: SlideLayout) -> Box:
+    """From the title to the end of the slide, between its margins."""
+    margin = slide.width // 16
+    titles = [one for one in fields_of(layout) if one.placeholder_format.type in TITLES]
+    ends = [title.top + title.height for title in titles if has_place(title)]
+    top = max([end for end in ends if end < slide.height * _LATE] or [slide.height // 4])
+    wide = slide.width - 2 * margin
+    return Box(margin, top, wide, slide.height - top, slide.scale)
+
+
+def _top_of_feet(slide: Box, layout: SlideLayout) -> int:
+    """Where the lowest fields of a layout begin, or the line that is written where it has none."""
+    tops = [
+        field.top
+        for field in fields_of(layout)
+        if field.placeholder_format.type in FEET
+        and has_place(field)
+        and field.top > slide.height * _LATE
+    ]
+    return int(min([*tops, slide.height - slide.points(_FOOT)]))
