@@ -16,9 +16,8 @@ WIDTHS = """() => {
 
 
 BOX = "box => { const at = box.getBoundingClientRect(); return [at.top, Math.round(at.bottom)]; }"
-# Above the answer stands more: a link that cannot be followed, another day than today, that
-# what is unconfirmed counts, a
-# visit that is not known, two dates to choose, or the title of a pledge, which is as long as it is.
+# Above the answer stands more: a link that cannot be followed, another day than today, that what is
+# unconfirmed counts, a visit that is not known, two dates to choose, or the title of a pledge.
 LOWER = [
     *("bad link, past day", "unknown member", "before the first entry"),
     *("changes since a visit", "changes since the pledge"),
