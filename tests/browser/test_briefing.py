@@ -20,7 +20,7 @@ from tests.browser.test_take_away import taken
 pytestmark = pytest.mark.browser
 
 MADE = 180_000  # milliseconds in which a busy computer makes the files
-RIYADH = "/briefing?theme=military&since=2026-02-09&as_of=2026-11-23"
+RIYADH = "/briefing?for=pack&theme=military&since=2026-02-09&as_of=2026-11-23"
 
 
 def made(visit: Visit, address: str = RIYADH) -> Visitor:
@@ -50,9 +50,9 @@ def test_the_files_are_made_and_the_manifest_holds_for_them(visit: Visit) -> Non
         if not name.endswith("json")
     }
     assert {Path(name).suffix for name in files} == {
-        *(".pptx", ".docx", ".pdf", ".md", ".xlsx", ".json"),
+        *(".pptx", ".docx", ".pdf", ".md", ".eml", ".html", ".xlsx", ".json"),
     }
-    deck = taken(visitor, button(visitor, "Slides with editable charts"))
+    deck = taken(visitor, button(visitor, "The five slides with their backup"))
     assert deck.read_bytes() == files[deck.name]
     title = Presentation(str(deck)).slides[0].shapes.title.text_frame.text
     assert title.startswith("How the pledges stand: ")
