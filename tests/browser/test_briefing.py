@@ -55,7 +55,7 @@ def test_the_files_are_made_and_the_manifest_holds_for_them(visit: Visit) -> Non
     deck = taken(visitor, button(visitor, "The five slides with their backup"))
     assert deck.read_bytes() == files[deck.name]
     title = Presentation(str(deck)).slides[0].shapes.title.text_frame.text
-    assert title.startswith("How the pledges stand: ")
+    assert title.startswith("Military support: ")
     assert visitor.foreign == []
     assert visitor.errors == []
 
