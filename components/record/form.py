@@ -102,7 +102,7 @@ def _start(register: Register) -> dict[str, Any]:
     if what == "evidence":
         facts = (item for item in newest_first(commitment) if item.id == named)
         return next(({**entering.filled_in(i), "corrects": named} for i in facts), {})
-    judged = commitment.assessments if what == "assessment" else ()
+    judged = [a for a in commitment.assessments if what == "assessment" and not a.gone]
     looked = (each for each in register.looked_again if each.commitment == commitment.id)
     entries = [*judged, *(looked if what == "confirmation" else ())]
     found = [entry for entry in entries if entry.date.isoformat() == named]

@@ -64,7 +64,7 @@ def _counted(waits: tuple[Named, ...]) -> str:
 
 def _waiting(loaded: Loaded, waits: tuple[Named, ...]) -> None:
     st.subheader(_counted(waits), anchor=False)
-    small("None of it moves a status, total, chart or briefing before somebody else confirms it.")
+    small("What waits moves no status, total, chart or briefing before somebody else confirms it.")
     if access.now().person is None:
         st.text_input("Your name, as who decides", key=_NAME, placeholder="Your name")
     undecided = {named.name for named in waits}
