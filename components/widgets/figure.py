@@ -163,11 +163,13 @@ def _image(chart: Chart, wanted: image.Wanted) -> None:
     the buttons save this one."""
     # Only the usual image is kept: there are as many others as widths.
     draw = _figure if wanted == image.Wanted() else drawn
-    with st.container(key=f"image-{chart.name}"):
+    with (
+        st.container(key=f"image-{chart.name}"),
+        st.container(key=f"wide-{chart.name}", width=wanted.look.width),
+    ):
         st.plotly_chart(
             draw(chart, wanted.look, framed=wanted.framed),
             key=_export_key(chart),
-            width="content",
             theme=None,
             config=_EXPORTED,
             alt=chart.alt,

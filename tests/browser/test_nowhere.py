@@ -54,4 +54,4 @@ def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
     image = visitor.page.locator(".st-key-export-statuses-by-year")
     expect(image.locator(".main-svg").first).to_be_attached()
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
-    assert image.evaluate("image => image.offsetWidth") == 1000
+    visitor.comes_to(1000, lambda: image.evaluate("image => image.offsetWidth"))

@@ -3,10 +3,20 @@
 import time
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 
 def change() -> None:
-    time.sleep(2)
+    """Change the address: the first time once another click has reached the server."""
+    context = get_script_run_ctx()
+    first = "changed" not in st.session_state
+    st.session_state["changed"] = True
+    end = time.monotonic() + 20
+    while first and context and context.script_requests and time.monotonic() < end:
+        if context.script_requests._state != ScriptRequestType.CONTINUE:
+            break
+        time.sleep(0.01)
     st.query_params["a"] = "new"
 
 
