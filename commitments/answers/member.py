@@ -69,9 +69,11 @@ def ways(sides: Sides) -> str:
     if n := len(sides.setbacks):
         told.append(f"{n} {'sets' if n == 1 else 'set'} {'one' if told else 'a pledge'} back")
     if n := len(sides.both):
-        told.append(f"{n} {'does' if n == 1 else 'do'} both")
-        if len(told) == 1:
-            told = [f"{n} advance one pledge and set another back"]
+        alone = "1 advances one pledge but sets another back"
+        more = f"{n} advance one pledge but set another back"
+        if len(told) == 2:
+            alone, more = "1 does both", f"{n} do both"
+        told.append(alone if n == 1 else more)
     if n := len(sides.context):
         told.append(f"{n} {'is' if n == 1 else 'are'} context")
     if len(told) == 1:

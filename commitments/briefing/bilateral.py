@@ -249,17 +249,11 @@ def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Told,
 
 
 def _named(happens: date, act: Act, teller: Teller) -> Told:
-    """`31 Jan 2027: … its deployment by a year to 31 January 2027 (fact of 29 Jan 2026).`"""
-    before, words, _ = act.fact.finding.partition(in_words(happens))
-    led = before.split()
-    leading = " ".join(led[-_LEAD:])
-    cut = "… " if len(led) > _LEAD else ""
-    told = " ".join(f"{cut}{leading} {words}".split())
+    """`31 Jan 2027: The cabinet extended its deployment to 31 January 2027 (fact of 29 Jan 2026).`:
+    the finding whole, so that nothing is quoted without what it says of."""
+    told = act.fact.finding.rstrip(".")
     said = Sentence(f"{told} (fact of {teller.when(act)}).", teller.cited(act))
     return Told(said, f"{day(happens)}:")
-
-
-_LEAD = 8  # words before a day that say what happens on it
 
 
 def _ahead(one: Coming, teller: Teller) -> Told:

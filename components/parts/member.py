@@ -118,9 +118,13 @@ def membership(context: Context, about: About) -> None:
 
 
 def brief(about: About) -> None:
-    """The way to the briefing for a meeting with it."""
+    """The ways to the briefing for a meeting with it, and to a comparison."""
     where = {"for": "bilateral", "member": about.member.code}
-    markup.show(markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)))
+    side = f"member.{about.member.code}"
+    markup.show(
+        markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)),
+        markup.tag("p", markup.to("compare", "Compare with another member", of="compare", a=side)),
+    )
 
 
 # ---------------------------------------------------------------- money

@@ -115,9 +115,12 @@ def test_a_filter_is_the_base_of_the_answer() -> None:
         ("b", "which advances one pledge and sets another back."),
         ("d", "which is context."),
         ("af", "2 facts on file; both advance a pledge."),
-        ("bb", "2 facts on file; both advance one pledge and set another back."),
+        ("bb", "2 facts on file; both advance one pledge but set another back."),
         ("ccc", "3 facts on file; all set a pledge back."),
-        ("abb", "3 facts on file; 1 advances a pledge and 2 do both."),
+        (
+            "abb",
+            "3 facts on file; 1 advances a pledge and 2 advance one pledge but set another back.",
+        ),
         ("ddc", "3 facts on file; 1 sets a pledge back and 2 are context."),
     ],
 )

@@ -42,7 +42,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
     found = with_("ESP")
     assert lines(found) == {
         "answer": [
-            "Spain: it acted in 7 facts on file; 5 advance a pledge, 1 does both and 1 is "
+            "Spain: it acted in 7 facts on file; 5 advance a pledge, 1 advances one pledge but sets another back and 1 is "
             "context. All bear on Aid. The newest is of 1 December 2021. Pledges are judged "
             "here, not members."
         ],
@@ -95,7 +95,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
             "Did it do its part? The pledges were made together, "
             "and pledges are judged here, not members. What may be "
             "said: it acted in 7 facts on file; 5 advance a pledge, "
-            "1 does both and 1 is context. [1]",
+            "1 advances one pledge but sets another back and 1 is context. [1]",
             "Did it go back on a pledge? One fact in which it acted "
             "with others set 1 pledge back. A fact is no verdict on "
             "a member, and each pledge is judged on all of its "
@@ -130,7 +130,7 @@ def test_less_room_tells_less_and_numbers_only_what_is_told() -> None:
     found = with_("ESP", Room(did=1, back=1, sums=1, asks=1, questions=1, coming=1))
     assert lines(found) == {
         "answer": [
-            "Spain: it acted in 7 facts on file; 5 advance a pledge, 1 does both and 1 is "
+            "Spain: it acted in 7 facts on file; 5 advance a pledge, 1 advances one pledge but sets another back and 1 is "
             "context. All bear on Aid. The newest is of 1 December 2021. Pledges are judged "
             "here, not members."
         ],
@@ -165,7 +165,7 @@ def test_less_room_tells_less_and_numbers_only_what_is_told() -> None:
             "Did it do its part? The pledges were made together, "
             "and pledges are judged here, not members. What may be "
             "said: it acted in 7 facts on file; 5 advance a pledge, "
-            "1 does both and 1 is context. [1]"
+            "1 advances one pledge but sets another back and 1 is context. [1]"
         ],
         "Coming up": [
             "30 Jun 2023: Spain paid for wells until 30 June 2023 (fact of Mar 2021). [5]"

@@ -114,3 +114,16 @@ def test_a_comparison_is_one_sheet_whose_folds_stay_closed(visit: Visit, sides: 
     assert sheet.sheets == 1
     assert [words for words in (*heads, *counted, finding) if not sheet.says(words or "")] == []
     assert counted and not sheet.says(folded or "")
+
+
+def test_a_member_is_printed_on_a_few_sheets_and_a_meeting_with_it_on_one(visit: Visit) -> None:
+    page = visit("/members?code=DEU").page
+    answer = page.locator(".st-key-answer .first").inner_text()
+    sheet = printed(page)
+    assert sheet.says(answer)
+    assert sheet.sheets <= 4
+    page = visit("/briefing?for=bilateral&member=DEU").page
+    answer = page.locator(".st-key-answer .first").inner_text()
+    sheet = printed(page)
+    assert sheet.says(answer)
+    assert sheet.sheets == 1

@@ -23,6 +23,7 @@ _MARGIN = timedelta(days=15)
 _STRIP = 26  # height of a row of statuses
 _UNIT = 9  # height of one fact in a stack, at most
 _FACTS = 100  # height of all stacks of facts, at most
+_DATE_ROOM = 90  # pixels that a date under an axis takes, with the room beside it
 _MOST_DOTS = 40  # so many facts a quarter and side are drawn apart; more would be hairlines
 _PATHS = {Effect.ADVANCE: (1, "Advances"), Effect.SETBACK: (-1, "Setbacks")}
 """Which way the facts of an effect are stacked, and what the key calls them."""
@@ -249,14 +250,14 @@ def _value_axes(figure: go.Figure, look: Look) -> None:
         showgrid=False,
         tickfont=small,
         tickangle=0,
-        nticks=5 if look.narrow else 9,
+        nticks=max(2, look.width // _DATE_ROOM),
         fixedrange=True,
     )
     figure.update_yaxes(
         gridcolor=look.colours.faint,
         tickfont=small,
         rangemode="tozero",
-        tickformat=",~s",
+        exponentformat="B",  # 500M, 1B, 1T: a thousand millions is no giga
         fixedrange=True,
         zerolinecolor=look.colours.axis,
     )
