@@ -20,6 +20,7 @@ WINGS = (
     "commitments.garbled",
     "commitments.project",
     "commitments.files",
+    "commitments.zipped",
     "commitments.palette",
     "commitments.vocabulary",
     "commitments.record_words",

@@ -145,7 +145,7 @@ def _made(
     is nothing to brief on, or the template is none."""
     from commitments.briefing import bilateral_pack, contents, makers, pack
     from commitments.briefing.notes.mail import worth_sending
-    from commitments.briefing.slides import house_template
+    from commitments.briefing.slides.template_parts import NotATemplate
 
     def said(step: str) -> None:
         print(step, flush=True)
@@ -167,7 +167,7 @@ def _made(
         if options.mail and not worth_sending(found):
             return None
         return pack.pack(found, wanted, said)
-    except (contents.NothingToBrief, house_template.NotATemplate) as error:
+    except (contents.NothingToBrief, NotATemplate) as error:
         searched = request.selection.found
         near = searched.suggestions if searched else ()
         instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""

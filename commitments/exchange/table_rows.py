@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -19,10 +19,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 from commitments.exchange import cells
 from commitments.exchange.cells import Cell, Wrong
 from commitments.text import listed, nearest, shown
+from commitments.zipped import WrongZip, read_zip
 
 MAX_ROWS = 10_000
 _MAX_BYTES = 20 * 1024 * 1024
-_MAX_UNPACKED = 200 * 1024 * 1024
+_MAX_UNPACKED = 200_000_000
+_MAX_PARTS = 5_000
 # Twice the rows of the largest sheet: some programs write below it, and each row takes time.
 _LAST_ROW = 2 * 1_048_576
 # How far below titles and notes the heading may stand.
@@ -224,16 +226,18 @@ _BROKEN = (
 
 def _of_workbook(table: bytes, columns: Columns) -> Iterator[_Line]:
     try:
-        with zipfile.ZipFile(io.BytesIO(table)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
-                raise BadTable([BadRow(0, "the workbook is too large when unpacked; split it")])
-            computed = _has_formulas(parts)
+        parts = read_zip(table, _MAX_UNPACKED, _MAX_PARTS)
+        _refuse_entities(parts)
         book = _opened(table, data_only=True)
         if not book.worksheets:
             raise ValueError("it has no sheet")
         sheet = _with_the_table(book, columns)
+        computed = _has_formulas(parts)
         formulas = _opened(table, data_only=False)[sheet.title] if computed else None
         yield from _lines(sheet, formulas)
+    except WrongZip as error:
+        what = "save it anew in the spreadsheet program, or as “CSV UTF-8”"
+        raise BadTable([BadRow(0, f"the workbook {error}; {what}")]) from None
     except _BROKEN as error:
         why = shown(str(error))
         raise BadTable([BadRow(0, f"the file is not readable as a workbook ({why})")]) from None
@@ -247,9 +251,16 @@ def _opened(table: bytes, *, data_only: bool) -> Any:
     return book
 
 
-def _has_formulas(parts: zipfile.ZipFile) -> bool:
-    sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
-    return any(re.search(rb"<(?:\w+:)?f[ >/]", parts.read(name)) for name in sheets)
+def _refuse_entities(parts: Mapping[str, bytes]) -> None:
+    """Spreadsheet programs declare none, and a few lines of them unfold to any size."""
+    for part in parts.values():
+        if b"<!DOCTYPE" in part.replace(b"\0", b""):  # in UTF-16 each letter has a zero beside it
+            raise WrongZip("declares entities or a document type, which may unfold")
+
+
+def _has_formulas(parts: Mapping[str, bytes]) -> bool:
+    sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
+    return any(re.search(rb"<(?:\w+:)?f[ >/]", sheet) for sheet in sheets)
 
 
 def _with_the_table(book: Any, columns: Columns) -> Any:

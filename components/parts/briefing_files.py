@@ -9,7 +9,8 @@ import streamlit as st
 
 from commitments.briefing.products import PACK, Product
 from commitments.briefing.sameness import packed
-from commitments.briefing.slides.house_template import OURS, NotATemplate, opened
+from commitments.briefing.slides.house_template import OURS
+from commitments.briefing.slides.template_parts import NotATemplate, glance
 from commitments.figures.chart import Stamp
 from commitments.text import count
 from components.parts.making import Making
@@ -134,7 +135,8 @@ def _files(paths: list[Path], stamp: Stamp, chosen: Product) -> None:
 
 
 def _template() -> bytes | None:
-    """A house template that the reader uploaded, if it can be used."""
+    """A house template that the reader uploaded, if it looks like one. It is opened where the
+    briefing is made, in a process with bounds, which says what is wrong with it."""
     with st.expander("House template for the slides"):
         given = st.file_uploader(
             "A .potx or .pptx with your layouts, colours and fonts", type=["potx", "pptx"]
@@ -151,7 +153,7 @@ def _template() -> bytes | None:
         return None
     data = given.getvalue()
     try:
-        opened(data)
+        glance(data)
     except NotATemplate as error:
         st.error(plain(str(error)), icon=":material/error:")
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -13,24 +15,22 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from commitments.briefing.sameness import packed
+from commitments.briefing.slides.bounded import bounded_memory
 from commitments.briefing.slides.deck import Deck, paragraph, slide_of
 from commitments.briefing.slides.five_slides import five_titles
-from commitments.briefing.slides.house_template import (
-    FEET,
-    OURS,
-    SLIDES_TYPE,
-    TEMPLATE_TYPE,
-    TITLES,
-    NotATemplate,
-    opened,
-)
+from commitments.briefing.slides.house_template import FEET, OURS, TITLES, opened
 from commitments.briefing.slides.our_template import make_ours
 from commitments.briefing.slides.outline import briefing_deck
+from commitments.briefing.slides.template_parts import (
+    SLIDES_TYPE,
+    TEMPLATE_TYPE,
+    TYPES,
+    NotATemplate,
+)
 from tests.briefing.charts import described
 from tests.briefing.register import small_contents
 from tests.briefing.test_slides import texts
-
-TYPES = "[Content_Types].xml"
+from tests.test_zipped import lying
 
 
 def saved(presentation: Any) -> bytes:
@@ -78,6 +78,15 @@ def without_text_of_notes() -> bytes:
         if shape.placeholder_format.type == PP_PLACEHOLDER.BODY:
             shape._element.getparent().remove(shape._element)
     return saved(bare)
+
+
+def sized(width: float, height: float) -> bytes:
+    """A template whose slides have that size in inches."""
+    made = Presentation()
+    size = made._element.find(qn("p:sldSz"))
+    size.set("cx", str(Inches(width)))
+    size.set("cy", str(Inches(height)))
+    return saved(made)
 
 
 def without_size() -> bytes:
@@ -204,6 +213,11 @@ def typed(content_type: str, part: str = "/ppt/other.dat") -> bytes:
     return replaced(with_entry(house(), part[1:], b"x"), TYPES, b"</Types>", entry.encode())
 
 
+def with_types(entry: str, times: int) -> bytes:
+    entries = "".join(entry.format(n) for n in range(times))
+    return replaced(house(), TYPES, b"</Types>", f"{entries}</Types>".encode())
+
+
 @pytest.mark.parametrize(
     "content_type",
     [
@@ -243,6 +257,82 @@ def test_a_template_that_leads_elsewhere_is_refused(kind: str, target: str) -> N
     )
 
 
+def clicking(action: str, tag: str = "hlinkClick") -> bytes:
+    """A template whose first layout does that on a click."""
+    what = f'<a:{tag} r:id="" action="{action}"/></p:cNvPr>'.encode()
+    name = rb"<p:cNvPr([^>]*)/>"
+    with ZipFile(BytesIO(house())) as archive:
+        old = re.search(name, archive.read(LAYOUT))
+    assert old
+    return replaced(house(), LAYOUT, old[0], b"<p:cNvPr" + old[1] + b">" + what)
+
+
+def related(kind: str, target: str = "../other.dat") -> bytes:
+    """A template of which a layout holds a part in this relationship."""
+    relation = f'<Relationship Id="rId99" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
+    data = replaced(house(), LINKS, b"</Relationships>", f"{relation}</Relationships>".encode())
+    return replaced(
+        with_entry(data, "ppt/other.dat", b"x"),
+        TYPES,
+        b"</Types>",
+        b'<Default Extension="dat" ContentType="application/octet-stream"/></Types>',
+    )
+
+
+@pytest.mark.parametrize(
+    "action", ["ppaction://program?x", "PPACTION://Macro?name=A", "ppaction://ole?verb=0", "calc"]
+)
+@pytest.mark.parametrize("tag", ["hlinkClick", "hlinkHover"])
+def test_a_click_that_runs_anything_is_refused(action: str, tag: str) -> None:
+    with pytest.raises(NotATemplate) as error:
+        opened(clicking(action, tag))
+    assert str(error.value).startswith(
+        f"The template cannot be used: a click in {LAYOUT} runs '{action}', and it may only lead to"
+        " another slide; take the action out."
+    )
+
+
+def test_a_click_may_lead_to_another_slide() -> None:
+    made, _ = opened(clicking("ppaction://hlinkshowjump?jump=nextslide"))
+    assert b"nextslide" in made.slide_layouts[0].part.blob
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "control", "activeXControlBinary"])
+def test_objects_are_refused_whatever_their_name(kind: str) -> None:
+    with pytest.raises(NotATemplate, match="an object or a control of another program"):
+        opened(related(kind))
+
+
+def test_files_inside_are_refused_and_the_workbook_of_a_chart_is_not() -> None:
+    with pytest.raises(NotATemplate, match=r"slideLayout1\.xml\.rels holds another file inside"):
+        opened(related("package"))
+    with pytest.raises(NotATemplate, match=r"ppt/other\.dat is an object of another program"):
+        opened(with_entry(related("image"), "ppt/other.dat", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+    with pytest.raises(NotATemplate, match=r"ppt/other\.dat holds macros"):
+        opened(with_entry(related("image"), "ppt/other.dat", packed({"xl/VbaProject.bin": b""})))
+    opened(briefing_deck(small_contents()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    with pytest.raises(NotATemplate, match=r"docProps/app\.xml declares entities"):
+        opened(with_entry(house(), "docProps/app.xml", text.encode(encoding)))
+
+
+def test_a_part_that_lies_about_its_size_is_refused() -> None:
+    data = with_entry(house(), "ppt/media/huge.png", bytes(1_000_000))
+    with pytest.raises(NotATemplate, match="a part that is larger or smaller than it says"):
+        opened(lying(data, "ppt/media/huge.png"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process takes")
+def test_memory_is_bounded_while_a_template_is_opened() -> None:
+    with pytest.raises(MemoryError), bounded_memory(50_000_000):
+        bytearray(500_000_000)
+    assert len(bytearray(500_000_000)) == 500_000_000
+
+
 def test_much_xml_is_refused_and_much_media_is_not() -> None:
     much = b"<p:a/>" * 2_600_000
     for data in (
@@ -261,7 +351,7 @@ def test_much_xml_is_refused_and_much_media_is_not() -> None:
         (b"", "it is no PowerPoint file"),
         (b"no template", "it is no PowerPoint file"),
         (packed({"word/document.xml": b"<w/>"}), "it is no PowerPoint file"),
-        (house()[:2000], "it is no PowerPoint file"),
+        (house()[:2000], "it is damaged inside"),
         (without(house(), "ppt/slideMasters/slideMaster1.xml"), "it is damaged inside"),
         (with_entry(house(), "ppt/presentation.xml", b"<broken"), "it is damaged inside"),
         (with_entry(house(), "ppt/vbaProject.bin", b"x"), "it holds macros"),
@@ -271,6 +361,19 @@ def test_much_xml_is_refused_and_much_media_is_not() -> None:
         (without_parts("a:xfrm", *TITLES), "none of its layouts has a title with a place"),
         (without_text_of_notes(), "its notes have no field for text"),
         (without_size(), "it does not say how large its slides are"),
+        (sized(0, 0), "its slides are 0 by 0 inches large, and PowerPoint takes 1 to 56 each way"),
+        (
+            sized(0.9, 7.5),
+            "its slides are 0.9 by 7.5 inches large, and PowerPoint takes 1 to 56 each way",
+        ),
+        (
+            sized(10, 57),
+            "its slides are 10 by 57 inches large, and PowerPoint takes 1 to 56 each way",
+        ),
+        (
+            with_types('<Override PartName="/l{}" ContentType="slideLayout+xml"/>', 251),
+            "it has more than 250 layouts",
+        ),
         (b"x" * 50_000_001, "it is larger than 50 MB"),
         (packed({"a": bytes(200_000_001)}), "it unpacks to more than 200 MB"),
     ],

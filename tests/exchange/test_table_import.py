@@ -30,7 +30,9 @@ from commitments.tables.view import View
 from commitments.vocabulary import Effect
 from tests.conftest import HEAD, TODAY, commitment, evidence, whole
 from tests.recording.test_properties_recording import facts
+from tests.test_zipped import lying
 
+ANEW = "save it anew in the spreadsheet program, or as “CSV UTF-8”"
 BASE = (HEAD + commitment() + commitment("two")).encode()
 ROW = {
     "commitment": "one",
@@ -485,7 +487,7 @@ def test_empty_ids_get_free_ones() -> None:
         (as_csv(ROW).splitlines()[0], "the table has no rows under its heading"),
         (as_csv(ROW) + b",,,,,,,,more", "row 3: has more cells than the heading's 8"),
         (as_csv(ROW).replace(b"UN", b"\xff"), "row 2: is not UTF-8; save the table as “CSV UTF-8”"),
-        (b"PK no workbook", "the file is not readable as a workbook (File is not a zip file)"),
+        (b"PK no workbook", f"the workbook is damaged inside; {ANEW}"),
     ],
 )  # fmt: skip
 def test_a_table_that_is_none_is_named(table: bytes, message: str) -> None:
@@ -519,9 +521,21 @@ def test_a_workbook_that_cannot_be_unpacked_is_named() -> None:
     table = as_xlsx(dict(ROW))
     start = table.index(SHEET.encode()) + len(SHEET)
     (message,) = refused(table[:start] + b"\xff" * 8 + table[start + 8 :])
-    assert message.startswith(
-        "the file is not readable as a workbook (Error -3 while decompressing"
-    )
+    assert message == f"the workbook is damaged inside; {ANEW}"
+
+
+def test_a_workbook_with_a_part_that_lies_or_declares_entities_is_refused() -> None:
+    table = as_xlsx(dict(ROW))
+    assert refused(lying(table, SHEET)) == [
+        f"the workbook holds a part that is larger or smaller than it says; {ANEW}"
+    ]
+    with ZipFile(io.BytesIO(table)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    entities = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    for text in (entities.encode(), entities.encode("utf-16")):
+        assert refused(packed(parts | {"xl/sharedStrings.xml": text})) == [
+            f"the workbook declares entities or a document type, which may unfold; {ANEW}"
+        ]
 
 
 def test_formulas_of_a_table_are_text() -> None:

@@ -7,26 +7,24 @@ says where text and charts go), one with a title alone, footers and slide number
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Slides
 from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Length
 
 from commitments.briefing.sameness import packed
+from commitments.briefing.slides.bounded import bounded_memory
 from commitments.briefing.slides.lookups import count_names, remember
-from commitments.text import shown
+from commitments.briefing.slides.template_parts import NotATemplate, template_parts
 
 remember()
 
@@ -40,20 +38,11 @@ _SMALLEST = 0.6  # of the letters of our template
 _LOW, _NARROW = 0.5, 0.6  # shares of a slide under which a text field is too small
 _LATE = 0.65  # share of a slide under which a foot begins, and no title ends
 _FOOT = 26  # points of the line at the foot of a slide
-_MOST_BYTES = 50_000_000
-_MOST_UNPACKED = 200_000_000
-_MOST_XML = 15_000_000  # takes some thirty times as much memory when it is read
-_MACROS = ("vbaproject", "macroenabled")
-TEMPLATE_TYPE = b"presentationml.template.main+xml"
-SLIDES_TYPE = b"presentationml.presentation.main+xml"
-TYPES = "[Content_Types].xml"
+_MEMORY = 1_500_000_000  # bytes that opening a template may take
+_SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400  # of slides in PowerPoint: 1 to 56 inches
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 FEET = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
-
-
-class NotATemplate(ValueError):
-    """A file that cannot be the template of a deck, with a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +104,8 @@ def opened(template: bytes | None) -> tuple[Slides, Layouts]:
 
     Raises NotATemplate.
     """
-    data = OURS.read_bytes() if template is None else template
     try:
-        deck = Presentation(BytesIO(_as_presentation(data)))
+        deck = _presentation(template)
         for entry in list(deck.slides._sldIdLst):
             deck.part.drop_rel(entry.rId)
             deck.slides._sldIdLst.remove(entry)
@@ -126,99 +114,18 @@ def opened(template: bytes | None) -> tuple[Slides, Layouts]:
         return deck, _layouts(deck)
     except NotATemplate:
         raise
-    # What zipfile, python-pptx and lxml raise for a package that is damaged inside.
-    except (
-        *(KeyError, ValueError, AttributeError, IndexError, OSError, EOFError),
-        *(zlib.error, etree.LxmlError),
-    ) as error:
-        raise NotATemplate(_sentence("it is damaged inside")) from error
+    except MemoryError as error:
+        raise NotATemplate("opening it takes more memory than a template may") from error
+    # What python-pptx and lxml raise for a package that is damaged inside.
+    except (KeyError, ValueError, AttributeError, IndexError, OSError, etree.LxmlError) as error:
+        raise NotATemplate("it is damaged inside") from error
 
 
-def _sentence(why: str) -> str:
-    return (
-        f"The template cannot be used: {why}. Save it in PowerPoint as a template (.potx) or a"
-        " presentation (.pptx) and try again."
-    )
-
-
-def _as_presentation(data: bytes) -> bytes:
-    """The bytes of a .potx as those of a .pptx, which differ in one word."""
-    if len(data) > _MOST_BYTES:
-        raise NotATemplate(_sentence(f"it is larger than {_MOST_BYTES // 1_000_000} MB"))
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
-                raise NotATemplate(_sentence("it unpacks to more than 200 MB"))
-            names = archive.namelist()
-            if TYPES not in names or "ppt/presentation.xml" not in names:
-                raise NotATemplate(_sentence("it is no PowerPoint file"))
-            _refuse_much_xml(archive)
-            _refuse_macros(archive)
-            _refuse_links(archive)
-            types = archive.read(TYPES)
-            if TEMPLATE_TYPE not in types:
-                return data
-            entries = {name: archive.read(name) for name in names}
-    except BadZipFile:
-        raise NotATemplate(_sentence("it is no PowerPoint file")) from None
-    except (NotImplementedError, RuntimeError):
-        raise NotATemplate(_sentence("it is protected by a password")) from None
-    entries[TYPES] = types.replace(TEMPLATE_TYPE, SLIDES_TYPE)
-    return packed(entries)
-
-
-def _refuse_much_xml(archive: ZipFile) -> None:
-    sizes = {f"/{info.filename}".casefold(): info.file_size for info in archive.infolist()}
-    # First by name, as the list of content types is XML itself; then by what that list says.
-    _refuse_size(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
-    xml = {
-        key.casefold()
-        for key, kind in _content_types(archive)
-        if kind.endswith("xml") and not kind.startswith("image/")
-    }
-    _refuse_size(
-        size for name, size in sizes.items() if name in xml or name.rpartition(".")[2] in xml
-    )
-
-
-def _refuse_size(sizes: Iterable[int]) -> None:
-    if sum(sizes) > _MOST_XML:
-        raise NotATemplate(_sentence("it unpacks to more than 15 MB of XML"))
-
-
-def _content_types(archive: ZipFile) -> list[tuple[str, str]]:
-    """The content types in small letters, by the name of a part or by an extension."""
-    return [
-        (str(entry.get("PartName") or entry.get("Extension")), entry.get("ContentType").casefold())
-        for entry in parse_xml(archive.read(TYPES)).iterchildren("{*}Default", "{*}Override")
-    ]
-
-
-def _refuse_macros(archive: ZipFile) -> None:
-    words = [name.casefold() for name in archive.namelist()]
-    words += [kind for _, kind in _content_types(archive)]
-    if any(mark in word for word in words for mark in _MACROS):
-        raise NotATemplate(_sentence("it holds macros"))
-
-
-def _refuse_links(archive: ZipFile) -> None:
-    """Only a link to a web page may lead out of the file: PowerPoint fetches pictures and objects
-    from elsewhere when a deck is opened, and the decks made here would carry them on."""
-    for name in archive.namelist():
-        if not name.casefold().endswith(".rels"):
-            continue
-        for relation in parse_xml(archive.read(name)).iter("{*}Relationship"):
-            kind = str(relation.get("Type", "")).rpartition("/")[2]
-            target = str(relation.get("Target", ""))
-            if str(relation.get("TargetMode", "")).casefold() != "external":
-                continue
-            if kind != "hyperlink" or not target.casefold().startswith(("https://", "http://")):
-                raise NotATemplate(
-                    _sentence(
-                        f"{shown(name)} leads to '{shown(target)}' ({shown(kind)}), and only"
-                        " hyperlinks to https:// or http:// may lead out of the file; take it out"
-                    )
-                )
+def _presentation(template: bytes | None) -> Slides:
+    # A server makes slides on our template itself; others' are opened in a process of their own.
+    with bounded_memory(_MEMORY) if template else nullcontext():
+        parts = template_parts(template if template is not None else OURS.read_bytes())
+        return Presentation(BytesIO(packed(parts)))
 
 
 def _refuse_notes_without_text(deck: Slides) -> None:
@@ -227,7 +134,7 @@ def _refuse_notes_without_text(deck: Slides) -> None:
         return
     kinds = [field.placeholder_format.type for field in list(deck.notes_master.placeholders)]
     if PP_PLACEHOLDER.BODY not in kinds:
-        raise NotATemplate(_sentence("its notes have no field for text"))
+        raise NotATemplate("its notes have no field for text")
 
 
 def fields_of(layout: SlideLayout) -> list[LayoutPlaceholder]:
@@ -254,7 +161,7 @@ def _layouts(deck: Slides) -> Layouts:
     slide = _whole(deck)
     titled = [one for one in deck.slide_layouts if _has_title(one)]
     if not titled:
-        raise NotATemplate(_sentence("none of its layouts has a title with a place"))
+        raise NotATemplate("none of its layouts has a title with a place")
     bodies = {id(one): [t for t in _types_of(one) if t in BODIES] for one in titled}
 
     def others(layout: SlideLayout) -> int:
@@ -272,8 +179,13 @@ def _layouts(deck: Slides) -> Layouts:
 def _whole(deck: Slides) -> Box:
     """All of a slide."""
     width, height = deck.slide_width, deck.slide_height
-    if not (width and height):
-        raise NotATemplate(_sentence("it does not say how large its slides are"))
+    if width is None or height is None:
+        raise NotATemplate("it does not say how large its slides are")
+    if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in (width, height)):
+        inches = " by ".join(f"{side / 914_400:.3g}" for side in (width, height))
+        raise NotATemplate(
+            f"its slides are {inches} inches large, and PowerPoint takes 1 to 56 each way"
+        )
     return Box(0, 0, width, height, min(width / _WIDE, height / _HIGH))
 
 

@@ -25,13 +25,8 @@ from pptx.util import Inches
 from commitments.briefing.sameness import packed, same
 from commitments.briefing.slides import pieces
 from commitments.briefing.slides.finishing import MADE_BY, finish
-from commitments.briefing.slides.house_template import (
-    OURS,
-    SLIDES_TYPE,
-    TEMPLATE_TYPE,
-    TITLES,
-    TYPES,
-)
+from commitments.briefing.slides.house_template import OURS, TITLES
+from commitments.briefing.slides.template_parts import SLIDES_TYPE, TEMPLATE_TYPE, TYPES
 from commitments.figures.look import Look
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
