@@ -25,6 +25,7 @@ from components.widgets import cards, navigation
 from components.widgets.text import plain, small
 
 _SHOWN = 10  # of those that wait; the others come up as these are decided
+_WRONG = ":material/error:"
 _DONE = "_decided"
 _NAME = "waiting_by"
 
@@ -169,12 +170,15 @@ def _decide(loaded: Loaded, named: Named, decision: Decision, reason: str) -> No
     if not _may(now, decision):
         refuse(now, named.name)
         return
+    if missing := _missing(decision, reason):
+        st.error(plain(f"Nothing was saved: {missing}."), icon=_WRONG)
+        return
     try:
         entry = entering.review(named.name, _me(), world.today().isoformat(), decision, reason)
     except entering.Mistakes as error:
         first = error.mistakes[0]
         what = "your name" if first.field == "by" else first.field
-        st.error(plain(f"Nothing was saved: {what} {first.message}."), icon=":material/error:")
+        st.error(plain(f"Nothing was saved: {what} {first.message}."), icon=_WRONG)
         return
     person = now.person or Person(_me())
     addition = Addition(named.commitment, entry)
@@ -186,12 +190,22 @@ def _decide(loaded: Loaded, named: Named, decision: Decision, reason: str) -> No
     try:
         done = put(addition, person, world.now(), loaded, refusal, merge=True)
     except saving.Conflict as error:
-        st.error(plain(f"Nothing was saved: {error}."), icon=":material/error:")
+        st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
         return
     if done is not None:
         memory_of_session().by = memory_of_session().by or _me()
-        st.session_state[_DONE] = f"{decision.label}: {named.name}."
+        told = said.entry_words(named, loaded.register)
+        st.session_state[_DONE] = f"{decision.label}: {told}"
         st.rerun()
+
+
+def _missing(decision: Decision, reason: str) -> str:
+    """What the list still needs to be told before it can record a decision."""
+    if not _me():
+        return "write your name above the list; nobody decides without one"
+    if decision is Decision.DECLINED and not reason:
+        return "say why; whoever recorded it reads it"
+    return ""
 
 
 def _may(now: access.Access, decision: Decision) -> bool:

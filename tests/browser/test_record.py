@@ -98,6 +98,32 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
     ).wait_for()
 
 
+def test_what_one_records_counts_once_another_confirmed_it(
+    visit: Visit, base: str, file: Path
+) -> None:
+    asked = f"review: second-reader\n  review_since: {date.today()}\n"
+    once = re.sub(rb"  review: Two readers.*?\n(?=\S|\n)", b"  " + asked.encode(), OLD, flags=re.S)
+    file.write_bytes(once)
+    ann = visit("/record?id=ftf-info", base=base)
+    fill_in(ann)
+    ann.page.get_by_role("button", name="Save", exact=True).click()
+    expect(ann.page.get_by_text("It waits for a second reader, and moves")).to_be_visible()
+    bob = visit("/record", base=base)
+    expect(bob.page.get_by_text("1 entry waits for a second reader")).to_be_visible()
+    reader = visit("/commitment?id=ftf-info", base=base)
+    expect(reader.page.get_by_text("1 fact waits for a second reader.")).to_be_visible()
+    bob.fill("Your name, as who decides", " ANN example")
+    expect(bob.page.get_by_text("another editor confirms it")).to_be_visible()
+    bob.fill("Your name, as who decides", "Bob Example")
+    bob.page.get_by_role("button", name="Confirm it").click()
+    expect(bob.page.get_by_text("Confirmed: Advance. 1 Mar 2026")).to_be_visible()
+    # Every open page follows.
+    expect(reader.page.get_by_text("1 fact waits for a second reader.")).to_have_count(0)
+    expect(reader.page.get_by_text(FINDING).first).to_be_attached()
+    written = reading.load(file, date.today()).register.reviews  # type: ignore[union-attr]
+    assert [(str(one.decision), one.by) for one in written] == [("confirmed", "Bob Example")]
+
+
 def test_a_server_that_others_reach_writes_nothing_as_local(visit: Visit, file: Path) -> None:
     settings = {"RECORD": "local", "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
     with serving(COMMITMENTS_FILE=str(file), **settings) as base:

@@ -20,6 +20,7 @@ from components.state import world as door
 from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence, whole
 
 NEW = "2026-10-01-something-happened"
+TOLD = "Setback. 1 Oct 2026: Something happened. (UN)"
 Session = Callable[..., AppTest]
 
 
@@ -115,7 +116,7 @@ def test_what_one_records_counts_once_another_confirmed_it(file: Path, session: 
     assert ("confirm 0" in buttons(mine), "withdraw 0" in buttons(mine)) == (False, True)
     other = session("Bob")
     said = texts(other)
-    assert "Setback. 1 Oct 2026: Something happened. (UN)" in said
+    assert TOLD in said
     assert "Recorded by Ann on 28 Nov 2026" in said
     moved = [line for line in said.splitlines() if "→" in line]
     assert moved == [
@@ -123,7 +124,7 @@ def test_what_one_records_counts_once_another_confirmed_it(file: Path, session: 
         "How recent the facts are: Expired → **Fresh**",
     ]
     other.button("confirm 0").click().run()
-    assert f"Confirmed: {NEW}." in texts(other)
+    assert f"Confirmed: {TOLD}" in texts(other)
     assert now(file).reviews == (Review(entry=NEW, by="Bob", recorded=TODAY),)
     assert names(file) == []
 
@@ -162,7 +163,7 @@ def test_who_recorded_an_entry_may_take_it_back(file: Path, session: Session) ->
     record(session("Ann", id="one"))
     at = session("Ann")
     at.button("withdraw 0").click().run()
-    assert f"Withdrawn: {NEW}." in texts(at)
+    assert f"Withdrawn: {TOLD}" in texts(at)
     assert [str(review.decision) for review in now(file).reviews] == ["withdrawn"]
 
 
@@ -172,10 +173,10 @@ def test_who_declines_says_why(file: Path, session: Session) -> None:
     other.session_state["fold-decline-0"] = True
     other.run()
     other.button("decline 0").click().run()
-    assert "who is declined must learn why: add 'reason'" in texts(other)
+    assert "Nothing was saved: say why; whoever recorded it reads it." in texts(other)
     other.text_area(f"why {NEW}").set_value("No page says so.")
     other.button("decline 0").click().run()
-    assert f"Declined: {NEW}." in texts(other)
+    assert f"Declined: {TOLD}" in texts(other)
     assert [(str(r.decision), r.reason) for r in now(file).reviews] == [
         ("declined", "No page says so.")
     ]
