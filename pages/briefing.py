@@ -22,4 +22,4 @@ elif chosen := briefing.choose(context):
         briefing.preview(context, contents, product)
     with right:
         stamp = contents.distribution.stamp
-        briefing_files.take_away(contents.request.address, stamp, product)
+        briefing_files.take_away(contents.request.address, stamp, product, contents)

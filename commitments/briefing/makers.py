@@ -16,6 +16,7 @@ from commitments.briefing.notes.note import one_page, two_pages
 from commitments.briefing.notes.pdf import pdf
 from commitments.briefing.notes.word import docx
 from commitments.briefing.slides.outline import briefing_deck, five_slide_deck
+from commitments.briefing.update import NO_NEWS, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class How:
     """A house template for the slides."""
     pledges: bool = True
     """Whether the deck has a slide for each pledge."""
+    news: Update = NO_NEWS
+    """What is new since an earlier briefing, for slides to be marked with."""
 
 
 AS_OURS = How()
@@ -55,7 +58,7 @@ def _noted(note: _Note, write: _Writer, name: str) -> Maker:
 
 
 def _deck(found: Contents, how: How) -> Made:
-    return Made(briefing_deck(found, how.template, pledges=how.pledges))
+    return Made(briefing_deck(found, how.template, how.news, pledges=how.pledges))
 
 
 def _mailed(write: Callable[[Paper, str, date], bytes]) -> Maker:
@@ -71,7 +74,7 @@ def _text(paper: Paper, day: date) -> bytes:
 
 
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("slides", "pptx"): lambda found, how: Made(five_slide_deck(found, how.template)),
+    ("slides", "pptx"): lambda found, how: Made(five_slide_deck(found, how.template, how.news)),
     ("deck", "pptx"): _deck,
     ("page", "docx"): _noted(one_page, docx, "One page"),
     ("page", "pdf"): _noted(one_page, pdf, "One page"),

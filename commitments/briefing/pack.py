@@ -17,6 +17,7 @@ from commitments.briefing.makers import AS_OURS, MAKERS, How
 from commitments.briefing.permalink import print_of
 from commitments.briefing.products import File, Product
 from commitments.briefing.sameness import packed
+from commitments.briefing.update import Update, as_text
 from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart, stamp_of_selection
 from commitments.standing.standing import Standing
@@ -72,12 +73,15 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
         made = MAKERS[file.part, file.ending](contents, wanted.how)
         files[stamp.file_name(f"briefing-{file.part}", file.ending)] = made.data
         left |= dict.fromkeys(made.left_out)
+    if wanted.how.news.since:
+        listed_news = as_text(contents, wanted.how.news).encode()
+        files[stamp.file_name(f"briefing-{products.CHANGED.part}", "txt")] = listed_news
     if wanted.tables:
         for chart in contents.charts:
             files[f"charts/{stamp.file_name(chart.name, 'csv')}"] = to_csv(chart.table)
     no_images = _add_images(files, contents, report) if wanted.images else ()
     left_out = (*left, *no_images)
-    listed = _manifest(contents, wanted.product, files, left_out)
+    listed = _manifest(contents, wanted, files, left_out)
     files[stamp.file_name("briefing-manifest", "json")] = listed
     return Pack(files, left_out, stamp.file_name("briefing", "zip"), no_images)
 
@@ -98,8 +102,9 @@ def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> 
 
 
 def _manifest(
-    contents: Contents, product: Product, files: Mapping[str, bytes], left_out: tuple[str, ...]
+    contents: Contents, wanted: Wanted, files: Mapping[str, bytes], left_out: tuple[str, ...]
 ) -> bytes:
+    product, news = wanted.product, wanted.how.news
     request = contents.request
     view = request.selection.view
     return as_json(
@@ -119,10 +124,21 @@ def _manifest(
             "permalink": request.address,
             "licence": "Our words: CC BY 4.0. Quotes and titles belong to their sources.",
             "left_out": left_out,
+            "changed": _changed(news) if news.since else None,
             "files": [file_entry(name, data) for name, data in files.items()],
             "commitments": [_commitment(s) for s in request.selection.standings],
         }
     )
+
+
+def _changed(news: Update) -> dict[str, object]:
+    """What is new since the earlier briefing, for whoever reads it by machine."""
+    return {
+        "since": news.since,
+        "slides_that_changed_only": news.only,
+        "remarks": news.remarks,
+        "commitments": [{"id": id, "what": what} for id, what in news.pledges.items()],
+    }
 
 
 def _filters(chosen: Filter) -> dict[str, str | tuple[str, ...]]:

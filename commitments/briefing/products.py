@@ -65,6 +65,8 @@ _MEETING = (
     File("bilateral-note", "md", "Bilateral note as text", "to paste into a mail"),
     File("bilateral-slides", "pptx", "Two slides", "to show"),
 )
+CHANGED = File("changed", "txt", "List of what changed", "to see which old slides to replace")
+"""Made beside the files of a product that updates an earlier briefing."""
 _ANNEX = File("annex", "xlsx", "Annex workbook", "to check and to count with")
 
 PRODUCTS = (

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commitments.briefing import permalink, products
+from commitments.briefing.earlier import BadEarlier, Earlier, earlier_of, linked
 from commitments.cli import background
 from commitments.cli.call import Commands, WrongCall, add_moment, command, load, moment
 from commitments.cli.filtering import add_filters, filter_asked
@@ -65,6 +66,17 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="the filters and dates of a briefing's link, in place of the options for them",
     )
+    parser.add_argument(
+        "--update",
+        metavar="FILE|ADDRESS",
+        help="the manifest or the link of an earlier briefing: slides are marked with what changed"
+        " since; without filters and --since, its own are taken",
+    )
+    parser.add_argument(
+        "--changed-only",
+        action="store_true",
+        help="with --update: only the slides on which something changed",
+    )
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -117,7 +129,8 @@ def _brief(options: argparse.Namespace) -> int:
 
     loaded = load(options)
     register = loaded.register
-    asked = _asked(options, register)
+    earlier = _earlier(options, register)
+    asked = _asked(options, register, earlier)
     early = nothing_recorded(register, asked.moment.known_at)
     if early:
         print(early, file=sys.stderr)
@@ -126,7 +139,7 @@ def _brief(options: argparse.Namespace) -> int:
     query = permalink.query(asked, permalink.seen(s.commitment for s in selection.standings))
     base = (options.base_url or (options.link or "").partition("/briefing?")[0]).rstrip("/")
     request = contents.Request(selection, asked.since, asked.milestone, f"{base}/briefing?{query}")
-    made = _made(options, products.product(asked.product), request)
+    made = _made(options, products.product(asked.product), request, earlier)
     if made is None:
         return NOTHING_CHANGED
     files = {made.name: made.zipped()} if options.zip else made.files
@@ -139,11 +152,14 @@ def _brief(options: argparse.Namespace) -> int:
 
 
 def _made(
-    options: argparse.Namespace, product: products.Product, request: contents.Request
+    options: argparse.Namespace,
+    product: products.Product,
+    request: contents.Request,
+    earlier: Earlier | None,
 ) -> pack.Pack | None:
     """The files of a briefing, None for --mail where nothing changed; raises WrongCall where there
     is nothing to brief on, or the template is none."""
-    from commitments.briefing import bilateral_pack, contents, makers, pack
+    from commitments.briefing import bilateral_pack, contents, makers, pack, update
     from commitments.briefing.notes.mail import worth_sending
     from commitments.briefing.slides.template_parts import NotATemplate
 
@@ -162,11 +178,19 @@ def _made(
     )
     try:
         if product.member:
+            if earlier is not None:
+                raise WrongCall("--update: a bilateral page is not updated; make it anew")
             return bilateral_pack.asked_for(request, wanted, said)
         found = contents.contents(request)
         if options.mail and not worth_sending(found):
             return None
+        if earlier is not None:
+            news = update.update(found, earlier, only=options.changed_only)
+            wanted = replace(wanted, how=replace(wanted.how, news=news))
+            said(update.summary(found, news))
         return pack.pack(found, wanted, said)
+    except BadEarlier as error:
+        raise WrongCall(f"--update: {error}") from None
     except (contents.NothingToBrief, NotATemplate) as error:
         searched = request.selection.found
         near = searched.suggestions if searched else ()
@@ -174,15 +198,39 @@ def _made(
         raise WrongCall(f"{error}{instead}") from None
 
 
-def _asked(options: argparse.Namespace, register: Register) -> permalink.Asked:
-    """What a call asks for, by its link or by its options; raises WrongCall."""
+def _earlier(options: argparse.Namespace, register: Register) -> Earlier | None:
+    """The briefing that is updated, if one is; raises WrongCall."""
+    given = options.update
+    if given is None:
+        if options.changed_only:
+            raise WrongCall("--changed-only needs --update with the manifest of a briefing")
+        return None
+    try:
+        if given.startswith(("https://", "http://", "/briefing?")):
+            return linked(given, register)
+        return earlier_of(Path(given).read_bytes(), register)
+    except BadEarlier as error:
+        raise WrongCall(f"--update: {error}") from None
+
+
+_NARROWING = ("since", "text", *(field.name for field in FILTER_FIELDS))
+
+
+def _asked(
+    options: argparse.Namespace, register: Register, earlier: Earlier | None
+) -> permalink.Asked:
+    """What a call asks for, by its link, by its options or by the briefing that it updates; raises
+    WrongCall."""
+    if options.link is None and earlier is not None:
+        if not any(getattr(options, name) for name in _NARROWING):
+            product = _product(options, earlier.asked.product)
+            return replace(earlier.asked, moment=moment(options), product=product)
     if options.link is None:
         since, milestone = _since(options.since, moment(options).as_of, register)
         chosen = filter_asked(options, register)
         product = _product(options, products.DEFAULT)
         return permalink.Asked(chosen, moment(options), since, milestone, product)
-    named = ("since", "text", "as_of", "known_at", *(field.name for field in FILTER_FIELDS))
-    if any(getattr(options, name) for name in named):
+    if any(getattr(options, name) for name in (*_NARROWING, "as_of", "known_at")):
         raise WrongCall("--link brings filters and dates along; leave out the options for them")
     try:
         asked = permalink.asked_by(options.link, register)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from commitments.briefing.products import PACK, Product
+from commitments.briefing.contents import Contents
+from commitments.briefing.products import CHANGED, PACK, Product
 from commitments.briefing.sameness import packed
 from commitments.briefing.slides.house_template import OURS
 from commitments.briefing.slides.template_parts import NotATemplate, glance
 from commitments.figures.chart import Stamp
 from commitments.text import count
+from components.parts import briefing_update
 from components.parts.making import Making
 from components.state import world
 from components.widgets import answer
@@ -30,12 +32,14 @@ _MIME = {
     "md": "text/markdown",
     "eml": "message/rfc822",
     "html": "text/html",
+    "txt": "text/plain",
 }
 
 
-def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
+def take_away(address: str, stamp: Stamp, chosen: Product, found: Contents | None = None) -> None:
     """Options, the button that makes the files of a product, progress, and the files. `address` is
-    the permanent one of the briefing, `stamp` stands in the names of the files."""
+    the permanent one of the briefing, `stamp` stands in the names of the files, `found` is what
+    stands in them where they can update an earlier briefing."""
     show(heading("Take it away", "Nothing leaves this computer until you send it."))
     if not chosen.member:
         if chosen is PACK:
@@ -45,15 +49,21 @@ def take_away(address: str, stamp: Stamp, chosen: Product) -> None:
             key="with_images",
             help="Needs Chrome, Chromium or Edge on the server; takes some seconds longer.",
         )
+    updated = briefing_update.choose(found, chosen) if found else briefing_update.NOTHING
     template = _template()
     making: Making | None = st.session_state.get(_MAKING)
-    options = _options(address, chosen)
-    wanted = (*options, template)
+    options = [*_options(address, chosen), *updated.options]
+    wanted = (*options, template, updated.manifest)
     if st.button("Make the files", type="primary", icon=":material/package_2:"):
         now = world.reading()
         assert now.loaded is not None
         making = Making(
-            now.loaded.data, world.data_name(), options, template, _steps(options, chosen)
+            now.loaded.data,
+            world.data_name(),
+            options,
+            template,
+            _steps(options, chosen),
+            manifest=updated.manifest,
         )
         st.session_state[_MAKING] = making
         st.session_state[_MADE_FOR] = wanted
@@ -105,7 +115,7 @@ def _watch(making: Making) -> None:
 def _files(paths: list[Path], stamp: Stamp, chosen: Product) -> None:
     """A button a file with what it is for, and one for all of them."""
     by_name = {path.name: path for path in paths}
-    for file in chosen.files:
+    for file in (*chosen.files, CHANGED):
         name = stamp.file_name(f"briefing-{file.part}", file.ending)
         if name not in by_name:
             continue

@@ -50,9 +50,12 @@ class Making:
         options: Sequence[str],
         template: bytes | None = None,
         steps: int = _STEPS,
+        *,
+        manifest: bytes | None = None,
     ) -> None:
         """`data` and `name` are the data file, `options` those of the command `brief` but for the
-        files, `template` a house template, `steps` how many things are made."""
+        files, `template` a house template, `steps` how many things are made, `manifest` that of
+        the briefing that is updated."""
         self._steps = steps
         _sweep()
         folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-")
@@ -68,6 +71,9 @@ class Making:
         if template is not None:
             (self._folder / "template.potx").write_bytes(template)
             self._call += ["--template", str(self._folder / "template.potx")]
+        if manifest is not None:
+            (self._folder / "earlier.json").write_bytes(manifest)
+            self._call += ["--update", str(self._folder / "earlier.json")]
         self._begun = 0.0
         self._state, self._said = "waiting", ""
         self._running: list[subprocess.Popen[bytes]] = []

@@ -22,7 +22,7 @@ from tests.briefing.test_template import house
 
 def deck() -> bytes:
     made = Deck("The foot")
-    made.cover("A title", "A subtitle", "Notes")
+    made.text("A title", [paragraph("A text")], "Notes")
     for name in CHARTS:
         made.chart(described(name), "Notes", [paragraph("Beside")])
     return made.save("The deck", AS_OF)

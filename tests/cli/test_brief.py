@@ -259,3 +259,36 @@ def test_a_weekly_mail_is_neither_written_nor_told_of_where_nothing_changed(
     days = ("--as-of", "2026-11-28", "--known-at", "2026-11-28", "--since", "2026-11-28")
     assert run(*days, "--mail", "--to", "out") == (3, "", "")
     assert not (tmp_path / "out").exists()
+
+
+def test_an_earlier_briefing_is_updated_with_its_own_choice(run: Run, tmp_path: Path) -> None:
+    choice = ("--pledge", "unity", "--since", "2026-02-09", "--for", "note", "--only", "md")
+    assert run(*DATES, *choice, "--to", "old")[0] == 0
+    [old] = (tmp_path / "old").glob("*manifest*")
+    code, out, err = run(*DATES, "--update", str(old), "--only", "md", "--to", "new")
+    assert (code, err) == (0, "")
+    assert out.startswith("Nothing changed since the briefing of 23 November 2026.\n")
+    found = manifest(tmp_path / "new")
+    assert (found["product"], found["filters"], found["since"]) == (
+        "note",
+        {"ids": ["unity"]},
+        "2026-02-09",
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--changed-only",), "--changed-only needs --update with the manifest of a briefing"),
+        (("--update", "nowhere.json"), "nowhere.json: No such file or directory"),
+        (("--update", str(DATA)), "--update: The file is no manifest of a briefing"),
+        (("--update", "https://tracker.example/"), "--update: This is no link of a briefing"),
+    ],
+)
+def test_what_names_no_earlier_briefing_is_refused(
+    run: Run, tmp_path: Path, options: tuple[str, ...], sentence: str
+) -> None:
+    code, _, err = run(*DATES, *options, "--to", "out")
+    assert code == 2
+    assert sentence in err
+    assert not (tmp_path / "out").exists()

@@ -13,14 +13,12 @@ from io import BytesIO
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Slides
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import Slide, SlideLayout
-from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Length, Pt
 
@@ -36,8 +34,14 @@ from commitments.briefing.slides.house_template import (
     has_place,
     opened,
 )
-from commitments.briefing.slides.navigation import put_sections
-from commitments.briefing.slides.pieces import give_alt, ink, text_box, xml_text
+from commitments.briefing.slides.navigation import put_sections, without
+from commitments.briefing.slides.pieces import (
+    MARK_HIGH,
+    ink,
+    put_mark,
+    text_box,
+    xml_text,
+)
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
 from commitments.text import shortened
@@ -78,13 +82,17 @@ def paragraph(text: str, size: float = 16, *, bold: bool = False, muted: bool = 
 
 @dataclass
 class Deck:
-    """A deck under construction. `foot` stands on every slide."""
+    """A deck under construction. `foot` stands on every slide; `only_marked` says whether slides
+    without a mark are taken out in the end."""
 
     foot: str
     template: bytes | None = None
+    only_marked: bool = False
     _deck: Slides = field(init=False)
     _layouts: Layouts = field(init=False)
     _sections: list[tuple[str, int]] = field(init=False, default_factory=list)
+    _mark: str = field(init=False, default="")
+    _marked: list[bool] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Opens the template; raises NotATemplate."""
@@ -92,25 +100,26 @@ class Deck:
 
     @property
     def body(self) -> Box:
-        """Where contents go."""
-        return self._layouts.body
+        """Where contents go: under the mark, where the slide has one."""
+        box = self._layouts.body
+        return box.below(box.points(MARK_HIGH + 8)) if self._mark else box
 
-    def cover(self, title: str, subtitle: str, notes: str) -> None:
-        """The first slide."""
-        slide = self._slide(self._layouts.cover, title, notes)
-        for shape in list(slide.placeholders):
-            if shape.placeholder_format.type in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY):
-                shape.text_frame.text = xml_text(subtitle)
-                break
-        else:
-            write(text_box(slide, self.body, "Subtitle"), [paragraph(subtitle)], self.body)
-        _without_empty(slide)
+    def mark(self, words: str) -> None:
+        """What the slides that follow are marked with, until it is called again; empty for none."""
+        self._mark = words
+
+    def keeps(self, slide: Slide) -> bool:
+        """Whether a slide stays in the deck."""
+        place = [entry.slide_id for entry in self._deck.slides].index(slide.slide_id)
+        return self._marked[place] or not self.only_marked
 
     def text(self, title: str, paragraphs: Iterable[Paragraph], notes: str) -> Slide:
         """A slide of text, in the text field of the layout where it has one."""
         slide = self._slide(self._layouts.text, title, notes)
         for shape in slide.placeholders:
             if shape.placeholder_format.type in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY):
+                if self._mark:
+                    shape.left, shape.top, shape.width, shape.height = self.body.place
                 write(shape.text_frame, paragraphs, self.body)
                 break
         else:
@@ -172,38 +181,14 @@ class Deck:
             write(text_box(slide, where, name), paragraphs, box)
         return slide
 
-    def table(
-        self,
-        title: str,
-        heading: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        widths: Sequence[float],
-        notes: str,
-        alt: str,
-    ) -> None:
-        """A slide with a table; `widths` are the shares of the columns."""
-        slide = self._slide(self._layouts.plain, title, notes)
-        _without_empty(slide)
-        box = self.body
-        frame = slide.shapes.add_table(
-            *(len(rows) + 1, len(heading)),
-            *replace(box, height=box.points(24) * (len(rows) + 1)).place,
-        )
-        give_alt(frame, "Table", xml_text(alt))
-        for n, share in enumerate(widths):
-            frame.table.columns[n].width = Emu(round(box.width * share))
-        for r, row in enumerate([heading, *rows]):
-            frame.table.rows[r].height = box.points(24)
-            for c, text in enumerate(row):
-                text = shortened(text, _CELL)
-                _table_cell(frame.table.cell(r, c), text, box.points(11), head=r == 0)
-
     def save(self, title: str, day: date) -> bytes:
         """The deck as a PPTX; `day` is when it says it was made."""
         properties = self._deck.core_properties
         properties.title, properties.subject = xml_text(title), xml_text(self.foot)
         properties.author = ""
         properties.revision = 1
+        if self.only_marked:
+            self._sections = without(self._deck, self._marked, self._sections)
         put_sections(self._deck, self._sections)
         finish(self._deck)
         out = BytesIO()
@@ -217,11 +202,15 @@ class Deck:
         assert heading is not None  # each layout that is taken has one
         heading.text_frame.text = xml_text(short)
         _fit(heading, layout, short, self.body)
-        whole = notes if short == title else f"{title}\n{notes}"
+        said = [self._mark] if self._mark else []
+        whole = "\n".join([*said, *([] if short == title else [title]), notes])
         spoken = slide.notes_slide.notes_text_frame
         assert spoken is not None  # opened() refuses notes without a text field
         spoken.text = xml_text(whole)
         self._feet(slide, layout)
+        self._marked.append(bool(self._mark))
+        if self._mark:
+            put_mark(slide, self._mark, self._layouts.body)
         return slide
 
     def _feet(self, slide: Slide, layout: SlideLayout) -> None:
@@ -381,14 +370,3 @@ def _no_bullet(line: _Paragraph) -> None:
     properties.set("marL", "0")
     properties.set("indent", "0")
     etree.SubElement(properties, qn("a:buNone"))
-
-
-def _table_cell(cell: _Cell, text: str, size: Length, *, head: bool) -> None:
-    cell.text_frame.text = xml_text(text)
-    cell.vertical_anchor = MSO_ANCHOR.TOP
-    cell.margin_top = cell.margin_bottom = Pt(2)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = pieces.colour(_LOOK.soft if head else _LOOK.ground)
-    for line in cell.text_frame.paragraphs:
-        line.font.size, line.font.bold = size, head
-        line.font.color.rgb = pieces.colour(_LOOK.ink)

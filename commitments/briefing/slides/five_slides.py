@@ -10,13 +10,25 @@ from commitments.briefing.brevity import cut, within
 from commitments.briefing.citations import Sentence
 from commitments.briefing.contents import Contents
 from commitments.briefing.five import QUESTIONS_TITLE, Five, Group
-from commitments.briefing.question import ANSWER, Question
+from commitments.briefing.question import ANSWER as ANSWER_WORDS
+from commitments.briefing.question import Question
 from commitments.briefing.questions import FIVE
 from commitments.briefing.slides.deck import Deck, Paragraph, Run, paragraph, write
 from commitments.briefing.slides.house_template import Box
 from commitments.briefing.slides.pieces import key, rule, swatch, text_box
 from commitments.briefing.slides.remarks import Remarks
 from commitments.briefing.slides.tables import Row, Text, heights, largest, put_table
+from commitments.briefing.update import (
+    ANSWER,
+    ASKED,
+    CHANGES,
+    COMING,
+    YEARS,
+    Update,
+    ahead,
+    asked,
+    moved,
+)
 from commitments.dates import in_words
 from commitments.text import count
 from commitments.vocabulary import STACKED, Status
@@ -39,16 +51,20 @@ def five_titles(contents: Contents) -> list[str]:
     ]
 
 
-def five_slides(made: Deck, contents: Contents) -> None:
-    """Draw the five slides."""
+def five_slides(made: Deck, contents: Contents, news: Update) -> None:
+    """Draw the five slides, marked with what is new on them."""
     remarks = Remarks(contents.references)
     titles = five_titles(contents)
+    made.mark(news.mark(ANSWER))
     _answer(made, titles[0], contents, remarks)
     years = contents.five.years
+    made.mark(news.mark(YEARS))
     made.chart(years, remarks.of(f"{years.title}.", contents.five.answer.more))
-    _changes(made, titles[2], contents, remarks)
-    put_asked(made, titles[3], contents.questions[:FIVE], remarks)
-    _coming(made, titles[4], contents, remarks)
+    made.mark(news.mark(CHANGES))
+    _changes(made, titles[2], contents, remarks, news)
+    put_asked(made, titles[3], contents.questions[:FIVE], remarks, news, ASKED)
+    made.mark(news.mark(COMING))
+    _coming(made, titles[4], contents, remarks, news)
 
 
 def _answer(made: Deck, title: str, contents: Contents, remarks: Remarks) -> None:
@@ -91,7 +107,7 @@ def _numbers(slide: Slide, found: Five, box: Box) -> None:
         write(text_box(slide, words, f"Status: {label}"), [paragraph(label, 14)], box)
 
 
-def _changes(made: Deck, title: str, contents: Contents, remarks: Remarks) -> None:
+def _changes(made: Deck, title: str, contents: Contents, remarks: Remarks, news: Update) -> None:
     found = contents.five
     request = contents.request
     said = [group.heading for group in found.changes] or list(found.news)
@@ -112,7 +128,7 @@ def _changes(made: Deck, title: str, contents: Contents, remarks: Remarks) -> No
     columns = room.halves(0.5, box.points(_GAP))
     across, high = columns[0].width / box.points(1), room.height / box.points(1)
     for size in _SIZES:
-        tables, shown = _in_columns(found.changes, across, high, size)
+        tables, shown = _in_columns(found.changes, across, high, size, news)
         if shown == sum(len(group.changes) for group in found.changes):
             break
     for where, rows in zip(columns, tables, strict=False):
@@ -125,12 +141,12 @@ _SIZES = (15, 14, 13, 12)
 
 
 def _in_columns(
-    groups: Sequence[Group], across: float, high: float, size: float
+    groups: Sequence[Group], across: float, high: float, size: float, news: Update
 ) -> tuple[list[list[Row]], int]:
     """The groups in two columns of so many points, the first filled first, and how many pledges
     found room; how many did not stands at the end."""
     head: Row = (Text("Pledge", muted=True), Text("Then", muted=True), Text("Now", muted=True))
-    whole = [_rows_of(group) for group in groups]
+    whole = [_rows_of(group, news) for group in groups]
     rooms = [sum(heights(rows, _CHANGES, across, size)) for rows in whole]
     top = sum(heights([head], _CHANGES, across, size))
     # As even as may be, as long as the second holds the rest.
@@ -152,11 +168,11 @@ def _in_columns(
     return [column for column in columns if len(column) > 1], shown
 
 
-def _rows_of(group: Group) -> list[Row]:
+def _rows_of(group: Group, news: Update) -> list[Row]:
     lead: list[Row] = [(Text(group.heading.text, bold=True, spans=True),)]
     return lead + [
         (
-            Text(change.after.commitment.title),
+            Text(news.told(CHANGES, moved(change), change.after.commitment.title)),
             _status(change.before.status),
             _status(change.after.status),
         )
@@ -168,45 +184,59 @@ def _status(status: Status) -> Text:
     return Text(status.label, term=status)
 
 
-def put_asked(made: Deck, title: str, asked: Sequence[Question], remarks: Remarks) -> None:
+def put_asked(
+    made: Deck,
+    title: str,
+    questions: Sequence[Question],
+    remarks: Remarks,
+    news: Update,
+    kind: str,
+) -> None:
     """A slide of questions: each with its answer, what may be said and what must not."""
-    answers = [question.answer for question in asked]
-    cited = (*answers, *(question.may for question in asked))
+    made.mark(news.mark(kind, map(asked, questions)))
+    answers = [question.answer for question in questions]
+    cited = (*answers, *(question.may for question in questions))
     slide = made.plain(title, remarks.of(*answers[:2], sources=cited))
-    tries = [_asked_rows(asked, *words) for words in _SHORTER]
+    named = [news.told(kind, asked(question), question.question) for question in questions]
+    tries = [_asked_rows(questions, named, *words) for words in _SHORTER]
     found = (
         (rows, size) for rows in tries if (size := largest(rows, _ASKED, made.body, (14, 13, 12)))
     )
     rows, size = next(found, (tries[-1], 12))
-    alt = " ".join(f"{question.question} {question.answer.text}" for question in asked)
+    alt = " ".join(f"{question.question} {question.answer.text}" for question in questions)
     put_table(slide, rows, _ASKED, made.body, f"{title}. {alt}", size)
 
 
-_SHORTER = ((ANSWER, 22), (ANSWER, 16), (34, 14), (28, 12), (22, 10))
+_SHORTER = ((ANSWER_WORDS, 22), (ANSWER_WORDS, 16), (34, 14), (28, 12), (22, 10))
 """Words of an answer and of what may be said, in the order in which they are tried."""
 
 
-def _asked_rows(asked: Sequence[Question], answer: int, may: int) -> list[Row]:
+def _asked_rows(
+    questions: Sequence[Question], named: Sequence[str], answer: int, may: int
+) -> list[Row]:
     head = ("", "Answer", "May be said", "Do not say")
     rows: list[Row] = [tuple(Text(text, muted=True) for text in head)]
-    for question in asked:
+    for question, name in zip(questions, named, strict=True):
         texts = (
             cut(within(answer, question.answer.text), answer),
             cut(within(may, question.may.text), may),
             question.never,
         )
-        rows.append((Text(question.question, bold=True), *map(Text, texts)))
+        rows.append((Text(name, bold=True), *map(Text, texts)))
     return rows
 
 
-def _coming(made: Deck, title: str, contents: Contents, remarks: Remarks) -> None:
+def _coming(made: Deck, title: str, contents: Contents, remarks: Remarks, news: Update) -> None:
     found = contents.five
     lines = [f"{one.when}: {one.what}" for one in found.coming]
     slide = made.plain(title, remarks.of(f"{title}.", *lines, *found.raised))
     left, right = made.body.halves(0.55, made.body.points(_GAP))
     rows: list[Row] = [(Text("When", muted=True), Text("What", muted=True))]
     rows += [
-        (Text(one.when, muted=True), Text(one.what, bold=True, more=one.detail))
+        (
+            Text(news.told(COMING, ahead(one), one.when), muted=True),
+            Text(one.what, bold=True, more=one.detail),
+        )
         for one in found.coming
     ]
     raised: list[Row] = [(Text("To raise with others", bold=True),)]

@@ -40,6 +40,24 @@ def put_sections(deck: Slides, sections: Sequence[tuple[str, int]]) -> None:
             etree.SubElement(inside, f"{{{_P14}}}sldId", {"id": number})
 
 
+def without(
+    deck: Slides, kept: Sequence[bool], sections: Sequence[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """Take out the slides that are not kept; returns the sections that still hold slides, each with
+    the number of slides before it."""
+    entries = list(deck.slides._sldIdLst)
+    for entry, stays in zip(entries, kept, strict=True):
+        if not stays:
+            deck.part.drop_rel(entry.rId)
+            deck.slides._sldIdLst.remove(entry)
+    ends = [*[start for _, start in sections[1:]], len(kept)][: len(sections)]
+    return [
+        (name, sum(kept[:start]))
+        for (name, start), end in zip(sections, ends, strict=True)
+        if any(kept[start:end])
+    ]
+
+
 def sections_of(deck: Slides) -> list[tuple[str, list[int]]]:
     """The sections of a deck: their names, and the places of their slides."""
     ids = [entry.get("id") for entry in deck.element.sldIdLst]

@@ -18,6 +18,18 @@ from commitments.briefing.slides.five_slides import five_slides, five_titles, pu
 from commitments.briefing.slides.navigation import link
 from commitments.briefing.slides.remarks import Remarks
 from commitments.briefing.slides.tables import Row, Text, largest, put_table
+from commitments.briefing.update import (
+    ATTENTION,
+    METHOD,
+    MORE_ASKED,
+    NO_NEWS,
+    PLEDGES,
+    SOURCES,
+    SUMS,
+    Update,
+    flagged,
+    row,
+)
 from commitments.figures.chart import Chart
 from commitments.standing.words import standing_words
 from commitments.text import count, shortened
@@ -33,39 +45,49 @@ _LISTED = (0.46, 0.22, 0.32)
 _MONEY = (0.52, 0.13, 0.13, 0.22)
 
 
-def five_slide_deck(contents: Contents, template: bytes | None = None) -> bytes:
-    """The five slides as a PPTX; `template` are the bytes of a .potx or .pptx, ours without one.
-    Raises NotATemplate."""
-    made = Deck(contents.foot, template)
-    five_slides(made, contents)
+def five_slide_deck(
+    contents: Contents, template: bytes | None = None, news: Update = NO_NEWS
+) -> bytes:
+    """The five slides as a PPTX; `template` are the bytes of a .potx or .pptx, ours without one,
+    `news` is what is new since an earlier briefing. Raises NotATemplate."""
+    made = Deck(contents.foot, template, only_marked=news.only)
+    five_slides(made, contents, news)
     return made.save(contents.title, contents.day)
 
 
 def briefing_deck(
-    contents: Contents, template: bytes | None = None, *, pledges: bool = True
+    contents: Contents,
+    template: bytes | None = None,
+    news: Update = NO_NEWS,
+    *,
+    pledges: bool = True,
 ) -> bytes:
     """The whole deck as a PPTX: the five slides, then their backup and the sources in sections of
-    their own; `pledges` says whether each pledge has a slide. Raises NotATemplate."""
-    made = Deck(contents.foot, template)
+    their own; `pledges` says whether each pledge has a slide, `news` is what is new since an
+    earlier briefing. Raises NotATemplate."""
+    made = Deck(contents.foot, template, only_marked=news.only)
     remarks = Remarks(contents.references)
     first, backup, sources = SECTIONS
     made.section(first)
-    five_slides(made, contents)
+    five_slides(made, contents, news)
     made.section(backup)
-    tables = [*_pledges(made, contents, remarks), *_attention(made, contents, remarks)]
+    tables = [*_pledges(made, contents, remarks, news), *_attention(made, contents, remarks, news)]
     for chart in backup_charts(contents):
+        made.mark(news.mark(chart.name))
         made.chart(chart, remarks.of(f"{chart.title}.", chart.alt))
-    _sums(made, contents, remarks)
-    _questions(made, contents, remarks)
+    _sums(made, contents, remarks, news)
+    _questions(made, contents, remarks, news)
     cards: dict[str, Slide] = {}
     if pledges:
         for part in contents.pledges:
-            card = put_card(made, part, contents.request, remarks)
-            cards[part.standing.commitment.id] = card
-    _link(tables, cards)
+            id = part.standing.commitment.id
+            made.mark(news.mark_of(id))
+            cards[id] = put_card(made, part, contents.request, remarks)
+    _link(made, tables, cards)
+    made.mark(news.mark(METHOD))
     _method(made, contents, remarks)
     made.section(sources)
-    _references(made, contents)
+    _references(made, contents, news)
     return made.save(contents.title, contents.day)
 
 
@@ -121,19 +143,25 @@ _Linked = tuple[Slide, Table, list[str]]
 """A table with the pledge of each row under its head."""
 
 
-def _link(tables: Sequence[_Linked], cards: dict[str, Slide]) -> None:
+def _link(made: Deck, tables: Sequence[_Linked], cards: dict[str, Slide]) -> None:
     """Make each row of a table lead to the slide of its pledge."""
+    kept = {id: slide for id, slide in cards.items() if made.keeps(slide)}
     for slide, table, ids in tables:
         for r, id in enumerate(ids, start=1):
-            if id in cards:
+            if id in kept:
                 link(slide, table.cell(r, 0).text_frame.paragraphs[0].runs[0], cards[id])
 
 
-def _pledges(made: Deck, contents: Contents, remarks: Remarks) -> Iterator[_Linked]:
+def _pledges(made: Deck, contents: Contents, remarks: Remarks, news: Update) -> Iterator[_Linked]:
     """Every pledge in a row: how it stands, and when it is looked at again."""
     for n, of, page in _pages(contents.pledges, _ROWS):
+        made.mark(news.mark(PLEDGES, map(row, page)))
         rows = [
-            (part.standing.commitment.title, standing_words(part.standing), part.review)
+            (
+                news.told(PLEDGES, row(part), part.standing.commitment.title),
+                standing_words(part.standing),
+                part.review,
+            )
             for part in page
         ]
         ids = [part.standing.commitment.id for part in page]
@@ -142,9 +170,17 @@ def _pledges(made: Deck, contents: Contents, remarks: Remarks) -> Iterator[_Link
         yield _listed(made, title, heading, rows, ids, remarks.of(contents.answer.first))
 
 
-def _attention(made: Deck, contents: Contents, remarks: Remarks) -> Iterator[_Linked]:
+def _attention(made: Deck, contents: Contents, remarks: Remarks, news: Update) -> Iterator[_Linked]:
     for n, of, page in _pages(contents.attention, _FLAGGED):
-        rows = [(s.commitment.title, standing_words(s), concern_words(why)) for why, s in page]
+        made.mark(news.mark(ATTENTION, map(flagged, page)))
+        rows = [
+            (
+                news.told(ATTENTION, flagged((why, s)), s.commitment.title),
+                standing_words(s),
+                concern_words(why),
+            )
+            for why, s in page
+        ]
         ids = [s.commitment.id for _, s in page]
         heading = ("Pledge", "Status", "Why")
         title = attention_title(contents)
@@ -174,16 +210,18 @@ def _fitted(made: Deck, slide: Slide, rows: list[Row], shares: Sequence[float], 
     return put_table(slide, rows, shares, made.body, alt, size)
 
 
-def _sums(made: Deck, contents: Contents, remarks: Remarks) -> None:
+def _sums(made: Deck, contents: Contents, remarks: Remarks, news: Update) -> None:
     heading = ("Money", "Stage", "When", "Sum")
     for n, of, page in _pages(contents.sums, _ROWS):
+        made.mark(news.mark(SUMS, map(" ".join, page)))
         said = remarks.of(f"{_SUMS}.")
         _listed(made, _titled(_SUMS, n, of), heading, page, [], said, _MONEY)
 
 
-def _questions(made: Deck, contents: Contents, remarks: Remarks) -> None:
+def _questions(made: Deck, contents: Contents, remarks: Remarks, news: Update) -> None:
     for n, of, page in _pages(contents.questions[FIVE:], FIVE):
-        put_asked(made, _titled("More hard questions", n, of), page, remarks)
+        title = _titled("More hard questions", n, of)
+        put_asked(made, title, page, remarks, news, MORE_ASKED)
 
 
 def _method(made: Deck, contents: Contents, remarks: Remarks) -> None:
@@ -203,10 +241,14 @@ def _web(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _references(made: Deck, contents: Contents) -> None:
+def _references(made: Deck, contents: Contents, news: Update) -> None:
     entries = list(enumerate(contents.references, start=1))
     for n, of, page in _pages(entries, _REFERENCES):
-        lines = [_reference(number, *entry) for number, entry in page]
+        made.mark(news.mark(SOURCES, (text for _, (text, _) in page)))
+        lines = [
+            _reference(number, news.told(SOURCES, text, text), address)
+            for number, (text, address) in page
+        ]
         full = "\n".join(f"[{number}] {text} {address}".strip() for number, (text, address) in page)
         made.text(_titled("Sources", n, of), lines, full)
 

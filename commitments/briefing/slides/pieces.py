@@ -23,7 +23,7 @@ from pptx.util import Emu, Pt
 from commitments.briefing.slides.house_template import Box
 from commitments.figures.look import Look
 from commitments.palette import Edge, Hatch
-from commitments.text import without_unseen
+from commitments.text import shortened, without_unseen
 from commitments.vocabulary import DrawnTerm
 
 LOOK = Look()
@@ -34,6 +34,9 @@ HATCHES = {
     Hatch.LINES: MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL,
     Hatch.DOTS: MSO_PATTERN_TYPE.PERCENT_10,
 }
+MARK_HIGH = 22
+"""Points of what marks a slide."""
+_MARK_LETTER, _MARK_LONGEST = 6.6, 130  # points of a letter, and letters
 THICK, THIN = 2.0, 0.75  # points of an edge
 
 
@@ -159,6 +162,24 @@ def swatch(slide: Slide, box: Box, term: DrawnTerm, scale: float) -> None:
     run.text = term.symbol
     run.font.size, run.font.bold = Pt(11 * scale), True
     run.font.color.rgb = colour(term.light.text)
+
+
+def put_mark(slide: Slide, words: str, body: Box) -> None:
+    """Mark a slide at the top of its body: words in a thick frame, in the colour of its text."""
+    width = min(body.points(len(words) * _MARK_LETTER + 24), body.width)
+    box = Box(body.left, body.top, width, body.points(MARK_HIGH), body.scale)
+    shape = slide.shapes.add_textbox(*box.place)
+    shape.name = "Mark"
+    shape.line.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    shape.line.width = body.points(1.75)
+    frame: TextFrame = shape.text_frame
+    frame.margin_top = frame.margin_bottom = Emu(0)
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.text = xml_text(shortened(words, _MARK_LONGEST))
+    font = frame.paragraphs[0].font
+    font.size, font.bold = body.points(12), True
+    ink(font)
 
 
 def rule(slide: Slide, box: Box) -> None:
