@@ -10,10 +10,10 @@ from pathlib import Path
 from commitments.cli.call import (
     Commands,
     command,
+    data_name,
     load,
 )
 from commitments.cli.writing import print_problems
-from commitments.project import DATA
 from commitments.register.problem import DataProblems
 from commitments.register.schema import schema
 
@@ -25,13 +25,13 @@ def add(commands: Commands) -> None:
         "schema",
         write_schema,
         "write the JSON Schema that editors complete from",
-        "schema --output data/commitments.schema.json",
+        "schema --file data/commitments.yaml",
     )
     parser.add_argument(
         "--output",
         metavar="PATH",
-        default=str(DATA / "commitments.schema.json"),
-        help="where to; '-' prints it (default: %(default)s)",
+        help="where to; '-' prints it (default: beside the data file, which names it in its first"
+        " line: x.schema.json for x.yaml)",
     )
 
 
@@ -43,10 +43,12 @@ def write_schema(options: argparse.Namespace) -> int:
     except DataProblems as error:
         print_problems(error)
         print("The schema is written without the themes and regions of the file.", file=sys.stderr)
+    beside = Path(data_name(options)).with_suffix(".schema.json")
+    output = options.output or str(beside)
     text = json.dumps(schema(register), indent=2, ensure_ascii=False) + "\n"
-    if options.output == "-":
+    if output == "-":
         sys.stdout.write(text)
     else:
-        Path(options.output).write_text(text, encoding="utf-8")
-        print(f"wrote {options.output}")
+        Path(output).write_text(text, encoding="utf-8")
+        print(f"wrote {output}")
     return 0

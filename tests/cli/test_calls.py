@@ -198,6 +198,10 @@ def test_schema_can_be_printed(folder: Path, run: Run) -> None:
     assert out == json.dumps(expected, indent=2, ensure_ascii=False) + "\n"
 
 
+def test_schema_is_written_beside_its_file(folder: Path, run: Run) -> None:
+    assert run("schema", "--file", "one.yaml") == (0, "wrote one.schema.json\n", "")
+
+
 def test_schema_is_written_without_the_words_of_a_file_with_problems(
     folder: Path, run: Run
 ) -> None:

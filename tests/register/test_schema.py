@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from commitments.register.model import Register
+from commitments.register.reading import load
 from commitments.register.schema import schema
 from commitments.vocabulary import Status
 from tests.conftest import ROOT, assessment, commitment, evidence
@@ -27,6 +28,17 @@ def test_the_schema_on_file_is_the_generated_one(curated: Register) -> None:
 def test_the_first_line_of_the_data_file_points_at_it() -> None:
     with (ROOT / "data" / "commitments.yaml").open(encoding="utf-8") as file:
         assert next(file) == "# yaml-language-server: $schema=./commitments.schema.json\n"
+
+
+def test_the_sample_names_a_schema_of_its_own_which_takes_it() -> None:
+    """If not: python -m commitments schema --file tests/sample.yaml."""
+    path = ROOT / "tests" / "sample.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=./sample.schema.json\n")
+    on_file = json.loads(path.with_suffix(".schema.json").read_text(encoding="utf-8"))
+    assert schema(load(path, date.today()).register) == on_file
+    errors = Draft7Validator(on_file).iter_errors(as_an_editor_reads(text))
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
 
 
 def test_it_is_a_valid_schema_of_draft_7() -> None:
