@@ -20,10 +20,20 @@ def years_until(pledged: date, as_of: date) -> tuple[int, ...]:
 
 
 def judged_in(s: Standing, year: int) -> Span | None:
-    """The newest judgement of a year; in the last one that which holds, of whatever year."""
+    """The newest judgement of a year; in the last one that which holds, of whatever year.
+
+    A pledge that is judged for years has none for a year that nobody judged. Where no judgement
+    speaks of a year, the one that held at its end is that of the year.
+    """
     if year >= s.moment.as_of.year:
         return s.spans[-1] if s.spans else None
-    return next((span for span in reversed(s.spans) if span.start.year == year), None)
+    for_years = any(ends_a_year(span.start) for span in s.spans)
+    of_year = (
+        span
+        for span in reversed(s.spans)
+        if span.start.year == year or (not for_years and span.start.year < year)
+    )
+    return next(of_year, None)
 
 
 def status_in(s: Standing, year: int) -> Status:

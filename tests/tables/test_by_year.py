@@ -82,6 +82,17 @@ def test_a_year_without_a_judgement_is_not_assessed_but_the_last_has_the_newest(
     }
 
 
+def test_where_no_judgement_speaks_of_a_year_each_holds_until_the_next() -> None:
+    one = judged("one", ("2020-03-01", "substantial"), ("2022-06-01", "limited"))
+    assert by_id(chosen(one, as_of=date(2023, 1, 5)))["one"] == [
+        "2019 not_assessed",
+        "2020 substantial",
+        "2021 substantial",
+        "2022 limited",
+        "2023 limited",
+    ]
+
+
 def test_what_was_judged_after_the_date_is_not_known() -> None:
     one = judged("one", ("2020-12-31", "substantial"), ("2021-12-31", "limited"))
     assert by_id(chosen(one, as_of=date(2021, 12, 30)))["one"] == [
