@@ -85,6 +85,17 @@ def shortened(text: str, most: int, where: str = "notes") -> str:
     return f"{text[: most - 12].rsplit(' ', 1)[0]} … (in full in the {where})"
 
 
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+TO_THE_RIGHT = "\u200e"
+"""A mark that nobody sees: what stands beside it is read from left to right."""
+
+
+def beside(name: str) -> str:
+    """A name that a date or a number follows in an English line. One that is written from right to
+    left would draw the number into itself: marks of direction keep the two apart."""
+    return f"{TO_THE_RIGHT}{name}{TO_THE_RIGHT}" if _LEFTWARDS.search(name) else name
+
+
 def listed(parts: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     words = list(parts)

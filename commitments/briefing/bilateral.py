@@ -40,7 +40,7 @@ from commitments.standing.acts import Act
 from commitments.standing.coming_up import Coming, coming_up
 from commitments.standing.words import nothing_recorded
 from commitments.tables.view import View
-from commitments.text import count, listed
+from commitments.text import beside, count, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
         answer=member_answer(meeting.member, found.acts, register),
         author=assessed_by(register),
         foot=f"{assessed_by(register)} · {meeting.member.name} · {stamp.foot}",
-        head=f"{register.meeting.title}, {in_words(register.meeting.date)} · {stamp.foot}",
+        head=f"{beside(register.meeting.title)}, {in_words(register.meeting.date)} · {stamp.foot}",
         pledged=Part("What was pledged together", _pledged(meeting, found, citations)),
         did=Part(
             "What it did",

@@ -107,8 +107,8 @@ class Contents:
     """What may be said aloud of all of it."""
     distribution: Chart
     """The statuses in each year."""
-    by_theme: Chart
-    """The statuses of each theme at both dates."""
+    by_theme: tuple[Chart, ...]
+    """The statuses of each theme at both dates; of many themes in several charts."""
     themes: tuple[Sentence, ...]
     map: Chart
     """Where the facts lie."""
@@ -141,7 +141,7 @@ class Contents:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """The charts of the pack, each once."""
-        drawn = (self.distribution, self.by_theme, self.map, self.compared, *self.money)
+        drawn = (self.distribution, *self.by_theme, self.map, self.compared, *self.money)
         return tuple(chart for chart in drawn if chart is not self.map or self.mapped)
 
     @property
@@ -217,14 +217,14 @@ def _of_themes(selection: Selection, years: Chart) -> Chart:
     return replace(years, title=found) if found else years
 
 
-def _by_theme(selection: Selection, before: Moment, stamp: chart.Stamp) -> Chart:
+def _by_theme(selection: Selection, before: Moment, stamp: chart.Stamp) -> tuple[Chart, ...]:
     """The statuses of each theme at both dates."""
     groups = by_theme(selection, before)
     dates = (day(before.as_of), day(selection.view.moment.as_of))
     kept = [(group.name, *group.kept, len(group.standings)) for group in groups]
     title = titles.themes_title(kept, f"on {dates[0]}")
     pairs = [(group.name, group.earlier, group.now) for group in groups]
-    return statuses.compared_by("Theme", pairs, dates, title, stamp)
+    return statuses.compared_in_pages("Theme", pairs, dates, title, stamp)
 
 
 def _map(selection: Selection, stamp: chart.Stamp) -> Chart:
@@ -241,6 +241,8 @@ def _check(request: Request) -> None:
     early = nothing_recorded(request.selection.view.register, moment.known_at)
     if early:
         raise NothingToBrief(early)
+    if not request.selection.total:
+        raise NothingToBrief("This register holds no pledge yet: there is nothing to take along.")
     if not request.selection.count:
         raise NothingToBrief(
             f"{titles.NOTHING_FOUND} Take a filter off, so that at least one pledge is left."

@@ -63,6 +63,15 @@ class Bars:
     """Under upright bars that are years."""
     last: str = ""
     """What stands below the last upright bar, such as that its year is not over."""
+    most: int = 0
+    """The count of the longest bar of all that are drawn on this scale, where it is not here."""
+
+    @property
+    def longest(self) -> int:
+        """The count that takes the whole length."""
+        columns = zip(*(part.values for part in self.parts), strict=True)
+        sums: list[int] = [sum(column) for column in columns]
+        return max(self.most, *sums, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,33 @@ def by_year(counts: pd.DataFrame, stamp: Stamp, events: Sequence[Event] = ()) ->
     return _with(made, shapes)
 
 
+def compared_in_pages(
+    what: str, pairs: Sequence[Pair], dates: tuple[str, str], title: str, stamp: Stamp
+) -> tuple[Chart, ...]:
+    """The same in as many charts as slides hold, all on one scale and each with its number."""
+    long = any(len(name) > _A_LINE for name, _, _ in pairs)
+    most_rows = _LONG_ON_A_SLIDE if long else _ON_A_SLIDE
+    pages = [pairs[n : n + most_rows] for n in range(0, len(pairs), most_rows)] or [pairs]
+    if len(pages) == 1:
+        return (compared_by(what, pairs, dates, title, stamp),)
+    most = max(sum(counts.values()) for _, *both in pairs for counts in both)
+    return tuple(
+        _numbered(compared_by(what, page, dates, title, stamp, most=most), n, len(pages))
+        for n, page in enumerate(pages, start=1)
+    )
+
+
+_ON_A_SLIDE, _LONG_ON_A_SLIDE, _A_LINE = 8, 4, 45
+"""So many themes at two dates can be read on a slide; of names that are longer than so many
+letters, fewer."""
+
+
+def _numbered(chart: Chart, n: int, of: int) -> Chart:
+    title = f"{chart.title} ({n} of {of})"
+    alt = chart.alt.replace(chart.title, title, 1)
+    return replace(chart, name=f"{chart.name}-{n}", title=title, alt=alt)
+
+
 def compared_by(
     what: str,
     pairs: Sequence[Pair],
@@ -57,9 +84,11 @@ def compared_by(
     title: str,
     stamp: Stamp,
     note: str = "",
+    most: int = 0,
 ) -> Chart:
     """The statuses of each theme or region at two dates, on one scale. `what` is `Theme` or
-    `Region`, `dates` how the two are called: `End 2024`, `Today`."""
+    `Region`, `dates` how the two are called: `End 2024`, `Today`; `most` is the count of the
+    longest bar on that scale, where it is in another chart."""
     rows = [
         (name, label, counts)
         for name, before, now in pairs
@@ -89,6 +118,7 @@ def compared_by(
         tuple(label for _, label, _ in rows),
         _parts([counts for _, _, counts in rows]),
         groups=tuple(name for name, _, _ in rows),
+        most=most,
     )
     return _with(made, shapes)
 

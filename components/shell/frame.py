@@ -16,6 +16,7 @@ from commitments.project import STATIC
 from commitments.register.model import Register
 from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded, unconfirmed_counted
+from commitments.text import beside
 from components.record import memory, ways_in
 from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
@@ -197,7 +198,8 @@ def _foot() -> None:
     date = current.view.newest
     newest = f" Newest fact on file: {when(date)}." if date else ""
     said = (
-        f"{meeting.title}, {day(meeting.date)}. {current.stamp.source} {current.stamp.foot}."
+        f"{beside(meeting.title)}, {day(meeting.date)}. {current.stamp.source}"
+        f" {current.stamp.foot}."
         f"{newest} Our words: CC BY 4.0; quotes and titles belong to their sources."
     )
     printed = f"Printed from {navigation.here()} on {in_words(current.today)}."

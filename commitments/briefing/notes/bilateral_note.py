@@ -7,6 +7,7 @@ from commitments.briefing.bilateral_lines import Part
 from commitments.briefing.citations import Sentence
 from commitments.briefing.notes.blocks import Block, Heading, Line, Listing, Paper, SourceList
 from commitments.dates import in_words
+from commitments.text import beside
 
 _FORWARD = ("fact that advances a pledge", "facts that advance a pledge")
 _BACK = ("fact that sets a pledge back", "facts that set a pledge back")
@@ -39,7 +40,7 @@ def one_page(found: Bilateral) -> Paper:
     )
     return Paper(
         title=found.title,
-        head=f"{register.meeting.title}, {in_words(register.meeting.date)}",
+        head=f"{beside(register.meeting.title)}, {in_words(register.meeting.date)}",
         day=in_words(found.day),
         foot=found.foot,
         author=register.register.maintainer.name,

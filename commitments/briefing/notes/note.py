@@ -30,6 +30,7 @@ from commitments.dates import in_words
 from commitments.standing.coming_up import newest_entry
 from commitments.standing.deciding import by_deciding_fact
 from commitments.standing.standing import Standing
+from commitments.text import beside
 from commitments.vocabulary import STACKED
 
 _SOON = 3
@@ -68,7 +69,7 @@ def _paper(contents: Contents, blocks: tuple[Block, ...]) -> Paper:
     meeting = register.meeting
     return Paper(
         title=contents.title,
-        head=f"{meeting.title}, {in_words(meeting.date)}",
+        head=f"{beside(meeting.title)}, {in_words(meeting.date)}",
         day=in_words(contents.request.selection.view.moment.as_of),
         foot=contents.foot,
         author=register.register.maintainer.name,

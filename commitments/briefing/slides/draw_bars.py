@@ -24,6 +24,7 @@ from commitments.briefing.slides.office_chart import (
 from commitments.briefing.slides.pieces import ink, painted, small_print
 from commitments.figures.chart import Chart
 from commitments.figures.shapes import Bars, Part
+from commitments.text import beside
 
 _POINT = 12_700  # English Metric Units in a point
 _LEAST, _SMALL, _SYMBOL = 8, 14, 30  # points of a bar that holds a number, a whole one, a symbol
@@ -42,7 +43,7 @@ def draw_bars(slide: Slide, chart: Chart, bars: Bars, box: Box) -> None:
 def rows_of(bars: Bars) -> tuple[str, ...]:
     """The name of each row by itself: `Aid: 9 Feb 2026`, `2026, to 28 Nov`."""
     if bars.groups:
-        return tuple(f"{of}: {row}" for of, row in zip(bars.groups, bars.rows, strict=True))
+        return tuple(f"{beside(of)}: {row}" for of, row in zip(bars.groups, bars.rows, strict=True))
     if bars.last:
         return (*bars.rows[:-1], f"{bars.rows[-1]}, {bars.last}")
     return bars.rows
@@ -52,11 +53,6 @@ def events_of(bars: Bars) -> str:
     """What happened, in a line under the bars: `Oct 2019: US pull-back · Sep 2024: ...`."""
     found = sorted(bars.events, key=lambda event: event.day)
     return " · ".join(f"{event.day:%b %Y}: {event.text}" for event in found)
-
-
-def _highest(bars: Bars) -> int:
-    columns = zip(*(part.values for part in bars.parts), strict=True)
-    return max((sum(column) for column in columns), default=1) or 1
 
 
 def _upright(slide: Slide, chart: Chart, bars: Bars, box: Box) -> None:
@@ -78,7 +74,7 @@ def _upright(slide: Slide, chart: Chart, bars: Bars, box: Box) -> None:
     wide = _beside_legend(bars, box)
     plot_area(drawn, 0.01, top, wide, 1 - top - foot)
     high = box.height * (1 - top - foot) / _POINT / box.scale
-    most = _highest(bars)
+    most = bars.longest
     hide(drawn.value_axis)
     drawn.value_axis.minimum_scale = 0
     # Room for the totals over the columns; what stands over the highest is cut off there.
@@ -144,7 +140,7 @@ def _lying(slide: Slide, chart: Chart, bars: Bars, box: Box) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 12 if bars.groups else 35, 100
     hide(drawn.value_axis)
-    most = _highest(bars)
+    most = bars.longest
     drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, most
     small = len(names) > 12
     category_axis(drawn.category_axis, box.points(11 if small else 13))

@@ -30,7 +30,7 @@ from commitments.briefing.update import (
     moved,
 )
 from commitments.dates import in_words
-from commitments.text import count
+from commitments.text import beside, count
 from commitments.vocabulary import STACKED, Status
 
 _GAP, _NUMBERS = 28, 112  # points between columns, and of the row of numbers
@@ -87,7 +87,7 @@ def _answer(made: Deck, title: str, contents: Contents, remarks: Remarks) -> Non
         write(text_box(slide, where, name), [head, *told], where)
     meeting = contents.request.selection.view.register.meeting
     line = made.body.foot(made.body.points(18))
-    about = f"{meeting.title}, {in_words(meeting.date)}"
+    about = f"{beside(meeting.title)}, {in_words(meeting.date)}"
     write(text_box(slide, line, "Pledges"), [paragraph(about, 12, muted=True)], line)
 
 

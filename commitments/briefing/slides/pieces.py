@@ -23,7 +23,7 @@ from pptx.util import Emu, Pt
 from commitments.briefing.slides.house_template import Box
 from commitments.figures.look import Look
 from commitments.palette import Edge, Hatch
-from commitments.text import shortened, without_unseen
+from commitments.text import TO_THE_RIGHT, shortened, without_unseen
 from commitments.vocabulary import DrawnTerm
 
 LOOK = Look()
@@ -84,8 +84,9 @@ def ink(font: Font, *, muted: bool = False) -> None:
 
 
 def xml_text(text: str) -> str:
-    """Without what XML cannot hold, such as control characters."""
-    return without_unseen(text)
+    """Without what XML cannot hold, such as control characters; the mark that keeps a name and its
+    date apart (text.beside) stays."""
+    return TO_THE_RIGHT.join(map(without_unseen, text.split(TO_THE_RIGHT)))
 
 
 def cleaned(value: Any) -> Any:

@@ -24,18 +24,18 @@ _MOST_NAME = 190  # pixels of a name of a row, on a desktop
 
 def draw_bars(bars: Bars, look: Look) -> Plot:
     """Lying bars, the first row on top; rows of one group stand together under its name."""
-    most = max((sum(row) for row in zip(*(p.values for p in bars.parts), strict=True)), default=1)
+    most = bars.longest
     left = _left(bars, look)
     names = [lines_of(name, left - 12, TEXT_SIZE, 3) for name in bars.rows]
     places, heads, height = _places(bars, max(map(len, names), default=1))
     plot = Plot(go.Figure(), height, left=left)
-    unit = plot.width(look) / max(most, 1)
+    unit = plot.width(look) / most
     below = [0] * len(bars.rows)
     for part in bars.parts:
         _series(plot, part, below, bars.rows, places, look, unit)
         below = [low + n for low, n in zip(below, part.values, strict=True)]
     # A little more than the longest bar, whose edge would be cut in half.
-    end = max(most, 1) * (1 + 2 / plot.width(look))
+    end = most * (1 + 2 / plot.width(look))
     plot.figure.update_xaxes(visible=False, range=[0, end], fixedrange=True)
     plot.figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
     plot.figure.update_layout(barmode="stack", barcornerradius=2)
