@@ -1,4 +1,4 @@
-"""Measure: python -m benchmarks [reading] [searching] [pages] [briefing] [recording] [browser]."""
+"""Measure: python -m benchmarks [PART ...], where the parts are those of PARTS below."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ PARTS = {
     "pages": "Server time of a warm rerun",
     "briefing": "Making a briefing",
     "recording": "Recording",
+    "cuts": "Power cuts while entries are saved",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
@@ -53,6 +54,10 @@ def _part(name: str) -> str:
         from benchmarks import recording
 
         return recording.run()
+    if name == "cuts":
+        from benchmarks import power_cuts
+
+        return power_cuts.run()
     from benchmarks import browser
 
     return browser.run()

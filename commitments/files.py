@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows writes \r\n for \n without it
@@ -21,6 +22,16 @@ def fingerprint(path: Path) -> tuple[object, ...]:
 def part_of(target: Path) -> Path:
     """Where a new state of a file is written before it takes its name: in the same folder."""
     return target.with_name(f".{target.name}.part")
+
+
+class NotKnown(OSError):
+    """A file that could not be looked at after its rename failed: it is the old one or the new."""
+
+
+def drop(part: Path) -> None:
+    """Take a part away, if it is still there; one that stays does no harm."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def write_part(
@@ -45,8 +56,27 @@ def write_part(
         whole = True
     finally:
         if not whole:
-            part.unlink(missing_ok=True)
+            drop(part)
     return part
+
+
+def take_name(part: Path, target: Path, data: bytes) -> str:
+    """Give a new state of a file, which holds `data`, its name. Returns what the system said of it
+    though it was done, or nothing: a network drive may answer that a rename failed which happened.
+
+    Raises NotKnown where nobody can tell, OSError where it was not done.
+    """
+    try:
+        os.replace(part, target)
+    except OSError as error:
+        try:
+            done = target.read_bytes() == data
+        except OSError as unseen:
+            raise NotKnown(error.errno, error.strerror, str(target)) from unseen
+        if not done:
+            raise
+        return error.strerror or str(error)
+    return ""
 
 
 def put(files: Mapping[Path, bytes]) -> None:
@@ -56,7 +86,7 @@ def put(files: Mapping[Path, bytes]) -> None:
         for target, data in files.items():
             parts[target] = write_part(target, data)
         for target, part in parts.items():
-            os.replace(part, target)
+            take_name(part, target, files[target])
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            drop(part)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from commitments.files import write_part
+from commitments.files import NotKnown, drop, take_name, write_part
 from commitments.register import yaml_tree
 
 LOCK_SECONDS = 120.0
@@ -21,6 +21,10 @@ _RIGHTS = "system.posix_acl_access"
 
 class Refused(Exception):
     """An entry that was not saved, with a sentence that says why; the file is as it was."""
+
+
+class Unseen(Refused):
+    """Nobody can tell whether an entry was saved: the disk failed, and cannot be read."""
 
 
 @contextmanager
@@ -40,7 +44,9 @@ def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[N
     try:
         yield
     finally:
-        lock.release()
+        # What was saved is saved, whatever becomes of the lock.
+        with suppress(OSError):
+            lock.release()
 
 
 def rewrite(target: Path, name: str, change: Callable[[bytes], bytes]) -> tuple[bytes, str]:
@@ -55,28 +61,31 @@ def rewrite(target: Path, name: str, change: Callable[[bytes], bytes]) -> tuple[
     for _ in range(_TRIES):
         data = _bytes(target, name)
         new = change(data)
-        if _replaced(target, name, data, new):
+        said = _replaced(target, name, data, new)
+        if said is not None:
             break
     else:
         raise Refused(f"{name} is being changed by another program; try again")
     try:
         _flush(target.parent)
     except OSError as error:  # The file is the new one already.
-        said = error.strerror or error
-        return new, f"the disk did not confirm it ({said}); see that it is there"
-    return new, ""
+        said = error.strerror or str(error)
+    return new, f"the disk did not confirm it ({said}); see that it is there" if said else ""
 
 
-def _replaced(target: Path, name: str, old: bytes, data: bytes) -> bool:
-    """Give the file this content, unless it is no longer the old one; returns whether it did."""
+def _replaced(target: Path, name: str, old: bytes, data: bytes) -> str | None:
+    """Give the file this content; returns what the disk said of it, or None where the file is no
+    longer the old one."""
     part = write_part(target, data, 0o600, lambda made: _like(target, made))
     try:
-        if _bytes(target, name) != old:
-            return False
-        os.replace(part, target)
+        return take_name(part, target, data) if _bytes(target, name) == old else None
+    except NotKnown as error:
+        raise Unseen(
+            f"the disk failed while {name} was written ({error.strerror}), and it cannot be seen"
+            " whether the entry is in it; look there before you record it again, it goes in once"
+        ) from error
     finally:
-        part.unlink(missing_ok=True)
-    return True
+        drop(part)
 
 
 def _like(target: Path, part: Path) -> None:

@@ -6,7 +6,8 @@
     append     text is inserted; every old byte stays (inserting.py)
     replace    a new file in the same folder, flushed to disk, takes the old one's name, if that is
                still the one that was read: an editor that knows no lock may have come between
-    commit     where the file lies in a git work tree, in the person's name (git.py)
+    commit     where the file lies in a git work tree, in the person's name (commit.py); the lock is
+               free by then
     log        one line of JSON for each save and refusal
 
 A process may be killed at any moment: the file is the old one or the new one, whole.
@@ -16,18 +17,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from commitments.recording import git
 from commitments.recording.block import Entry
+from commitments.recording.commit import Message, commit
 from commitments.recording.inserting import Addition, CannotRecord, append
 from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
 from commitments.recording.log import log
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
+from commitments.recording.told import along, message, name_of
 from commitments.register.model import (
     Assessment,
     BearsOn,
@@ -115,15 +118,15 @@ def save(
     one = _Write(path.resolve(), file or str(path), addition, now, base, merge, refusal)
     try:
         with locked(one.target, one.name, lock_seconds):
-            new, notes = one.write(person, keep)
-        if keep is Keep.PUSH and one.committed:
-            notes += (git.push(one.target),)
+            new, unconfirmed = one.write()
     except (Refused, DataProblems, CannotRecord, OSError) as error:
-        log("refused", person, now, _name(one.addition), one.before, one.before, str(error))
+        log("refused", person, now, name_of(one.addition), one.before, one.before, str(error))
         if isinstance(error, Refused | DataProblems):
             raise
         raise Refused(_why(error, one.name)) from error
-    id, after, said = _name(one.addition), version(new), tuple(filter(None, notes))
+    uncommitted = "" if keep is Keep.OFF else _in_git(one, person, new, keep)
+    id, after = name_of(one.addition), version(new)
+    said = tuple(filter(None, (unconfirmed, uncommitted)))
     log("saved", person, now, id, one.before, after, "; ".join(said))
     return Saved(id, one.before, after, bool(base and base.version != one.before), said)
 
@@ -143,28 +146,23 @@ class _Write:
     refusal: Callable[[], str]
     before: str = ""
     """The data version that was there."""
-    committed: bool = False
+    old: bytes = field(default=b"", repr=False)
+    """The file that was there."""
 
-    def write(self, person: Person, keep: Keep) -> tuple[bytes, tuple[str, ...]]:
-        """The new bytes of the file, which has them now, and what went wrong afterwards."""
-        held, unheld = _held(self.target, keep)
-        wanted, mixed = self.addition, False
+    def write(self) -> tuple[bytes, str]:
+        """The new bytes of the file, which has them now, and what a disk did not confirm."""
+        wanted = self.addition
 
         def with_entry(data: bytes) -> bytes:
-            nonlocal mixed
-            self.before = version(data)
+            self.old, self.before = data, version(data)
             there = _loaded(data, self.name, self.now, self.base)
             self.addition = _checked(there, wanted, self.name, self.base, self.merge)
-            mixed = held and git.dirty(self.target)
             new = append(data, [self.addition], self.name, self.now.date(), there.register)
             if why := self.refusal():
                 raise Refused(why.rstrip("."))
             return new
 
-        new, unconfirmed = rewrite(self.target, self.name, with_entry)
-        uncommitted = _commit(self.target, self.addition, person, mixed) if held else unheld
-        self.committed = held and not uncommitted
-        return new, (unconfirmed, uncommitted)
+        return rewrite(self.target, self.name, with_entry)
 
 
 def _why(error: CannotRecord | OSError, name: str) -> str:
@@ -175,9 +173,18 @@ def _why(error: CannotRecord | OSError, name: str) -> str:
     return f"{name} cannot be written ({reason}); nothing was saved, the file is as it was"
 
 
-def _held(target: Path, keep: Keep) -> tuple[bool, str]:
-    """Whether git is to keep the file, and what stands in its way."""
-    return (False, "") if keep is Keep.OFF else git.follows(target)
+def _in_git(one: _Write, person: Person, new: bytes, keep: Keep) -> str:
+    """Commit a save, and push it where that is asked for; returns what went wrong, or nothing."""
+
+    def told(then: bytes | None, now: bytes) -> Message:
+        said = message(one.addition)
+        if (then, now) == (one.old, new):
+            return said
+        return said.also(along(one.addition, then, now, one.now.date()))
+
+    committed, wrong = commit(one.target, person, told)
+    unpushed = git.push(one.target) if committed and keep is Keep.PUSH else ""
+    return "; ".join(filter(None, (wrong, unpushed)))
 
 
 def _loaded(data: bytes, name: str, now: datetime, base: Loaded | None) -> Loaded:
@@ -205,11 +212,12 @@ def _checked(
         raise Refused(f"there is no commitment '{addition.commitment}' in {name} any more")
     for there, of in _on_file(register, commitment, addition):
         if _same(there, addition.entry):
-            raise AlreadyRecorded(_name(Addition(commitment.id, there, of)))
+            raise AlreadyRecorded(name_of(Addition(commitment.id, there, of)))
         if _same_fact(there, addition.entry):
             raise Refused(
-                f"this fact stands in the file as {_name(Addition(commitment.id, there))}, and once"
-                f" is enough; record that it bears on “{commitment.title}” as well, or correct it"
+                f"this fact stands in the file as {name_of(Addition(commitment.id, there))}, and"
+                f" once is enough; record that it bears on “{commitment.title}” as well, or correct"
+                " it"
             )
     if base is not None and base.data != now.data and not merge:
         _look_for_conflict(base.register, commitment, addition, now)
@@ -321,40 +329,3 @@ def _same_fact(old: Entry, new: Entry) -> bool:
         return False
     alike = dataclasses.replace(old, id=new.id, recorded=new.recorded, by=new.by)
     return _alone(alike) == _alone(new)
-
-
-def _name(addition: Addition) -> str:
-    entry = addition.entry
-    if isinstance(entry, Evidence):
-        return entry.id
-    if isinstance(entry, BearsOn):
-        return f"{addition.fact} on {addition.commitment}"
-    if isinstance(entry, Review):
-        return f"{entry.entry} {entry.decision}"
-    return f"{addition.commitment} {entry.date}"
-
-
-def _commit(target: Path, addition: Addition, person: Person, mixed: bool) -> str:
-    subject, body = _told(addition)
-    if mixed:
-        body += "\n\nThe file also held changes by hand that were in no commit."
-    return git.commit(target, person, subject, body)
-
-
-def _told(addition: Addition) -> tuple[str, str]:
-    """Subject and body of the commit."""
-    id, entry = addition.commitment, addition.entry
-    if isinstance(entry, Assessment):
-        return f"{id}: assess as {entry.status} from {entry.date}", entry.reason
-    if isinstance(entry, Confirmation):
-        return f"{id}: confirm the assessment as of {entry.date}", entry.note or "Looked at again."
-    if isinstance(entry, BearsOn):
-        return f"{id}: {addition.fact} bears on it, {entry.effect}", entry.why or "See the finding."
-    if isinstance(entry, Review):
-        return f"{id}: {entry.entry} {entry.decision}", entry.reason or "By a second reader."
-    effect = entry.bears_on[0].effect
-    source = entry.source
-    return (
-        f"{id}: record {entry.id}, {effect} of {entry.date.text}",
-        f"Source: {source.publisher}, {source.title}, {source.url}",
-    )

@@ -229,6 +229,8 @@ def put(
         raise
     except saving.AlreadyRecorded:
         st.error("Nothing was saved: this entry stands in the file already.", icon=_WRONG)
+    except locked_file.Unseen as error:
+        st.error(plain(f"{str(error)[0].upper()}{str(error)[1:]}."), icon=_WRONG)
     except locked_file.Refused as error:
         st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
     except DataProblems as error:

@@ -39,8 +39,10 @@ class Outcome:
     damaged: int
 
 
-def save_one(path: Path, writer: str, number: int) -> str:
-    """Save an entry that says who wrote it; returns its id."""
+def save_one(
+    path: Path, writer: str, number: int, keep: saving.Keep = saving.Keep.OFF
+) -> saving.Saved:
+    """Save an entry that says who wrote it."""
     today = date.today()
     register = load(path, today).register
     ids = [c.id for c in register.commitments]
@@ -58,8 +60,7 @@ def save_one(path: Path, writer: str, number: int) -> str:
     entry = entering.evidence(fields, commitment, id, today.isoformat(), "A writer")
     now = datetime.now(UTC)
     addition = Addition(commitment, entry)
-    off = saving.Keep.OFF
-    return saving.save(path, addition, Person("A writer"), now, keep=off, lock_seconds=600).id
+    return saving.save(path, addition, Person("A writer"), now, keep=keep, lock_seconds=600)
 
 
 def write_together(path: Path, writers: int, each: int) -> Outcome:
@@ -105,14 +106,14 @@ def _compared(path: Path, said: list[str], damaged: int) -> Outcome:
 
 def _write(path: Path, writer: str, entries: int) -> None:
     for number in range(entries):
-        print(save_one(path, writer, number), writer, number, flush=True)
+        print(save_one(path, writer, number).id, writer, number, flush=True)
 
 
 def _kill(path: Path, times: int, seed: int) -> Outcome:
     """A larger file takes longer: a first save says how long."""
     chance = random.Random(seed)
     start = time.perf_counter()
-    said = [f"{save_one(path, 'first', 0)} first 0"]
+    said = [f"{save_one(path, 'first', 0).id} first 0"]
     longest = max(_LONGEST, _SAVES * (time.perf_counter() - start))
     damaged = 0
     for n in range(times):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from commitments.recording import entering, saving
+from commitments.recording import commit as commit_of
+from commitments.recording import entering, mending, saving
 from commitments.recording import git as history
 from commitments.recording.git import Commit
 from commitments.recording.inserting import Addition
+from commitments.recording.locked_file import locked
 from commitments.recording.person import Person
 from commitments.recording.saving import Keep, Saved
 from commitments.register.reading import load
@@ -47,6 +50,14 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / ".gitignore").write_text("*.lock\n", encoding="utf-8")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "-m", "Begin")
+    return path
+
+
+def hook(file: Path, name: str, does: str) -> Path:
+    """A hook of the repository."""
+    path = file.parent / ".git" / "hooks" / name
+    path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    path.chmod(0o755)
     return path
 
 
@@ -94,9 +105,8 @@ def test_a_judgement_is_a_commit_with_its_reason(file: Path) -> None:
 def test_a_file_that_was_staged_is_committed_with_the_hand_named(file: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("Title of one-b", "By hand"), encoding="utf-8")
     git(file.parent, "add", "data.yaml")
-    assert history.dirty(file)
     assert put(file).notes == ()
-    assert not history.dirty(file)
+    assert git(file.parent, "status", "--porcelain") == ""
     assert "changes by hand" in git(file.parent, "log", "-1", "--format=%b")
 
 
@@ -118,7 +128,6 @@ def test_a_name_that_looks_like_a_pattern_is_one_file(file: Path, name: str) -> 
     git(folder, "commit", "--quiet", "-m", "More")
     other.write_text(f"{other.read_text('utf-8')}# by hand\n", encoding="utf-8")
     assert history.follows(one) == (True, "")
-    assert not history.dirty(one)
     assert put(one).notes == ()
     assert git(folder, "show", "--name-only", "--format=", "-z") == f"{name}\0"
     assert git(folder, "status", "--porcelain") == "M data1.yaml"
@@ -149,9 +158,7 @@ def test_off_makes_no_commit(file: Path) -> None:
 
 @pytest.mark.posix
 def test_a_hook_that_refuses_loses_no_entry(file: Path) -> None:
-    hook = file.parent / ".git" / "hooks" / "pre-commit"
-    hook.write_text("#!/bin/sh\necho 'not on a Thursday' >&2\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
+    hook(file, "pre-commit", "echo 'not on a Thursday' >&2\nexit 1")
     saved = put(file)
     assert saved.notes == ("git made no commit: not on a Thursday",)
     assert load(file, TODAY).register.commitments[0].evidence[-1].id == saved.id
@@ -175,11 +182,9 @@ def test_what_no_call_can_hold_is_taken_out_of_a_name(file: Path) -> None:
 
 @pytest.mark.posix
 def test_a_commit_that_failed_goes_with_the_next(file: Path) -> None:
-    hook = file.parent / ".git" / "hooks" / "pre-commit"
-    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
+    refusing = hook(file, "pre-commit", "exit 1")
     assert put(file).notes == ("git made no commit: exit code 1",)
-    hook.unlink()
+    refusing.unlink()
     assert put(file, id="one-b").notes == ()
     assert git(file.parent, "status", "--porcelain") == ""
 
@@ -253,13 +258,10 @@ def test_a_repository_that_is_broken_is_said(file: Path) -> None:
 def test_a_git_that_takes_too_long_leaves_no_lock(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hook = file.parent / ".git" / "hooks" / "pre-commit"
-    hook.write_text("#!/bin/sh\nexec sleep 3\n", encoding="utf-8")
-    hook.chmod(0o755)
-    monkeypatch.setattr(history, "_LOCAL_SECONDS", 1)
-    monkeypatch.setattr(history._git, "__kwdefaults__", {"seconds": 1})
+    slow = hook(file, "pre-commit", "exec sleep 3")
+    monkeypatch.setattr(commit_of, "_SECONDS", 1)
     assert put(file).notes == ("git made no commit: no answer in 1 s",)
-    hook.unlink()
+    slow.unlink()
     assert put(file, id="one-b").notes == ()
     assert git(file.parent, "status", "--porcelain") == ""
 
@@ -326,3 +328,189 @@ def test_changes_are_those_that_name_the_commitment(file: Path) -> None:
     assert datetime.fromisoformat(found[0].when).tzinfo is not None
     assert len(history.commits_of(file, "one-b")) == 1
     assert history.commits_of(file, "on.") == ()
+
+
+# ---------------------------------------------------------------- faults of git and the disk
+
+
+def cut_off(file: Path) -> Path:
+    """The git folder as a commit left it in whose middle the power failed."""
+    folder = file.parent / ".git"
+    (folder / "commitments.busy").touch()
+    return folder
+
+
+def objects(file: Path, revision: str) -> Path:
+    id = git(file.parent, "rev-parse", revision)
+    return file.parent / ".git" / "objects" / id[:2] / id[2:]
+
+
+def empty(path: Path, content: bytes = b"") -> None:
+    path.chmod(0o644)
+    path.write_bytes(content)
+
+
+def whole_again(file: Path) -> None:
+    """Git finds nothing missing, and nothing that is in no commit."""
+    assert git(file.parent, "fsck", "--no-dangling") == ""
+    assert git(file.parent, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", ["index.lock", "HEAD.lock", "refs/heads/main.lock", "index"])
+def test_what_a_cut_left_of_ours_is_taken_away(
+    file: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mending, "_PAUSES", 0)
+    (cut_off(file) / name).write_bytes(b"")
+    assert put(file).notes == ()
+    whole_again(file)
+    assert sorted(path.name for path in (file.parent / ".git").glob("commitments*")) == [
+        "commitments.lock"
+    ]
+
+
+@pytest.mark.parametrize("name", ["HEAD.lock", "refs/heads/main.lock"])
+def test_a_lock_of_others_stays_and_is_named(file: Path, name: str) -> None:
+    lock = file.parent / ".git" / name
+    lock.touch()
+    [note] = put(file).notes
+    assert note.startswith("git made no commit: fatal: ")
+    assert f"Unable to create '{lock}': File exists." in note
+    assert lock.exists()
+
+
+def test_a_list_of_files_that_others_lock_stops_no_commit(file: Path) -> None:
+    lock = file.parent / ".git" / "index.lock"
+    lock.touch()
+    assert put(file).notes == (
+        "git made the commit, but could not enter it into its list of files:"
+        f" fatal: Unable to create '{lock}': File exists.",
+    )
+    assert git(file.parent, "rev-list", "--count", "HEAD") == "2"
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40])
+def test_an_object_that_holds_nothing_gives_way(file: Path, content: bytes) -> None:
+    """The same text again, whose object a cut left empty: git would take that for whole."""
+    before = file.read_bytes()
+    put(file)
+    again = objects(file, "HEAD:data.yaml")
+    file.write_bytes(before)
+    git(file.parent, "reset", "--quiet", "--hard", "HEAD^")
+    empty(again, content)
+    cut_off(file)
+    assert put(file).notes == ()
+    whole_again(file)
+
+
+@pytest.mark.parametrize("lost", ["HEAD", "HEAD^{tree}", "HEAD:data.yaml"])
+def test_a_last_commit_that_is_lost_gives_way_to_the_one_before(file: Path, lost: str) -> None:
+    put(file)
+    begin = git(file.parent, "rev-parse", "HEAD^")
+    empty(objects(file, lost))
+    assert put(file, id="one-b").notes == ()
+    assert git(file.parent, "log", "--format=%s%n%b") == (
+        "one-b: record one-b-02, advance of 2020-03-01\n"
+        "Source: UN, A page, https://example.org/new\n\n"
+        "Also one: one-02, recorded by Ann on 28 Nov 2026, which was in no commit yet.\n\n"
+        "Mended first: 1 empty object of a power cut taken away; the branch set back to"
+        f" {begin[:10]}, its last commit that can be read.\n\nBegin"
+    )
+    whole_again(file)
+
+
+def test_a_branch_that_names_nothing_is_set_back(file: Path) -> None:
+    put(file)
+    (file.parent / ".git" / "refs" / "heads" / "main").write_bytes(b"")
+    assert put(file, id="one-b").notes == ()
+    assert git(file.parent, "rev-list", "--count", "HEAD") == "3"
+    whole_again(file)
+
+
+def test_what_cannot_be_mended_is_named(file: Path) -> None:
+    empty(objects(file, "HEAD"))
+    [note] = put(file).notes
+    assert note.startswith("git made no commit: its last commit cannot be read (")
+    assert load(file, TODAY).register.commitments[0].evidence[-1].id == "one-02"
+
+
+@pytest.mark.posix
+def test_a_hook_that_hangs_holds_no_other_save_and_leaves_no_child(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = file.parent / "number"
+    hook(file, "pre-commit", f"trap '' TERM\necho $$ > '{number}'\nsleep 60 &\nwait\nsleep 60")
+    monkeypatch.setattr(commit_of, "_SECONDS", 0.5)
+    monkeypatch.setattr(history, "_ENDING_SECONDS", 0.2)
+    free = []
+    git_call = history.call
+
+    def call(path: Path, *words: str, **more: Any) -> history.Answer:
+        with locked(file, "data.yaml", 0):
+            free.append(words[0])
+        return git_call(path, *words, **more)
+
+    monkeypatch.setattr(history, "call", call)
+    assert put(file).notes == ("git made no commit: no answer in 0 s",)
+    assert free[0] == "rev-parse"
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", number.read_text().strip()], capture_output=True, text=True
+    ).stdout
+    assert state.strip()[:1] in ("", "Z")  # Some systems bury their dead late.
+
+
+@pytest.mark.posix
+def test_a_commit_that_was_made_before_a_hook_hung_is_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook(file, "post-commit", "exec sleep 60")
+    monkeypatch.setattr(commit_of, "_SECONDS", 0.5)
+    [note] = put(file).notes
+    assert note.startswith("git made the commit, but no answer in ")
+    whole_again(file)
+
+
+def test_a_commit_of_others_that_comes_between_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, git_call = file.with_name("other.txt"), history.call
+
+    def call(path: Path, *words: str, **more: Any) -> history.Answer:
+        if "commit" in words and not other.exists():
+            other.write_text("other", encoding="utf-8")
+            git(file.parent, "add", "other.txt")
+            git(file.parent, "commit", "--quiet", "-m", "Theirs", "other.txt")
+        return git_call(path, *words, **more)
+
+    monkeypatch.setattr(history, "call", call)
+    assert put(file).notes == ()
+    assert git(file.parent, "log", "--name-only", "--format=%s") == (
+        "one: record one-02, advance of 2020-03-01\n\ndata.yaml\nTheirs\n\nother.txt\n"
+        "Begin\n\n.gitignore\ndata.yaml"
+    )
+    whole_again(file)
+
+
+def test_a_merge_that_is_not_finished_is_left_alone(file: Path) -> None:
+    (file.parent / ".git" / "MERGE_HEAD").write_text(git(file.parent, "rev-parse", "HEAD"))
+    assert put(file).notes == ("git made no commit: a merge is not finished in this folder",)
+
+
+def test_an_entry_taken_along_is_found_under_its_own_commitment(file: Path) -> None:
+    put(file, keep=Keep.OFF)
+    put(file, id="one-b")
+    subject = "one-b: record one-b-02, advance of 2020-03-01"
+    assert [c.what for c in history.commits_of(file, "one")] == [subject]
+    assert git(file.parent, "log", "-1", "--format=%b").splitlines()[-1] == (
+        "Also one: one-02, recorded by Ann on 28 Nov 2026, which was in no commit yet."
+    )
+
+
+def test_entries_and_changes_by_hand_that_come_along_are_told_apart(file: Path) -> None:
+    put(file, keep=Keep.OFF)
+    file.write_text(file.read_text("utf-8").replace("Title of one-b", "By hand"), encoding="utf-8")
+    put(file, id="one-b")
+    assert git(file.parent, "log", "-1", "--format=%b").splitlines()[-2:] == [
+        "Also one: one-02, recorded by Ann on 28 Nov 2026, which was in no commit yet.",
+        "The file also held changes by hand that were in no commit.",
+    ]

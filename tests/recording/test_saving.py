@@ -450,6 +450,62 @@ def test_a_full_disk_or_a_closed_folder_leaves_the_file(
     assert os.strerror(number) in lines[0]["why"]
 
 
+def after_the_rename(monkeypatch: pytest.MonkeyPatch, then: Callable[[], None]) -> None:
+    """A rename that happens and reports an error, as network drives do; `then` comes after it."""
+    real = os.replace
+
+    def replace(part: Path, target: Path) -> None:
+        real(part, target)
+        then()
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "replace", replace)
+
+
+def test_a_rename_that_happened_is_a_save_whatever_it_reports(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    after_the_rename(monkeypatch, lambda: None)
+    note = "the disk did not confirm it (Input/output error); see that it is there"
+    assert put(file, fact()).notes == (note,)
+    assert file.read_text("utf-8") == TEXT + NEW
+    assert [(x["event"], x["why"]) for x in lines] == [("saved", note)]
+
+
+def test_a_disk_that_answers_no_more_is_not_said_to_have_saved_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]
+) -> None:
+    def unread(_: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    after_the_rename(monkeypatch, lambda: monkeypatch.setattr(Path, "read_bytes", unread))
+    with pytest.raises(files.Unseen) as error:
+        put(file, fact())
+    said = (
+        "the disk failed while data.yaml was written (Input/output error), and it cannot be seen"
+        " whether the entry is in it; look there before you record it again, it goes in once"
+    )
+    assert (str(error.value), [x["why"] for x in lines]) == (said, [said])
+
+
+def test_a_lock_or_a_part_that_will_not_go_takes_no_save_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files.FileLock, "release", fail)
+    real = os.replace
+
+    def replace(part: Path, target: Path) -> None:
+        real(part, target)
+        monkeypatch.setattr(Path, "unlink", fail)
+
+    monkeypatch.setattr(os, "replace", replace)
+    assert put(file, fact()).notes == ()
+    assert ids(file) == ["one-01", "one-02"]
+
+
 @pytest.mark.posix
 def test_a_link_stays_a_link_and_permissions_stay(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
