@@ -89,15 +89,17 @@ def on_file(member: Member, standings: Iterable[Standing], as_of: date) -> OnFil
 
 
 def _weightiest(found: Iterable[Act], cited: frozenset[str]) -> tuple[Act, ...]:
-    """Facts under a verdict first; of these, and of the others, those of the newest year, in it
-    those of the strongest kind of source, that move most pledges, the newest."""
+    """Facts whose page was opened first, of these those under a verdict; of these, and of the
+    others, those of the newest year, in it those of the strongest kind of source, that move most
+    pledges, the newest."""
 
-    def weight(act: Act) -> tuple[bool, int, int, int, int]:
+    def weight(act: Act) -> tuple[bool, bool, int, int, int, int]:
         fact = act.fact
         grade = _GRADES.index(fact.source.kind)
         moved = sum(item.effect is not Effect.CONTEXT for _, item in act.on)
         happened = fact.happened
-        return (fact.id not in cited, -happened.year, grade, -moved, -happened.toordinal())
+        unopened, uncited = fact.source.second_hand, fact.id not in cited
+        return (unopened, uncited, -happened.year, grade, -moved, -happened.toordinal())
 
     return tuple(sorted(found, key=weight))
 

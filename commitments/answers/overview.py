@@ -40,7 +40,7 @@ def of_selection(selection: Selection) -> Answer:
         return Answer(under(name, of_pledges(counts)), _one_before(standings[0]))
     first, rest = _in_two(counts, "" if name else f"made on {pledged}")
     since = [_since_another_year(selection, themes=themes) for themes in (True, False)]
-    return in_one_breath(under(name, first), newer_facts(standings), rest, since)
+    return in_one_breath(under(name, first), rest, newer_facts(standings), since)
 
 
 def changes_title(changes: Sequence[Change], since: str) -> str:

@@ -91,7 +91,7 @@ class Teller:
         others = [self.names[code] for code in act.fact.actors if code != self.member.code]
         if len(others) > _NAMED:
             others = [count(len(others), "other member")]
-        others += ["the body that pledged"] if act.fact.collective else []
+        others += ["the members together"] if act.fact.collective else []
         said = [f"also acting: {listed(others)}"] if others else []
         said += ["second-hand"] if act.fact.source.second_hand else []
         said += ["with a caveat"] if act.fact.caveat else []

@@ -140,4 +140,4 @@ def _fact(
 def with_whom(act: Act, names: Mapping[str, str], code: str = "") -> str:
     """Who acted in a fact beside one member, by name: `France and Italy`."""
     found = [names.get(one, one) for one in act.fact.actors if one != code]
-    return listed([*found, *(["all members together"] if act.fact.collective else [])])
+    return listed([*found, *(["the members together"] if act.fact.collective else [])])

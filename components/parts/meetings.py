@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from commitments.answers import meetings as answers
+from commitments.dates import day
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_list
 from commitments.figures.chart import Chart
@@ -144,7 +145,7 @@ def draw(context: Context) -> None:
     sorted_so = {} if order == "theme" else {_ORDER: order}
     table = _table(_on_page(groups, page), texts, address.parameter(_CELL), kept, chart.title)
     markup.show(
-        markup.tag("div", _legend(groups, texts), table, of="sheet"),
+        markup.tag("div", _legend(context, groups, texts), table, of="sheet"),
         paging.ways(total, page, on="meetings", **sorted_so),
     )
 
@@ -195,15 +196,20 @@ def _downloads(context: Context, groups: Groups, texts: Sequence[OtherText]) -> 
         )
 
 
-def _legend(groups: Groups, texts: Sequence[OtherText]) -> str:
-    """The terms that occur, what the signs for no words mean, and how much of a text was read."""
+def _legend(shown: Shown, groups: Groups, texts: Sequence[OtherText]) -> str:
+    """The terms that occur, what the signs for no words mean, how much of a text was read, and what
+    the line parts."""
     present = {likeness(c, text) for _, inside in groups for c in inside for text in texts}
     words = [
         markup.labelled(term, term.label if speaks(term) else f"{term.label}: {_silence(term)}")
         for term in LIKENESS
         if term in present
     ]
-    return markup.tag("p", *words, of="legend") + other_words.reads(texts)
+    legend = markup.tag("p", *words, of="legend") + other_words.reads(texts)
+    if not any(_begins(text, texts) for text in texts):
+        return legend
+    line = f"Left of the line: before the pledges of {day(shown.register.meeting.date)}."
+    return legend + markup.tag("p", markup.text(line), of="sub")
 
 
 def _silence(term: object) -> str:

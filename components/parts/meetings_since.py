@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from commitments.answers.meetings import of_one
+from commitments.dates import day
 from commitments.record_words import Relation, Unseen
 from commitments.register.model import Commitment
 from commitments.standing.meetings import OtherText, likeness, other_texts, speaks, words_of
@@ -26,19 +28,22 @@ def show(context: Context, s: Standing) -> None:
         markup.tag(
             "section",
             markup.heading("In the meetings since", answer.first),
-            _strip(c, texts),
+            _strip(c, texts, context.register.meeting.date),
             markup.fold("Text by text, with the words", _words(c, texts), "compact"),
             of="section since",
         )
     )
 
 
-def _strip(c: Commitment, texts: Sequence[OtherText]) -> str:
+def _strip(c: Commitment, texts: Sequence[OtherText], made: date) -> str:
     """A cell a text, oldest first; each that says something leads to its words."""
-    unseen = any(likeness(c, text) is Unseen.NOT_SEEN for text in texts)
-    dot = f"A dot: {Unseen.NOT_SEEN.meaning[0].lower()}{Unseen.NOT_SEEN.meaning[1:]}"
+    said = []
+    if any(likeness(c, text) is Unseen.NOT_SEEN for text in texts):
+        said.append(f"A dot: {Unseen.NOT_SEEN.meaning[0].lower()}{Unseen.NOT_SEEN.meaning[1:]}")
+    if any(text.before for text in texts):
+        said.append(f"Left of the line: before the pledges of {day(made)}.")
     return markup.tag("ol", *(_cell(c, text) for text in texts), of="strip") + (
-        markup.tag("p", dot, of="sub") if unseen else ""
+        markup.tag("p", markup.text(" ".join(said)), of="sub") if said else ""
     )
 
 

@@ -122,8 +122,14 @@ def brief(about: About) -> None:
     where = {"for": "bilateral", "member": about.member.code}
     side = f"member.{about.member.code}"
     markup.show(
-        markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)),
-        markup.tag("p", markup.to("compare", "Compare with another member", of="compare", a=side)),
+        markup.tag(
+            "div",
+            markup.tag("p", markup.to("briefing", "Make a bilateral briefing", **where)),
+            markup.tag(
+                "p", markup.to("compare", "Compare with another member", of="compare", a=side)
+            ),
+            of="ways",
+        )
     )
 
 
@@ -166,14 +172,14 @@ def _group(group: Sums, names: dict[str, str], code: str) -> str:
 
 def _sum(one: Sum, names: dict[str, str], code: str) -> str:
     fact = one.act.fact
-    whom = f" (also acted: {with_whom(one.act, names, code)})" if one.act.shared else ""
+    whom = f"(also acted: {with_whom(one.act, names, code)})" if one.act.shared else ""
     return markup.tag(
         "tr",
         markup.tag("td", markup.text(when(fact.date)), of="date"),
         markup.tag(
             "td",
             markup.tag("b", markup.text(sum_words(one.amount.value, one.amount.unit))),
-            markup.text(whom),
+            f" {markup.text(whom)} " if whom else "",
             markup.tag("div", terms(fact.finding), of="sub"),
         ),
     )

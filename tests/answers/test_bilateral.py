@@ -8,8 +8,8 @@ import pytest
 
 from commitments.answers.bilateral import NoMember, left_out, member_of, on_file, when_it_joined
 from commitments.standing.standing import Moment, standings
-from tests.answers.meeting import MEMBERS, small
-from tests.conftest import commitment, register
+from tests.answers.meeting import MEMBERS, did, small
+from tests.conftest import assessment, commitment, register
 
 AS_OF = date(2022, 6, 30)
 REGISTER = small()
@@ -29,6 +29,19 @@ def test_what_weighs_most_comes_first_and_each_fact_stands_once() -> None:
     assert [s.commitment.id for s in found.silent] == ["silent"]
     assert found.early == 0
     assert [(day, act.fact.id) for day, act in found.days] == [(date(2023, 6, 30), "paid")]
+
+
+def test_a_fact_whose_page_nobody_opened_weighs_least() -> None:
+    facts = (
+        did("unopened", "2021-07-01", "advance", "ESP").replace(
+            "kind: reporting", "kind: reporting, second_hand: true"
+        ),
+        did("opened", "2019-07-01", "advance", "ESP", kind="party"),
+    )
+    judged = assessment("2021-07-01", "limited", "unopened", "2022-01-05")
+    told = register(commitment("water", "\n".join(facts), judged), MEMBERS)
+    found = on_file(told.members[0], standings(told, Moment(AS_OF, AS_OF)), AS_OF)
+    assert [act.fact.id for act in found.forward] == ["opened", "unopened"]
 
 
 def test_a_day_that_has_passed_is_not_to_come() -> None:

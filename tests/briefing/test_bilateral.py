@@ -267,12 +267,23 @@ def test_there_is_always_a_sentence_where_there_is_nothing_to_say() -> None:
         meeting_with(View(small(), early, "v"), ("ESP",))
 
 
+def _of_facts(text: str) -> bool:
+    return "fact" in text
+
+
+def _number(left: str) -> int:
+    return int(left.split()[2])
+
+
 @pytest.mark.parametrize("code", ["DEU", "TUR", "USA", "IRQ", "SYR", "nato", "AFG"])
 def test_the_page_is_one_sheet_on_which_no_part_is_empty(code: str) -> None:
     found = bilateral(meeting_with(real(), (code,)))
     paper, left_out = sheet(found)
     assert pages(paper) == 1
     assert all(said.startswith("Bilateral page: ") for said in left_out)
+    gone = sum(map(_number, filter(_of_facts, left_out)))
+    shown = [b for b in paper.blocks if isinstance(b, Listing) and _of_facts(b.what[0])]
+    assert gone == sum(p.of for p in (found.did, found.back)) - sum(len(b.lines) for b in shown)
     listings = [block for block in paper.blocks if isinstance(block, Listing)]
     assert listings and all(block.lines for block in listings)
     assert all(line.said.references for block in listings for line in block.lines)

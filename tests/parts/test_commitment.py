@@ -500,6 +500,17 @@ def test_a_cell_of_the_strip_leads_to_its_words_and_a_dot_to_none(
     assert says in found
 
 
+def test_the_line_in_the_strip_says_what_lies_before_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    head = HEAD.replace(*LATER).replace("date: 2022-06", "date: 2018-06")
+    both = ", ".join(
+        f"{{document: {id}, relation: weaker, quote: Q, basis: text}}" for id in ("later", "last")
+    )
+    found = lines(page_of(monkeypatch, tmp_path, head + commitment(lineage=f"[{both}]")))
+    assert "Left of the line: before the pledges of 25 Jun 2019." in found
+
+
 def test_a_pledge_of_which_no_other_text_speaks_has_no_strip(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

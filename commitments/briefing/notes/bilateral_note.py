@@ -19,18 +19,8 @@ def one_page(found: Bilateral) -> Paper:
     blocks = (
         Heading(0, found.answer.first.rstrip(".")),
         *_in_a_line(found.pledged),
-        _listing(
-            found.did,
-            gives=1,
-            least=2,
-            what=("fact that advances a pledge", "facts that advance a pledge"),
-        ),
-        _listing(
-            found.back,
-            gives=2,
-            least=1,
-            what=("fact that sets a pledge back", "facts that set a pledge back"),
-        ),
+        _listing(found.did, gives=1, least=2, what=_FORWARD),
+        _listing(found.back, gives=2, least=1, what=_BACK),
         *_in_a_line(found.silent),
         *_in_a_line(found.money),
         _listing(found.asks, gives=1, least=2, what=("question to it", "questions to it")),
@@ -61,4 +51,6 @@ def _listing(part: Part, gives: int, least: int, what: tuple[str, str]) -> Block
     if not part.lines:
         return None
     lines = tuple(Line(told.said, told.lead) for told in part.lines)
-    return Listing(part.heading, lines, gives, least, what, elsewhere="")
+    # What was never laid out is left out too: the heading says of how many these are.
+    left = max(part.of - len(lines), 0)
+    return Listing(part.heading, lines, gives, least, what, left, elsewhere="")

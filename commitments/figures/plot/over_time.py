@@ -72,8 +72,10 @@ def _span(bands: Bands) -> tuple[date, date]:
     days = [d for row in bands.stretches for s in row for d in (s.start, s.end)]
     days += [mark.day for mark in bands.marks]
     if not bands.rows:
-        # The quarters of the facts alone are whole.
-        return _quarter(min(days)), _quarter(max(days)) + timedelta(days=92)
+        # The quarters of the facts alone are whole, and so much of the first and last year is
+        # shown that each bears its name, which stands in the middle of a year.
+        first, last = _quarter(min(days)), _quarter(max(days)) + timedelta(days=92)
+        return min(first, date(first.year, 5, 1)), max(last, date(max(days).year, 9, 1))
     return min(days) - _MARGIN, max(days) + _MARGIN
 
 
