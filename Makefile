@@ -1,12 +1,13 @@
 # make run    serve the dashboard on this computer
 # make test   everything that must hold: style, types, core, pages, real browser
 # make bench  the tables of speed in docs/speed.md
+# make mutants  whether the tests of the core notice small changes to it
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
 
-.PHONY: run test bench check format clean browser
+.PHONY: run test bench mutants check format clean browser
 
 run: $(VENV)/run.done
 	RECORD=local $(PYTHON) -m streamlit run dashboard.py
@@ -22,6 +23,10 @@ test: $(VENV)/dev.done $(VENV)/validator.done browser
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks
+
+# Small changes to the core, which its tests must notice.
+mutants: $(VENV)/dev.done
+	$(PYTHON) -m tests.mutants
 
 check: $(VENV)/run.done
 	$(PYTHON) -m commitments check

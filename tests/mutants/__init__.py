@@ -1,0 +1,1 @@
+"""Small changes made to the core on purpose: the tests must notice each."""
