@@ -36,6 +36,7 @@ WINGS = (
     "commitments.exchange",
     "commitments.briefing",
     "components.state",
+    "components.server",
     "components.widgets",
     "components.record",
     "components.parts",
@@ -183,8 +184,11 @@ def test_a_page_is_a_short_table_of_contents(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
 
 
-def test_the_entry_imports_the_frame_and_nothing_else() -> None:
-    assert set(imports(ROOT / "dashboard.py")) == {"components.shell", "components.shell.frame"}
+def test_the_entry_imports_the_server_and_the_frame_and_nothing_else() -> None:
+    assert own_imports(ROOT / "dashboard.py") == {
+        *("components.server.gates", "components.server.housekeeping"),
+        *("components.shell", "components.shell.frame"),
+    }
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -16,6 +16,7 @@ from commitments.figures.chart import Stamp
 from commitments.text import count
 from components.parts import briefing_update
 from components.parts.making import Making
+from components.server import uploads
 from components.state import world
 from components.widgets import answer
 from components.widgets.markup import fold, heading, show, tag, text
@@ -147,6 +148,7 @@ def _files(paths: list[Path], stamp: Stamp, chosen: Product) -> None:
 def _template() -> bytes | None:
     """A house template that the reader uploaded, if it looks like one. It is opened where the
     briefing is made, in a process with bounds, which says what is wrong with it."""
+    uploads.field()
     with st.expander("House template for the slides"):
         given = st.file_uploader(
             "A .potx or .pptx with your layouts, colours and fonts", type=["potx", "pptx"]

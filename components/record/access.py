@@ -13,7 +13,6 @@ Reading is open to whoever reaches the page, in all three.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from commitments.recording.person import Person
+from components.server.names import loopback, through_a_proxy
 from components.state import world
 
 MODES = ("off", "local", "oidc")
@@ -34,10 +34,6 @@ _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "serve
 _CONTRIBUTORS = ("RECORD_CONTRIBUTORS", "RECORD_CONTRIBUTOR_CLAIM")
 _SHORTEST_SECRET = 32
 _CLOCKS_APART = 300  # seconds
-_PROXIED = (
-    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
-    *("X-Real-Ip", "Forwarded", "Via"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def anybody_may_record() -> bool:
 
 def _not_local(address: str | None, headers: Mapping[str, str]) -> str:
     """Why a request is not one of this computer, or nothing."""
-    if not _loopback(address or ""):
+    if not loopback(address or ""):
         return (
             f"RECORD=local needs a server that only this computer reaches; this one is bound to"
             f" {address or 'all addresses'}. Start it with --server.address 127.0.0.1, or set"
@@ -86,7 +82,7 @@ def _not_local(address: str | None, headers: Mapping[str, str]) -> str:
         host = urlsplit(f"//{headers.get('Host', '')}").hostname or ""
     except ValueError:
         host = ""
-    if not _loopback(host):
+    if not loopback(host):
         return (
             "RECORD=local takes entries only where the page was opened as localhost on this"
             " computer; it was opened under another name."
@@ -94,21 +90,12 @@ def _not_local(address: str | None, headers: Mapping[str, str]) -> str:
     origin = headers.get("Origin")
     if origin is not None and origin.partition("//")[2] != headers.get("Host"):
         return "This request comes from another site; nothing is written for it."
-    if any(name in headers for name in _PROXIED):
+    if through_a_proxy(headers):
         return (
             "RECORD=local takes no entries through a proxy, which would let in whoever reaches"
             " it; set RECORD=oidc."
         )
     return ""
-
-
-def _loopback(name: str) -> bool:
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def _oidc() -> Access:

@@ -18,6 +18,7 @@ from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded, unconfirmed_counted
 from commitments.text import beside
 from components.record import memory, ways_in
+from components.server import uploads
 from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
 from components.shell.pages import PAGES, PageEntry
@@ -34,6 +35,7 @@ _FILE_SECONDS = 3
 def run() -> None:
     """Draw the frame and the page that the address asks for."""
     navigation.count_run()
+    uploads.begin()
     entry, page = _asked()
     layout.drop_what_closed_popovers_send()
     address.take(page.url_path)
@@ -72,6 +74,7 @@ def run() -> None:
     _watch_file(now.loaded)
     if entry.fields:
         memory.finish()
+    uploads.finish()
     address.write()
     navigation.finish()
 

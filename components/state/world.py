@@ -80,7 +80,7 @@ def view(loaded: Loaded, moment: Moment) -> View:
     """The shared view of a register at a moment."""
     key = (loaded.version, *map(str, (moment.as_of, moment.known_at, moment.unconfirmed)))
     index = shared(("index", loaded.version), lambda: Index(loaded.register))
-    return shared(("view", *key), lambda: View(loaded.register, moment, loaded.version, index))
+    return _view(repr(key), lambda: View(loaded.register, moment, loaded.version, index))
 
 
 def link_results() -> tuple[Mapping[str, Result], str]:
@@ -114,6 +114,12 @@ def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
     test_a_cached_function_misses_a_changed_cell_of_a_large_table fails."""
     result: T = _shared(repr(key), build)
     return result
+
+
+# A view of a thousand pledges takes megabytes, and anybody may ask for any date.
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _view(key: str, _build: Callable[[], View]) -> View:
+    return _build()
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)

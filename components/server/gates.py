@@ -1,0 +1,12 @@
+"""What stands between a browser and Streamlit, from the outside in."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+
+from components.server.headers import AnswerHeaders
+from components.server.names import Names
+from components.server.pace import Pace
+from components.server.uploads import Uploads
+
+GATES = (Middleware(Names), Middleware(AnswerHeaders), Middleware(Uploads), Middleware(Pace))

@@ -1,0 +1,56 @@
+"""Asks a middleware as a server does, with no server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+async def _there(scope: Scope, receive: Receive, send: Send) -> None:
+    """What stands behind the middleware."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"there"})
+
+
+def ask(
+    gate: Callable[[ASGIApp], ASGIApp],
+    path: str = "/",
+    kind: str = "http",
+    method: str = "GET",
+    client: str = "127.0.0.1",
+    headers: Iterable[tuple[str, str]] = (),
+) -> Answer:
+    """What a request is answered; a websocket that is refused has the status 403, as servers say."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope: Scope = {
+        "type": kind,
+        "path": path,
+        "method": method,
+        "client": (client, 1),
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers],
+    }
+    asyncio.run(gate(_there)(scope, receive, send))
+    if kind == "websocket":
+        return Answer(101 if sent[0]["type"] == "websocket.accept" else 403, "", {})
+    told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], sent[1]["body"].decode(), told)
