@@ -11,6 +11,7 @@ from commitments.briefing.earlier import MOST_BYTES, BadEarlier, Earlier, earlie
 from commitments.briefing.products import Product
 from commitments.briefing.update import MARK, as_text, summary, update
 from commitments.text import count
+from components.server import uploads
 from components.state import world
 from components.widgets.markup import fold, show, tag, text
 from components.widgets.text import plain, small
@@ -37,6 +38,7 @@ def choose(found: Contents, product: Product) -> Updated:
             "Give what you have of it: what changed since is marked on the slides, and listed in a"
             " file of its own."
         )
+        uploads.field()
         given = st.file_uploader(
             "Its manifest, the file whose name has “briefing-manifest”", type=["json"]
         )

@@ -90,7 +90,7 @@ def test_a_briefing_can_be_cancelled(visit: Visit) -> None:
 def test_a_file_that_is_no_template_is_refused_and_a_template_is_used(visit: Visit) -> None:
     visitor = visit(RIYADH + "&pledge=mil-levant")
     visitor.page.get_by_text("House template for the slides").click()
-    upload = visitor.page.locator("input[type=file]")
+    upload = visitor.page.locator("input[type=file][accept*=potx]")
     upload.set_input_files({"name": "x.potx", "mimeType": "x/y", "buffer": b"no template"})
     visitor.page.get_by_text("The template cannot be used: it is no PowerPoint file").wait_for()
     upload.set_input_files(str(OURS))

@@ -55,10 +55,10 @@ def test_a_file_is_taken_where_a_field_waits_for_it(server: Server) -> None:
 
 
 def test_the_oldest_files_of_a_session_go(server: Server) -> None:
-    server.hold("a", "1", "2", "3", "4")
-    server.hold("b", "5")
+    server.hold("a", "1", "2", "3", "4", "5")
+    server.hold("b", "6")
     put("a")
-    assert server.held == {"a": ["3", "4"], "b": ["5"]}
+    assert server.held == {"a": ["3", "4", "5"], "b": ["6"]}
 
 
 def test_many_files_at_once_are_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
