@@ -17,8 +17,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 A_SESSION = 3
-"""Files that a session may have in memory: as many as a page has fields, and one that is to take the
-place of another."""
+"""Files that a session may have in memory: as many as a page has fields, and one to take the place
+of another."""
 IN_ALL = 200_000_000
 """Bytes of all sessions."""
 
