@@ -30,6 +30,9 @@ else:
     if about.joined and not about.acts:
         member.membership(context, about)
     elif about.joined:
+        of_one_year = member_acts.year(about) is not None
+        if of_one_year:
+            member_acts.by_theme(context, about)
         left, right = layout.columns()
         with left:
             member.over_time(context, about)
@@ -38,4 +41,5 @@ else:
             member.membership(context, about)
             member.brief(about)
             member.money(context, about)
-        member_acts.by_theme(context, about)
+        if not of_one_year:
+            member_acts.by_theme(context, about)

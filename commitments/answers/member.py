@@ -82,6 +82,13 @@ def ways(sides: Sides) -> str:
     return listed(told)
 
 
+def of_year(acts: Sequence[Act], year: int) -> str:
+    """`4 facts of 2025 in which it acted: 2 advance a pledge and 2 are context`."""
+    if len(acts) == 1:
+        return f"The one fact of {year} in which it acted {_alone(parted(acts))}"
+    return f"{len(acts)} facts of {year} in which it acted: {ways(parted(acts))}"
+
+
 def _alone(sides: Sides) -> str:
     """What the only act does."""
     if sides.both:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from commitments.answers.member import NOTHING_SAID
+from commitments.answers.member import NOTHING_SAID, of_year
 from commitments.dates import when
 from commitments.standing import acts as standing
 from commitments.standing.acts import Act, OnPledge, OnTheme, parted
@@ -13,6 +14,7 @@ from commitments.tables.member_rows import with_whom
 from commitments.text import count
 from commitments.vocabulary import Effect, SourceKind
 from components.parts.member import About
+from components.state import address
 from components.state.context import Context
 from components.widgets import markup
 from components.widgets.terms import terms, word
@@ -21,6 +23,7 @@ _FIRST = 2
 """As many facts of a side and a kind of source are in sight; the others are folded."""
 _LINKS = 2
 _NAMED = 4
+_YEAR = "in"
 
 
 # ---------------------------------------------------------------- under each pledge
@@ -49,6 +52,7 @@ def by_pledge(context: Context, about: About) -> None:
     markup.show(
         markup.heading(title, sub),
         markup.tag("p", signs, of="sub signs"),
+        _years(about),
         markup.tag(
             "table",
             markup.tag("thead", markup.tag("tr", '<th scope="col">Pledge</th>', *heads, all_years)),
@@ -94,6 +98,28 @@ def _aloud(effect: Effect, number: int) -> str:
     return count(number, effect.label.lower())
 
 
+def _years(about: About) -> str:
+    """The ways to the facts of one year, as the address names it; and back to all."""
+    found = sorted({act.fact.happened.year for act in about.acts})
+    if len(found) == 1:
+        return ""
+    code, chosen = about.member.code, year(about)
+    each = [
+        markup.tag("b", str(one), aria_current="true")
+        if one == chosen
+        else markup.to("members", str(one), code=code, **{_YEAR: str(one)})
+        for one in found
+    ]
+    back = " · " + markup.to("members", "all years", code=code) if chosen else ""
+    return markup.tag("p", "Its facts of one year: ", " · ".join(each), back, of="sub years")
+
+
+def year(about: About) -> int | None:
+    """The year that the address asks for, where there are facts of it."""
+    asked = address.parameter(_YEAR)
+    return next((y for act in about.acts if str(y := act.fact.happened.year) == asked), None)
+
+
 # ---------------------------------------------------------------- by theme
 
 
@@ -103,13 +129,17 @@ def by_theme(context: Context, about: About) -> None:
     if not about.acts:
         return
     themes = {theme.id: theme.name for theme in context.register.themes}
+    title, chosen = "Facts in which it acted, by theme", year(about)
+    if chosen:
+        some = tuple(act for act in about.acts if act.fact.happened.year == chosen)
+        about, title = replace(about, acts=some), of_year(some, chosen)
     sub = (
         "Each fact once, under the theme that it bears on most; newest first. What a fact does to a"
         " pledge need not be the doing of this member alone."
     )
     markup.show(
         '<section class="section acts">',
-        markup.heading("Facts in which it acted, by theme", sub),
+        markup.heading(title, sub),
         *(
             _theme(context, about, on, themes[on.theme])
             for on in standing.by_theme(about.acts, themes)

@@ -21,7 +21,7 @@ from components.record import memory, ways_in
 from components.server import uploads
 from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
-from components.shell.pages import PAGES, PageEntry
+from components.shell.pages import LIST, PAGES, PageEntry
 from components.state import address, context, world
 from components.state.context import Context
 from components.widgets import filters, last_visit, layout, markup, navigation, styles, terms
@@ -58,6 +58,8 @@ def run() -> None:
         _past_notice(nothing)
         if entry.filtered and not nothing:
             filters.members_named(selection)
+            if entry.script != LIST:
+                filters.nearest_pledges(selection)
     if nothing:
         address.keep_the_rest()
     else:

@@ -13,6 +13,7 @@ import streamlit as st
 from commitments.answers.member_named import member_named
 from commitments.dates import day
 from commitments.register.model import Register
+from commitments.search.texts import Part
 from commitments.standing.standing import Moment
 from commitments.tables.filter import (
     AS_OF,
@@ -26,6 +27,7 @@ from commitments.tables.filter import (
     FilterField,
     filter_of,
 )
+from commitments.tables.sorting import DEFAULT, ordered
 from commitments.tables.view import Selection
 from commitments.text import count
 from components.state import address
@@ -257,6 +259,23 @@ def members_named(selection: Selection) -> None:
             for code in codes
         )
         markup.show(markup.tag("p", " · ".join(ways), of="sub members-named"))
+
+
+_BEST = 2  # pledges whose titles match a search that are named
+
+
+def nearest_pledges(selection: Selection) -> None:
+    """Where a search is found in titles, on a page that is no list: the way to the pledges that
+    match it best, and to the list of all."""
+    if selection.found is None or selection.count < 2:
+        return
+    best = ordered(selection, DEFAULT)[:_BEST]
+    in_title = [s for s in best if Part.TITLE in selection.found.hits[s.commitment.id].parts]
+    if in_title:
+        ways = [markup.pledge(s.commitment.id, s.commitment.title) for s in in_title]
+        every = markup.to("tracker", f"all {selection.count} in the list")
+        told = " · ".join([*ways, every])
+        markup.show(markup.tag("p", f"Best match: {told}", of="sub nearest-pledges"))
 
 
 def _instead(field: FilterField, key: str) -> None:

@@ -13,6 +13,7 @@ from commitments.answers.member import (
     membership,
     money_title,
     not_yet,
+    of_year,
     who_says,
     with_others,
 )
@@ -86,6 +87,14 @@ def test_the_answer_counts_each_fact_once_and_gives_no_verdict() -> None:
         "France: no member by this date.",
         "Sources name it as a member only later; it joined 1 Mar 2020.",
     )
+
+
+def test_the_facts_of_one_year_are_told_by_what_they_do() -> None:
+    done = of(small(), "CHE")
+    assert of_year(done, 2020) == (
+        "4 facts of 2020 in which it acted: 2 advance a pledge, 1 sets one back and 1 does both"
+    )
+    assert of_year(done[-1:], 2020) == "The one fact of 2020 in which it acted advances a pledge"
 
 
 def test_a_filter_is_the_base_of_the_answer() -> None:

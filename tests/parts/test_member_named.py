@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.parts.app import TRACKER, opened
-from tests.parts.html import links, pieces
+from tests.parts.html import links, pieces, words
 
 
 def ways(script: str = TRACKER, **parameters: str) -> list[tuple[str, str]]:
@@ -45,3 +47,24 @@ def test_it_does_so_on_every_page_that_a_search_filters(name: str) -> None:
         ("members?theme=military&code=DEU", "Germany, a member: what it did")
     ]
     assert ways(f"pages/{name}.py", theme="military") == []
+
+
+@pytest.mark.parametrize("name", ["overview", "changes", "briefing"])
+def test_a_search_for_the_title_of_a_pledge_leads_to_it_from_every_page(name: str) -> None:
+    found = pieces(opened(f"pages/{name}.py", q="interpol"))
+    [told] = re.findall(r'<p class="sub nearest-pledges">(.*?)</p>', found)
+    assert words(told) == (
+        "Best match: Use INTERPOL to share information on foreign fighters · all 4 in the list"
+    )
+    assert links(told, r"\w+") == [
+        (
+            "commitment?q=interpol&id=ftf-interpol",
+            "Use INTERPOL to share information on foreign fighters",
+        ),
+        ("tracker?q=interpol", "all 4 in the list"),
+    ]
+
+
+def test_the_list_itself_and_a_word_of_no_title_need_no_such_way() -> None:
+    for script, text in ((TRACKER, "interpol"), ("pages/overview.py", "rudaw")):
+        assert "nearest-pledges" not in pieces(opened(script, q=text))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from commitments.answers.member import member_answer
+from commitments.answers.member import member_answer, of_year
 from commitments.dates import joined
 from commitments.register.background import Member
 from commitments.standing.acts import acts, acts_by_member, by_pledge
+from commitments.standing.standing import Standing
 from commitments.tables.filter import Filter
 from components.widgets.text import plain
 from tests.conftest import ROOT
@@ -91,6 +93,25 @@ def test_a_member_stands_with_each_of_its_facts_once(code: str) -> None:
     assert "acts-over-time" in taken_away(at)
     assert dict(at.query_params) == {"code": code}
     assert at.get("download_button")
+
+
+def test_the_facts_of_one_year_stand_first() -> None:
+    at, done = opened(MEMBERS, **{"code": "TUR", "in": "2025"}), acts(_standings(), "TUR")
+    some = tuple(act for act in done if act.fact.happened.year == 2025)
+    assert next(title for title, _ in heads(at)) == of_year(some, 2025)
+    found = pieces(at)
+    assert found.count('<div class="act">') == len(some) > 1
+    years = dict(links(found, r"members\?\S*code=TUR"))
+    assert years["members?code=TUR&in=2024"] == "2024"
+    assert (years["members?code=TUR"], dict(at.query_params)["in"]) == ("all years", "2025")
+    # A year without a fact of it, or none at all, is as none.
+    assert pieces(opened(MEMBERS, **{"code": "TUR", "in": "1999"})).count('class="act"') == len(
+        done
+    )
+
+
+def _standings() -> Iterable[Standing]:
+    return view_at().standings.values()
 
 
 def test_money_stands_in_its_stages_and_that_of_several_apart() -> None:
