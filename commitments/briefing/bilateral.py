@@ -8,9 +8,10 @@ is a verdict on the member.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from commitments.answers.answer import Answer
 from commitments.answers.bilateral import (
@@ -37,7 +38,7 @@ from commitments.dates import day, in_words, when
 from commitments.figures.chart import Stamp, assessed_by
 from commitments.register.background import Member
 from commitments.standing.acts import Act
-from commitments.standing.coming_up import Coming, coming_up
+from commitments.standing.coming_up import Coming, coming_up, known_milestones
 from commitments.standing.words import nothing_recorded
 from commitments.tables.view import View
 from commitments.text import beside, count, listed
@@ -150,7 +151,7 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
     citations = Citations(f"{about} {view.version}.", meeting.address)
     teller = Teller(meeting.member, register.member_names, citations)
     did, back = found.forward[: room.did], found.back[: room.back]
-    return Bilateral(
+    told = Bilateral(
         meeting=meeting,
         answer=member_answer(meeting.member, found.acts, register),
         author=assessed_by(register),
@@ -179,8 +180,13 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
             tuple(islice(questions(found, teller), room.questions)),
         ),
         coming=Part("Coming up", _coming(found, view, teller, room.coming)),
-        references=citations.entries,
+        references=(),
     )
+    parts = ((field.name, getattr(told, field.name)) for field in fields(told))
+    settled: dict[str, Any] = {
+        name: part.settled(citations) for name, part in parts if isinstance(part, Part)
+    }
+    return replace(told, **settled, references=citations.entries)
 
 
 def _told(shown: tuple[Act, ...], found: OnFile, does: str, teller: Teller) -> tuple[Told, ...]:
@@ -243,7 +249,8 @@ def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Told,
     acted; the nearest of each first."""
     acted = {c.id for act in found.acts for c, _ in act.on}
     standings = [s for s in view.standings.values() if s.commitment.id in acted]
-    ahead = coming_up(standings, view.register.milestones, view.moment.as_of)
+    milestones = known_milestones(view.register, view.moment)
+    ahead = coming_up(standings, milestones, view.moment.as_of)
     days = [_named(happens, act, teller) for happens, act in found.days[:most]]
     return (*days, *(_ahead(one, teller) for one in ahead[: most - len(days)]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commitments.answers.bilateral import OnFile
 from commitments.briefing.citations import Citations, Sentence
@@ -46,6 +46,11 @@ class Part:
             return self.title
         weightiest = "" if len(self.lines) == self.of else "the weightiest of "
         return f"{self.title}: {weightiest}{self.of} facts {self.which}"
+
+    def settled(self, citations: Citations) -> Part:
+        """The same lines as they cite when all are told."""
+        lines = (replace(line, said=citations.settled(line.said)) for line in self.lines)
+        return replace(self, lines=tuple(lines))
 
 
 _NAMED = 2  # members that a line names; of more it says how many

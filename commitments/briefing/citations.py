@@ -32,7 +32,7 @@ class Sentence:
 class Citations:
     """Numbers sources in the order in which they are cited. What is counted from the register
     cites nothing, as the foot of every page says whose register it is; a paper without such a foot
-    may name the register, which then is the first."""
+    may name the register, which stands behind the sources once its sentences are settled."""
 
     def __init__(self, register: str = "", address: str = "") -> None:
         self._numbers: dict[str, int] = {"": 1} if register else {}
@@ -40,13 +40,24 @@ class Citations:
 
     @property
     def register(self) -> int:
-        """The number of the register itself, where it is named."""
+        """The number of the register itself, where it is named, until sentences are settled."""
         return self._numbers[""]
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
-        """Text and address of each source by its number."""
-        return tuple(self._entries)
+        """Text and address of each source by its number, as settled sentences cite it."""
+        if "" not in self._numbers:
+            return tuple(self._entries)
+        register, *sources = self._entries
+        return (*sources, register)
+
+    def settled(self, said: Sentence) -> Sentence:
+        """A sentence with the numbers that hold when all are told: the register is the last."""
+        if "" not in self._numbers:
+            return said
+        last = len(self._entries)
+        numbers = sorted(last if number == 1 else number - 1 for number in said.references)
+        return Sentence(said.text, tuple(numbers))
 
     def source(self, text: str, address: str, key: str = "") -> int:
         """The number of a source, which is named as it was when it was cited first. Its address

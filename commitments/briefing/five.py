@@ -20,7 +20,7 @@ from commitments.dates import in_words
 from commitments.figures.chart import Chart
 from commitments.register.background import Milestone
 from commitments.standing.changes import STALE, Change
-from commitments.standing.coming_up import Coming, coming_up
+from commitments.standing.coming_up import Coming, coming_up, known_milestones, tells_of_meetings
 from commitments.standing.deciding import by_deciding_fact
 from commitments.standing.each_year import kept
 from commitments.standing.period import last_meeting, since_day, since_milestone, since_pledged
@@ -98,7 +98,8 @@ def five(
     standings, view = selection.standings, selection.view
     counts = Counter(s.status for s in standings)
     groups = _groups(changes, citations)
-    coming = coming_up(standings, view.register.milestones, view.moment.as_of)
+    milestones = known_milestones(view.register, view.moment)
+    coming = coming_up(standings, milestones, view.moment.as_of)
     return Five(
         answer=_answer(selection, counts),
         numbers=tuple((status, counts[status]) for status in STACKED if counts[status]),
@@ -108,7 +109,7 @@ def five(
         changes_title=_changes_title(changes, since),
         news=_news(changes, citations),
         changes=groups,
-        coming_title=_coming_title(coming),
+        coming_title=_coming_title(coming, _no_meeting(view, coming)),
         coming=_coming(standings, view, coming),
         raised=tuple(_raised(standings, changes))[:_RAISED],
     )
@@ -176,11 +177,15 @@ def _holds(standings: Sequence[Standing], citations: Citations) -> tuple[Sentenc
     return tuple(found)
 
 
-def _coming_title(coming: Sequence[Coming]) -> str:
+def _no_meeting(view: View, coming: Iterable[Coming]) -> bool:
+    """Whether it can be said that no meeting is on file."""
+    return tells_of_meetings(view.register, view.moment) and not any(one.meeting for one in coming)
+
+
+def _coming_title(coming: Sequence[Coming], no_meeting: bool) -> str:
     """`Next: review of 9 pledges due on 26 February 2027; no meeting is on file`."""
     ahead = [one for one in coming if not one.late]
-    met = any(one.meeting for one in ahead)
-    meeting = "" if met else "; no meeting is on file"
+    meeting = "; no meeting is on file" if no_meeting else ""
     if ahead:
         first = ahead[0]
         on = "on" if first.date.exact else "in"
@@ -197,15 +202,16 @@ def _coming(
     standings: Sequence[Standing], view: View, coming: Sequence[Coming]
 ) -> tuple[Next, ...]:
     """What comes, with what is late already first, and whether a meeting is on file last."""
-    led = spoken.comes_next(standings, view.register.milestones, view.moment.as_of)
+    milestones = known_milestones(view.register, view.moment)
+    led = spoken.comes_next(standings, milestones, view.moment.as_of)
     ahead = [one for one in coming if not one.late]
     late = [Next("Now", f"{one.title}.", _detail(one, standings)) for one in coming if one.late]
     dated = [
         Next(when, said.text, _detail(one, standings))
         for one, (when, said) in zip(ahead, led, strict=False)
     ]
-    met = any(one.meeting for one in ahead)
-    last = [] if met else [Next("Meetings", "No meeting is on file.")]
+    no_meeting = _no_meeting(view, coming)
+    last = [Next("Meetings", "No meeting is on file.")] if no_meeting else []
     return (*[*late, *dated][: _COMING - len(last)], *last)
 
 

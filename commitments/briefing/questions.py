@@ -96,7 +96,7 @@ def _event(one: Decided, fact: Bearing, citations: Citations) -> Question:
     decided = f"It decided how {pledges} now {'stands' if len(standings) == 1 else 'stand'}:"
     answer = within(ANSWER, in_short(fact.finding), f"{decided} {named(standings)}.")
     if fact.source.kind is SourceKind.PARTY:
-        may = f"What {fact.origin} declared, in its name."
+        may = f"That it was declared, and by whom: {fact.origin}."
     else:
         may = f"That {fact.source.publisher} reports it."
     never = "That action has ended altogether."

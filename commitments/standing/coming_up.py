@@ -11,7 +11,7 @@ from commitments.record_words import MilestoneKind
 from commitments.register.background import Milestone
 from commitments.register.model import Commitment, Register
 from commitments.standing.changes import STALE
-from commitments.standing.standing import Standing
+from commitments.standing.standing import Moment, Standing
 from commitments.text import count
 
 
@@ -58,6 +58,17 @@ def newest_entry(register: Register) -> date:
     days += [judged.recorded for c in register.commitments for judged in c.assessments]
     days += [one.recorded for one in register.confirmations]
     return max(days, default=register.meeting.date)
+
+
+def tells_of_meetings(register: Register, moment: Moment) -> bool:
+    """Whether a milestone that is ahead was known at a moment. The file does not say since when it
+    was, so at a moment before the newest entry of the file none counts as known."""
+    return min(moment.as_of, moment.known_at) >= newest_entry(register)
+
+
+def known_milestones(register: Register, moment: Moment) -> tuple[Milestone, ...]:
+    """The milestones that were known at a moment; none where that cannot be told."""
+    return register.milestones if tells_of_meetings(register, moment) else ()
 
 
 def _reviews(standings: Iterable[Standing], as_of: date) -> list[Coming]:

@@ -7,7 +7,13 @@ from datetime import date
 from commitments.dates import PartialDate
 from commitments.record_words import MilestoneKind
 from commitments.register.background import Milestone
-from commitments.standing.coming_up import Coming, coming_up, newest_entry, review_of
+from commitments.standing.coming_up import (
+    Coming,
+    coming_up,
+    known_milestones,
+    newest_entry,
+    review_of,
+)
 from commitments.standing.standing import Moment, standings
 from tests.conftest import HEAD, TODAY, assessment, commitment, evidence, register
 
@@ -103,3 +109,16 @@ def test_the_newest_entry_of_a_file() -> None:
     )
     head = HEAD.replace("commitments:\n", f"{confirmed}commitments:\n")
     assert newest_entry(register(commitment("one", FACT, JUDGED), head=head)) == date(2020, 4, 3)
+
+
+def test_a_milestone_ahead_is_known_from_the_newest_entry_of_the_file() -> None:
+    head = HEAD.replace(
+        "commitments:\n",
+        "milestones:\n  - {id: met, date: 2021-01-01, title: Meeting, kind: meeting, level: all,"
+        " place: Hall, summary: They met., url: https://example.org/met}\ncommitments:\n",
+    )
+    found = register(commitment("one", FACT, JUDGED), head=head)
+    newest, before = date(2020, 3, 2), date(2020, 3, 1)
+    assert [m.id for m in known_milestones(found, Moment(newest, newest))] == ["met"]
+    assert known_milestones(found, Moment(before, newest)) == ()
+    assert known_milestones(found, Moment(newest, before)) == ()

@@ -27,7 +27,7 @@ from commitments.briefing.notes.blocks import (
 )
 from commitments.briefing.notes.sources import Sources
 from commitments.dates import in_words
-from commitments.standing.coming_up import newest_entry
+from commitments.standing.coming_up import known_milestones
 from commitments.standing.deciding import by_deciding_fact
 from commitments.standing.standing import Standing
 from commitments.text import beside
@@ -134,9 +134,7 @@ def _boxes(contents: Contents, sources: Sources) -> Boxes:
 def _coming(contents: Contents) -> tuple[spoken.Led, ...]:
     selection = contents.request.selection
     register, moment = selection.view.register, selection.view.moment
-    # The file does not say since when the date of a milestone was known: none is told of a day
-    # that lies before the file's newest entry.
-    milestones = register.milestones if moment.as_of >= newest_entry(register) else ()
+    milestones = known_milestones(register, moment)
     return spoken.comes_next(selection.standings, milestones, moment.as_of)
 
 

@@ -24,7 +24,10 @@ def bilateral_deck(found: Bilateral, template: bytes | None = None) -> bytes:
     """
     made = Deck(found.foot, template)
     for title, columns in zip(slide_titles(found), (_on_file(found), _asked(found)), strict=True):
-        size = next((size for size in _SIZES if all(_fits(c, size) for c in columns)), _SIZES[-1])
+        size = next(
+            (size for size in _SIZES if all(_fits(c, found.references, size) for c in columns)),
+            _SIZES[-1],
+        )
         drawn = [(0.5, _column(parts, found.references, size)) for parts in columns]
         made.columns(title, drawn, _notes(found, columns))
     return made.save(found.title, found.meeting.view.moment.as_of)
@@ -53,17 +56,17 @@ def _column(
     parts: Iterable[Part], references: Sequence[tuple[str, str]], size: float
 ) -> list[Paragraph]:
     """The parts with as many lines as there is room for, above the sources that they name."""
-    shown = _fitting([part for part in parts if part.lines], size)
+    shown = _fitting([part for part in parts if part.lines], references, size)
     paragraphs = []
     for part in shown:
         paragraphs.append(Paragraph((Run(part.heading, bold=True),), size + _HEAD, after=3))
         paragraphs += [_line(told, references, size) for told in part.lines]
-    return [*paragraphs, *(_source(number, references) for number in _cited(shown))]
+    return [*paragraphs, *(_source(number, references) for number in _cited(shown, references))]
 
 
-def _fitting(parts: list[Part], size: float) -> list[Part]:
+def _fitting(parts: list[Part], references: Sequence[tuple[str, str]], size: float) -> list[Part]:
     """The parts without the last lines of the longest, until all fit."""
-    while not _fits(parts, size):
+    while not _fits(parts, references, size):
         longest = max(
             (part for part in parts if len(part.lines) > 1),
             key=lambda part: _height(part, size),
@@ -76,9 +79,9 @@ def _fitting(parts: list[Part], size: float) -> list[Part]:
     return parts
 
 
-def _fits(parts: Iterable[Part], size: float) -> bool:
+def _fits(parts: Iterable[Part], references: Sequence[tuple[str, str]], size: float) -> bool:
     shown = [part for part in parts if part.lines]
-    sources = len(_cited(shown)) * (_SOURCE * 1.2 + 1)
+    sources = len(_cited(shown, references)) * (_SOURCE * 1.2 + 1)
     return sum(_height(part, size) for part in shown) + sources <= _POINTS
 
 
@@ -99,10 +102,11 @@ def _line(told: Told, references: Sequence[tuple[str, str]], size: float) -> Par
     return Paragraph(tuple(runs), size, after=4)
 
 
-def _cited(parts: Iterable[Part]) -> list[int]:
-    """The sources that lines name, each once; the register itself stands at the foot."""
+def _cited(parts: Iterable[Part], references: Sequence[tuple[str, str]]) -> list[int]:
+    """The sources that lines name, each once; the register itself, the last of the references,
+    stands at the foot."""
     named = {n for part in parts for told in part.lines for n in told.said.references}
-    return sorted(named - {1})
+    return sorted(named - {len(references)})
 
 
 def _source(number: int, references: Sequence[tuple[str, str]]) -> Paragraph:
@@ -124,6 +128,6 @@ def _notes(found: Bilateral, columns: _Columns) -> str:
     """All lines of a slide, also those for which it has no room, and their sources in full."""
     parts = [part for column in columns for part in column]
     told = [str(one) for part in parts for one in part.lines]
-    numbers = [1, *_cited(parts)]
+    numbers = [*_cited(parts, found.references), len(found.references)]
     listed = [f"[{number}] {' '.join(found.references[number - 1])}".strip() for number in numbers]
     return "\n".join([*told, "Sources", *listed])

@@ -14,6 +14,7 @@ from io import BytesIO
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
+from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as Slides
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -92,7 +93,7 @@ class Deck:
     _layouts: Layouts = field(init=False)
     _sections: list[tuple[str, int]] = field(init=False, default_factory=list)
     _mark: str = field(init=False, default="")
-    _marked: list[bool] = field(init=False, default_factory=list)
+    _marked: dict[SlidePart, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Opens the template; raises NotATemplate."""
@@ -110,8 +111,8 @@ class Deck:
 
     def keeps(self, slide: Slide) -> bool:
         """Whether a slide stays in the deck."""
-        place = [entry.slide_id for entry in self._deck.slides].index(slide.slide_id)
-        return self._marked[place] or not self.only_marked
+        # A slide knows its own number only by a walk through all.
+        return self._marked[slide.part] or not self.only_marked
 
     def text(self, title: str, paragraphs: Iterable[Paragraph], notes: str) -> Slide:
         """A slide of text, in the text field of the layout where it has one."""
@@ -188,7 +189,7 @@ class Deck:
         properties.author = ""
         properties.revision = 1
         if self.only_marked:
-            self._sections = without(self._deck, self._marked, self._sections)
+            self._sections = without(self._deck, tuple(self._marked.values()), self._sections)
         put_sections(self._deck, self._sections)
         finish(self._deck)
         out = BytesIO()
@@ -208,7 +209,7 @@ class Deck:
         assert spoken is not None  # opened() refuses notes without a text field
         spoken.text = xml_text(whole)
         self._feet(slide, layout)
-        self._marked.append(bool(self._mark))
+        self._marked[slide.part] = bool(self._mark)
         if self._mark:
             put_mark(slide, self._mark, self._layouts.body)
         return slide
