@@ -10,7 +10,7 @@ from commitments.figures.chart import Chart
 from commitments.standing.standing import Standing
 from commitments.standing.words import HOW_SURE, SECOND_READER, pledge_line
 from commitments.tables.filter import COUNTED
-from components.parts import pledge_way
+from components.parts import pledge_text, pledge_way
 from components.record import ways_in
 from components.state import address
 from components.state.context import Context, Shown
@@ -36,7 +36,8 @@ def head(context: Context, s: Standing) -> None:
     with context.heading.container(key="pledge-head", gap=None):
         markup.show(pledge_way.way(context, c.id))
         st.header(plain(c.title), anchor=False)
-        markup.show(markup.tag("p", markup.text(line), of="sub"))
+        to_words = markup.tag("a", "the exact words", href=f"#{pledge_text.WORDS}")
+        markup.show(markup.tag("p", markup.text(line), " · ", to_words, of="sub"))
 
 
 def verdict(context: Context, s: Standing) -> None:

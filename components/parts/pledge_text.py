@@ -15,6 +15,8 @@ from components.state.context import Context
 from components.widgets import markup
 from components.widgets.terms import terms
 
+WORDS = "words"
+"""Where on the page the words stand."""
 _EACH = 3  # facts of a side where parties and others differ
 
 
@@ -103,4 +105,5 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
         markup.tag("p", f'<span class="muted">In our words:</span> {terms(c.summary)}'),
         *(markup.tag("p", markup.text(line), of="sub") for line in lines),
         of="words",
+        id=WORDS,
     )

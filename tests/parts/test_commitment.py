@@ -478,6 +478,14 @@ def test_the_words_of_a_pledge_say_where_they_stand_and_who_took_them_up(
     assert [line for line in past if "Last" in line] == []
 
 
+def test_the_head_of_a_pledge_leads_to_its_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = pieces(page_of(monkeypatch, tmp_path, HEAD + commitment()))
+    assert '<a href="#words">the exact words</a>' in found
+    assert found.count('id="words"') == 1
+
+
 def test_a_cell_of_the_strip_leads_to_its_words_and_a_dot_to_none(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
