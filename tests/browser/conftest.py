@@ -116,6 +116,10 @@ _SETTLED = """patience => new Promise((resolve, reject) => {
 })"""
 
 
+_ECHO = 700
+"""Milliseconds after which a change of the address is no echo of the last click."""
+
+
 def comes_to(page: Page, wanted: T, look: Callable[[], T], where: str = "") -> None:
     """For what `expect` has no words for: what is seen comes to be what is wanted."""
     end = time.monotonic() + PATIENCE
@@ -160,6 +164,21 @@ class Visitor:
         self.page.goto(self.base + address)
         self.settle()
 
+    def walk(self, address: str) -> None:
+        """To another address in the page that is open, as Back leads there: the scripts of the page,
+        which take most of a load, are not read anew."""
+        asked = self.page.evaluate("window.asked")
+        self.page.wait_for_timeout(_ECHO)
+        self.page.evaluate(
+            """address => {
+              history.pushState({}, "", address);
+              window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+            }""",
+            self.base + address,
+        )
+        self.page.wait_for_function("asked => window.asked > asked", arg=asked)
+        self.settle()
+
     def settle(self) -> None:
         self.page.evaluate(_SETTLED, PATIENCE)
 
@@ -192,7 +211,7 @@ class Visitor:
     def back(self) -> None:
         """Back, as a reader who has looked at the page does: a change of the address within 0.6 s
         counts as the echo of the last click (components/state/address.py)."""
-        self.page.wait_for_timeout(700)
+        self.page.wait_for_timeout(_ECHO)
         self.page.go_back()
         self.settle()
 
@@ -322,6 +341,7 @@ def chromium() -> Iterator[Browser]:
             args=[
                 "--no-sandbox",
                 "--disable-background-networking",
+                "--disable-gpu",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             ],
         )
@@ -407,3 +427,23 @@ def visit(server: str, tabs: Tabs) -> Iterator[Visit]:
         yield new
     assert [url for visitor in visitors for url in visitor.foreign] == []
     assert [error for visitor in visitors for error in visitor.errors] == []
+
+
+@pytest.fixture(scope="module")
+def walk(server: str, tabs: Tabs) -> Iterator[Visit]:
+    """Leads one reader of each look from address to address, in one load of the page; for tests that
+    only look."""
+    walkers: dict[str, Visitor] = {}
+    with tabs.visitors() as visitor_of:
+
+        def to(address: str, look: str = "light") -> Visitor:
+            if look in walkers:
+                walkers[look].walk(address)
+            else:
+                walkers[look] = visitor_of(look, server)
+                walkers[look].open(address)
+            return walkers[look]
+
+        yield to
+    assert [url for visitor in walkers.values() for url in visitor.foreign] == []
+    assert [error for visitor in walkers.values() for error in visitor.errors] == []

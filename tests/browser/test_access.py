@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.places import CUT, DRAWN, MAPS, PAGES, PLACES, VIEWS
+from tests.browser.places import CUT, DRAWN, PAGES, PLACES, VIEWS
 
 pytestmark = pytest.mark.browser
 
@@ -50,8 +50,8 @@ def open_popovers(visitor: Visitor) -> int:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_serious(visit: Visit, view: str) -> None:
-    visitor = visit(VIEWS[view], look="tall light")
+def test_axe_finds_nothing_serious(walk: Visit, view: str) -> None:
+    visitor = walk(VIEWS[view], look="tall light")
     visitor.comes_to(set(), lambda: violations(visitor))
     # Here, as each view is open anyway: no text of a chart is cut on a desktop.
     visitor.comes_to([], lambda: visitor.page.evaluate(CUT))
@@ -59,12 +59,12 @@ def test_axe_finds_nothing_serious(visit: Visit, view: str) -> None:
 
 @pytest.mark.parametrize("view", DRAWN)
 def test_axe_finds_nothing_serious_in_the_dark_and_what_opens_asks_no_other_host(
-    visit: Visit, view: str
+    walk: Visit, view: str
 ) -> None:
-    """One load for both, as loading a page costs most: the fixture watches what is asked for."""
-    visitor = visit(DRAWN[view], look="tall dark")
+    """The fixture watches what is asked for."""
+    visitor = walk(DRAWN[view], look="tall dark")
     visitor.comes_to(set(), lambda: violations(visitor))
-    if view in PAGES | MAPS:
+    if view in PAGES:
         assert open_folds(visitor) + open_popovers(visitor) > 0
         visitor.expect_none(visitor.page.get_by_test_id("stException"))
 

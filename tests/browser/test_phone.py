@@ -45,9 +45,9 @@ def settle_again(visitor: Visitor, asked: int) -> None:
 
 @pytest.mark.parametrize("view", [*VIEWS, "filtered"])
 def test_on_a_phone_nothing_is_cut_and_the_answer_begins_within_200_pixels(
-    visit: Visit, view: str
+    walk: Visit, view: str
 ) -> None:
-    visitor = visit((VIEWS | {"filtered": "/?q=iraq&theme=military"})[view], look="phone")
+    visitor = walk((VIEWS | {"filtered": "/?q=iraq&theme=military"})[view], look="phone")
     expect_fits(visitor)
     assert bar(visitor) == [0, 52]
     answers = visitor.page.locator(".st-key-answer")

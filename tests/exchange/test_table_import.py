@@ -11,7 +11,7 @@ from datetime import date
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -210,6 +210,7 @@ def said_once(fact: Evidence) -> Evidence:
     return replace(fact, source=replace(source, origin=origin), bears_on=tuple(links))
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_any_fact_comes_back_from_an_export(data: st.DataObject) -> None:
     fact = said_once(data.draw(facts(())))
