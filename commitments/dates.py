@@ -9,12 +9,22 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from commitments.text import shown
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+
+# Where days begin first: Kiritimati.
+_FIRST_PLACE = timedelta(hours=14)
+
+
+def latest_day(now: datetime) -> date:
+    """The day that has begun somewhere on earth by a moment: what was recorded there is no
+    mistake. Takes a moment with its time zone."""
+    return (now.astimezone(UTC) + _FIRST_PLACE).date()
 
 
 @dataclass(frozen=True, slots=True)

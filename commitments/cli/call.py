@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from commitments.dates import PartialDate
+from commitments.dates import PartialDate, latest_day
 from commitments.project import DATA
 from commitments.register import reading
 from commitments.register.model import Commitment
@@ -88,9 +88,18 @@ def data_name(options: argparse.Namespace) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
+def latest() -> date:
+    """The day up to which something may have been recorded somewhere."""
+    return latest_day(datetime.now(UTC))
+
+
 def load(options: argparse.Namespace) -> Loaded:
-    """The register of a call; raises DataProblems."""
-    return reading.load(Path(data_name(options)), date.today())
+    """The register of a call, with a line for each entry that does not count yet because it was
+    recorded in the future; raises DataProblems."""
+    loaded = reading.load(Path(data_name(options)), latest(), holding=True)
+    for problem in loaded.held:
+        print(f"{problem}; it does not count yet", file=sys.stderr)
+    return loaded
 
 
 def commitment_of(loaded: Loaded, id: str) -> Commitment:

@@ -12,10 +12,11 @@ from commitments.cli.call import (
     Commands,
     command,
     data_name,
-    load,
+    latest,
 )
 from commitments.cli.writing import print_problems
 from commitments.files import fingerprint
+from commitments.register import reading
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded
 from commitments.register.second_reader import waiting
@@ -72,7 +73,7 @@ def check(options: argparse.Namespace) -> int:
 
 def _said(options: argparse.Namespace) -> str:
     """What is said of a file without problems."""
-    loaded = load(options)
+    loaded = reading.load(Path(data_name(options)), latest())
     lines = [_counts(loaded, data_name(options))]
     if waits := waiting(loaded.register):
         verb = "waits" if len(waits) == 1 else "wait"

@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 from commitments.cli.call import (
@@ -16,10 +15,11 @@ from commitments.cli.call import (
     add_moment,
     command,
     data_name,
+    latest,
     moment,
 )
 from commitments.register import reading
-from commitments.register.reading import Loaded, read
+from commitments.register.reading import Loaded, read_holding
 from commitments.standing import revision
 from commitments.text import count
 
@@ -65,7 +65,7 @@ def diff(options: argparse.Namespace) -> int:
 def _version(options: argparse.Namespace, name: str) -> Loaded:
     """A version of the data file: a path, or a git revision of the file itself."""
     if Path(name).exists():
-        return reading.load(Path(name), date.today())
+        return reading.load(Path(name), latest(), holding=True)
     path = Path(data_name(options))
     answer = subprocess.run(  # noqa: S603 - no shell, and the revision cannot be an option
         ["git", "show", "--end-of-options", f"{name}:./{path.name}"],  # noqa: S607
@@ -79,4 +79,5 @@ def _version(options: argparse.Namespace, name: str) -> Loaded:
             f"'{name}' is neither a file nor a git revision of {path}"
             f"{f' (git: {said[-1]})' if said else ''}"
         )
-    return Loaded(read(answer.stdout, f"{name}:{path.name}", date.today()), name, answer.stdout)
+    register, _ = read_holding(answer.stdout, f"{name}:{path.name}", latest())
+    return Loaded(register, name, answer.stdout)

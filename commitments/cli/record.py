@@ -17,8 +17,9 @@ from commitments.cli.call import (
     command,
     commitment_of,
     data_name,
+    latest,
 )
-from commitments.cli.writing import writing
+from commitments.cli.writing import add_clock, trust_clock, writing
 from commitments.record_words import Decision
 from commitments.recording import entering, saving
 from commitments.recording.block import Entry
@@ -78,6 +79,7 @@ def add(commands: Commands) -> None:
             decide.add_argument("--withdraw", action="store_true", help="take your own entry back")
         kind.add_argument("--by", required=True, metavar="NAME", help="who records it")
         kind.add_argument("--mail", default="", help="their address, for git")
+        add_clock(kind)
         kind.add_argument(
             "--dry-run", action="store_true", help="show what it would add and do, and stop"
         )
@@ -109,7 +111,7 @@ def record(options: argparse.Namespace) -> int:
     person = Person(options.by.strip(), options.mail)
     if not person.name:
         raise WrongCall("--by: say who records this")
-    loaded = reading.load(Path(name), today, name)
+    loaded = reading.load(Path(name), latest(), name, holding=True)
     known = {named.name: named for named in entries_of(loaded.register)}
     decides = options.what == "confirmation" and loaded.register.commitment(options.id) is None
     if decides and options.id not in known:
@@ -138,10 +140,12 @@ def record(options: argparse.Namespace) -> int:
             return 0
     except entering.Mistakes as error:
         return _refused(options, error)
+    now = datetime.now().astimezone()
     with writing():
+        trust_clock(options, Path(name), loaded.register, now)
         try:
             saved = saving.save(
-                *(Path(name), addition, person, datetime.now().astimezone()),
+                *(Path(name), addition, person, now),
                 file=name,
                 base=loaded,
                 merge=True,

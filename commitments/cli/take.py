@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from commitments.cli.call import Commands, command, data_name
-from commitments.cli.writing import writing
+from commitments.cli.call import Commands, command, data_name, latest
+from commitments.cli.writing import add_clock, trust_clock, writing
 from commitments.exchange import table_import
 from commitments.recording import locked_file
 from commitments.recording.inserting import Addition
+from commitments.register import reading
 from commitments.text import count
 
 
@@ -30,6 +31,7 @@ def add(commands: Commands) -> None:
         metavar="TABLE",
         help="columns as in the exported evidence table; - for rows that are pasted",
     )
+    add_clock(parser)
     parser.add_argument("--dry-run", action="store_true", help="only say what is wrong")
 
 
@@ -38,6 +40,9 @@ def import_evidence(options: argparse.Namespace) -> int:
     name = data_name(options)
     path = Path(name).resolve()
     table = sys.stdin.buffer.read() if options.table == "-" else Path(options.table).read_bytes()
+    if not options.dry_run:
+        known = reading.load(path, latest(), name, holding=True).register
+        trust_clock(options, path, known, datetime.now().astimezone())
     with writing(), locked_file.locked(path, name):
         added: Sequence[Addition] = ()
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from commitments.cli.call import WrongCall
 from commitments.files import put
-from commitments.recording import locked_file, log
+from commitments.recording import clock, locked_file, log
+from commitments.register.model import Register
 from commitments.register.problem import DataProblems
 from commitments.text import count
 
@@ -35,6 +38,26 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     for name in files:
         (folder / name).parent.mkdir(exist_ok=True)
     put({folder / name: data for name, data in files.items()})
+
+
+def add_clock(parser: argparse.ArgumentParser) -> None:
+    """The option for a clock that is right whatever contradicts it; `trust_clock` reads it."""
+    parser.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help="save though the clock of this computer contradicts the file",
+    )
+
+
+def trust_clock(options: argparse.Namespace, path: Path, known: Register, now: datetime) -> None:
+    """Raises WrongCall where the clock cannot be right, and nobody said that it is."""
+    try:
+        if not options.clock_is_right:
+            clock.look_at(path, known, now)
+    except clock.WrongClock as error:
+        raise WrongCall(
+            f"{error}. Nothing was saved: set the clock right, or say --clock-is-right"
+        ) from None
 
 
 @contextmanager

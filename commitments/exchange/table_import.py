@@ -24,7 +24,7 @@ from commitments.recording.on_file import fact_id, taken_ids
 from commitments.register.entry_fields import EVIDENCE_FIELDS, EntryField, Input
 from commitments.register.model import Amount, Copy, Evidence, Page, Register
 from commitments.register.problem import DataProblems, Problem
-from commitments.register.reading import read
+from commitments.register.reading import read_holding
 from commitments.tables.columns import COLUMNS
 from commitments.tables.fact_parts import FACT_PARTS, parts_of
 from commitments.text import count, nearest, shown
@@ -50,7 +50,7 @@ def take(data: bytes, table: bytes, file: str, today: date) -> tuple[bytes, list
     same, which get a free one. An empty `recorded` is today.
     Raises DataProblems where the data file is invalid, BadTable with every bad row.
     """
-    register = read(data, file, today)
+    register, _ = read_holding(data, file, today)
     rows = list(rows_of(table, Columns(REQUIRED, OPTIONAL, COMPUTED)))
     facts = _Facts(register, (id for row in rows if (id := row.texts.get("id"))), today)
     bad: list[BadRow] = []

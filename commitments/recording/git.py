@@ -14,6 +14,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 # Longer than git needs for a file of 50 MB; a remote that hangs must not hold a save.
@@ -111,6 +112,15 @@ def commits_of(path: Path, commitment: str) -> tuple[Commit, ...]:
             revision, who, when = by
             meant.append(Commit(revision, who, when, what))
     return tuple(meant[:_MOST_CHANGES])
+
+
+def last_commit(path: Path) -> datetime | None:
+    """When the last commit of its branch was made; None without one."""
+    done = call(path, "log", "-1", "--no-show-signature", "--format=%cI")
+    try:
+        return datetime.fromisoformat(done.text) if done.code == 0 else None
+    except ValueError:
+        return None
 
 
 def only(path: Path) -> str:

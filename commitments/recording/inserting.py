@@ -26,7 +26,8 @@ from commitments.register.model import (
     Review,
 )
 from commitments.register.problem import DataProblems
-from commitments.register.reading import no_collection, read
+from commitments.register.reading import no_collection, read_holding
+from commitments.register.rules import is_later
 from commitments.register.second_reader import settled
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -73,7 +74,7 @@ def append(
     Raises DataProblems where the file, or the file with the entries, has problems; CannotRecord
     where no place was found in which every old byte stays and the register reads as it should.
     """
-    register = register or read(data, file, today)
+    register = register or read_holding(data, file, today)[0]
     for addition in additions:
         if register.commitment(addition.commitment) is None:
             raise CannotRecord(f"there is no commitment '{addition.commitment}'")
@@ -102,11 +103,15 @@ def _append_group(
     text = data.decode("utf-8")
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     problems: DataProblems | None = None
+    # Nothing is added that counts only later; what others added so is theirs to correct.
+    late = any(entry.recorded and is_later(entry.recorded, today) for entry in entries)
     for new in _candidates(text.removeprefix("\ufeff"), place, entries):
         made = (bom + new).encode("utf-8")
         try:
-            if read(made, file, today) == wanted:
+            there, held = read_holding(made, file, today)
+            if there == wanted and not (held and late):
                 return made
+            problems = problems or (DataProblems(list(held)) if held and late else None)
         except DataProblems as error:
             problems = problems or error
     if problems:

@@ -11,7 +11,7 @@ from commitments.recording.inserting import Addition, CannotRecord, append
 from commitments.register import reading
 from commitments.register.model import Assessment, BearsOn, Evidence, Register
 from commitments.register.problem import DataProblems
-from commitments.register.reading import Loaded, read
+from commitments.register.reading import Loaded, read_holding
 from commitments.register.second_reader import as_confirmed, judgement_names, waiting
 from commitments.standing.revision import Move, Revision, compare, moves
 from commitments.standing.standing import Moment, Standing, standings
@@ -50,7 +50,7 @@ def outcome_of(loaded: Loaded, addition: Addition, file: str, today: date) -> Ou
     rule forbids it, or where the file has no place for it."""
     try:
         data = append(loaded.data, [addition], file, today, loaded.register)
-        new = read(data, file, today)
+        new, _ = read_holding(data, file, today)
     except DataProblems as error:
         raise mistakes(error) from None
     except CannotRecord as error:

@@ -22,6 +22,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from commitments.dates import latest_day
 from commitments.recording import git
 from commitments.recording.block import Entry
 from commitments.recording.commit import Message, commit
@@ -41,7 +42,7 @@ from commitments.register.model import (
     Review,
 )
 from commitments.register.problem import DataProblems
-from commitments.register.reading import Loaded, read, version
+from commitments.register.reading import Loaded, read_holding, version
 
 
 class Keep(StrEnum):
@@ -157,7 +158,7 @@ class _Write:
             self.old, self.before = data, version(data)
             there = _loaded(data, self.name, self.now, self.base)
             self.addition = _checked(there, wanted, self.name, self.base, self.merge)
-            new = append(data, [self.addition], self.name, self.now.date(), there.register)
+            new = append(data, [self.addition], self.name, latest_day(self.now), there.register)
             if why := self.refusal():
                 raise Refused(why.rstrip("."))
             return new
@@ -180,7 +181,7 @@ def _in_git(one: _Write, person: Person, new: bytes, keep: Keep) -> str:
         said = message(one.addition)
         if (then, now) == (one.old, new):
             return said
-        return said.also(along(one.addition, then, now, one.now.date()))
+        return said.also(along(one.addition, then, now, latest_day(one.now)))
 
     committed, wrong = commit(one.target, person, told)
     unpushed = git.push(one.target) if committed and keep is Keep.PUSH else ""
@@ -192,7 +193,8 @@ def _loaded(data: bytes, name: str, now: datetime, base: Loaded | None) -> Loade
     if base and base.data == data:
         return base
     try:
-        return Loaded(read(data, name, now.date()), version(data), data)
+        register, held = read_holding(data, name, latest_day(now))
+        return Loaded(register, version(data), data, held)
     except DataProblems as error:
         raise Refused(
             f"the file has a mistake that is not yours; correct it first: {error.problems[0]}"

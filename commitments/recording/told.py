@@ -20,7 +20,7 @@ from commitments.register.model import (
     Review,
 )
 from commitments.register.problem import DataProblems
-from commitments.register.reading import read
+from commitments.register.reading import read_holding
 from commitments.register.second_reader import entries_of
 
 _MOST = 20
@@ -67,7 +67,7 @@ def along(addition: Addition, then: bytes | None, now: bytes, today: date) -> li
     if then is None:
         return []  # The whole file is new to git.
     try:
-        old, new = (read(data, "", today) for data in (then, now))
+        old, new = (read_holding(data, "", today)[0] for data in (then, now))
     except DataProblems:
         return [_BY_HAND]
     there, here = (list(_named(register)) for register in (old, new))

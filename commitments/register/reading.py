@@ -32,27 +32,43 @@ class Loaded:
     """The first 8 hex digits of the SHA-256 of the file: what exports print as data version."""
     data: bytes = dataclasses.field(repr=False, compare=False)
     """The file itself."""
+    held: tuple[Problem, ...] = dataclasses.field(default=(), compare=False)
+    """What is wrong with entries that were recorded after today: they count from that day on."""
 
 
-def load(path: Path, today: date, name: str | None = None) -> Loaded:
+def load(path: Path, today: date, name: str | None = None, *, holding: bool = False) -> Loaded:
     """Read a data file.
 
-    `name` is what messages call the file (its path by default). Raises DataProblems, also where
-    the file is missing or cannot be opened.
+    `name` is what messages call the file (its path by default); `holding` takes a file some of
+    whose entries were recorded after today. Raises DataProblems, also where the file is missing or
+    cannot be opened.
     """
     name = name or str(path)
+    return loaded_of(bytes_of(path, name), today, name, holding=holding)
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a data file, as many as one may have and one more. Raises DataProblems where it
+    is missing or cannot be opened."""
     try:
         if path.is_dir():
             raise IsADirectoryError
         with path.open("rb") as opened:
-            data = opened.read(yaml_tree.MAX_BYTES + 1)
+            return opened.read(yaml_tree.MAX_BYTES + 1)
     except FileNotFoundError:
         raise DataProblems([Problem(1, 1, "", _MISSING, name)]) from None
     except OSError as error:
         reason = error.strerror or "it is a folder"
         message = f"the file cannot be opened ({reason}); check its name and who may read it"
         raise DataProblems([Problem(1, 1, "", message, name)]) from None
-    return Loaded(read(data, name, today), version(data), data)
+
+
+def loaded_of(data: bytes, today: date, name: str, *, holding: bool = False) -> Loaded:
+    """What the bytes of a data file hold; see `load`."""
+    register, held = read_holding(data, name, today)
+    if held and not holding:
+        raise DataProblems(list(held))
+    return Loaded(register, version(data), data, held)
 
 
 _MISSING = "there is no such file; put it back, or name another with COMMITMENTS_FILE or --file"
@@ -68,12 +84,22 @@ def read(data: bytes, file: str, today: date) -> Register:
 
     `today` bounds what may have happened. Raises DataProblems with every problem found.
     """
+    register, held = read_holding(data, file, today)
+    if held:
+        raise DataProblems(list(held))
+    return register
+
+
+def read_holding(data: bytes, file: str, today: date) -> tuple[Register, tuple[Problem, ...]]:
+    """The same of a file some of whose entries may have been recorded after today, by a clock that
+    was wrong; and what is wrong with those. Raises DataProblems where anything else is wrong."""
     with no_collection():
         tree, problems = yaml_tree.parse(data, file)
-        register = Shaper(tree, file, problems).register(today)
+        shaper = Shaper(tree, file, problems)
+        register = shaper.register(today)
     if problems or register is None:
-        raise DataProblems(problems)
-    return register
+        raise DataProblems([*problems, *shaper.held])
+    return register, tuple(sorted(shaper.held))
 
 
 @contextmanager

@@ -41,13 +41,10 @@ _A_DAY = timedelta(days=1)
 
 
 def no_future(shaped: ShapedRegister) -> Iterator[Broken]:
-    """Nothing has happened, been recorded or been judged after today; only a milestone may be a
-    meeting to come. An entry may have been recorded east of here, where tomorrow has begun."""
+    """Nothing has happened or been judged after today, or after it was recorded; only a milestone
+    may be a meeting to come."""
     for path, when in _past(shaped):
-        yield from _future(path, when, shaped.today, "today")
-    for path, recorded in _recorded(shaped):
-        if recorded - shaped.today > _A_DAY:
-            yield from _future(path, recorded, shaped.today, "today")
+        yield from _future(path, when, shaped.today)
     for i, fact in shaped.evidence.items():
         yield from _future(("evidence", i, "date"), fact.date, fact.recorded, "recorded")
     for i, confirmed in shaped.sections["confirmations"].items():
@@ -58,6 +55,19 @@ def no_future(shaped: ShapedRegister) -> Iterator[Broken]:
         for i, assessment in commitment.assessments.items():
             path = (*commitment.path, "assessments", i, "date")
             yield from _future(path, assessment.date, assessment.recorded, "recorded")
+
+
+def recorded_later(shaped: ShapedRegister) -> Iterator[Broken]:
+    """No entry was recorded after today, but for those of places east of here, where tomorrow has
+    begun. It stops no reading: such an entry counts from its day on, the others without it."""
+    for path, recorded in _recorded(shaped):
+        if is_later(recorded, shaped.today):
+            yield from _future(path, recorded, shaped.today)
+
+
+def is_later(recorded: date, today: date) -> bool:
+    """Whether an entry was recorded on a day that has begun nowhere yet."""
+    return recorded - today > _A_DAY
 
 
 def _past(shaped: ShapedRegister) -> Iterator[tuple[NodePath, date | PartialDate]]:
@@ -106,10 +116,14 @@ def _recorded(shaped: ShapedRegister) -> Iterator[tuple[NodePath, date]]:
         yield ("confirmations", i, "recorded"), confirmed.recorded
 
 
-def _future(path: NodePath, when: date | PartialDate, limit: date, name: str) -> Iterator[Broken]:
+def _future(
+    path: NodePath, when: date | PartialDate, limit: date, name: str = ""
+) -> Iterator[Broken]:
+    """What lies after a day: `name` says which that is, where it is not today."""
     first = when.first if isinstance(when, PartialDate) else when
     if first > limit:
-        yield path, f"{path[-1]} {when} lies after {name} ({limit}); check the year"
+        after = f"{name} ({limit})" if name else f"today (by this computer's clock {limit} at most)"
+        yield path, f"{path[-1]} {when} lies after {after}; check the year"
 
 
 def before_the_pledge_is_context(shaped: ShapedRegister) -> Iterator[Broken]:
@@ -358,6 +372,7 @@ RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (
     known_references,
     listed_once,
     no_future,
+    recorded_later,
     before_the_pledge_is_context,
     facts_bear_on_something,
     sums_are_given,

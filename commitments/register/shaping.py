@@ -62,6 +62,8 @@ class Shaper:
         self.tree = tree
         self.file = file
         self.problems = problems
+        self.held: list[Problem] = []
+        """On entries that were recorded after today: they count from that day on."""
         # An alias or a tag is reported once, not again for the shape of what it stands for.
         self._spoiled = {(problem.line, problem.column) for problem in problems}
 
@@ -81,7 +83,10 @@ class Shaper:
         shaped.sections = sections
         for rule in rules.RULES:
             for path, message in rule(shaped):
-                self._report(path, message)
+                if rule is rules.recorded_later:
+                    self.held.append(self._problem(path, message, self._position(path, False)))
+                else:
+                    self._report(path, message)
         if self.problems or shaped.meeting is None or shaped.info is None:
             return None
         return settled(
@@ -183,10 +188,13 @@ class Shaper:
         """Add a problem; `named` puts the field's name in front of the message."""
         if named and path and isinstance(name := _field_name(path), str):
             message = f"{name} {message}"
-        line, column = self._position(path, at_key)
-        if (named or at_key) and (line, column) in self._spoiled:
+        position = self._position(path, at_key)
+        if (named or at_key) and position in self._spoiled:
             return
-        report(self.problems, Problem(line, column, self._where(path), message, self.file, path))
+        report(self.problems, self._problem(path, message, position))
+
+    def _problem(self, path: NodePath, message: str, position: Position) -> Problem:
+        return Problem(*position, self._where(path), message, self.file, path)
 
     def _position(self, path: NodePath, at_key: bool) -> Position:
         """Where the path leads, or the nearest place above it that exists."""

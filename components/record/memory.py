@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -58,6 +59,8 @@ class _Memory:
     """By field, also those that are not drawn: what it held in the last run."""
     by: str = ""
     """Who recorded last."""
+    sure_of_day: date | None = None
+    """The day that this server's clock shows and somebody was asked about."""
     tried: bool = False
     """Whether a save was tried that could not be made as long as fields are empty."""
     conflict: saving.Conflict | None = None

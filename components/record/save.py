@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from commitments.recording import locked_file, log, saving
+from commitments.recording import clock, locked_file, log, saving
 from commitments.recording.block import block
 from commitments.recording.inserting import Addition
 from commitments.recording.person import Person
@@ -215,8 +215,11 @@ def put(
     merge: bool = False,
 ) -> saving.Saved | None:
     """Put an entry into the file; where it cannot be, the page says why. Raises saving.Conflict."""
+    memory = memory_of_session()
     try:
         _open_log()
+        if memory.sure_of_day != at.date():
+            clock.look_at(world.data_path(), base.register, at)
         return saving.save(
             *(world.data_path(), addition, person, at),
             file=world.data_name(),
@@ -229,6 +232,16 @@ def put(
         raise
     except saving.AlreadyRecorded:
         st.error("Nothing was saved: this entry stands in the file already.", icon=_WRONG)
+    except clock.WrongClock as error:
+        memory.sure_of_day = at.date()
+        log.log("refused", person, at, "", base.version, base.version, str(error))
+        st.error(
+            plain(
+                f"Nothing was saved yet: {error}. If the clock is right, press the button once"
+                " more; if not, tell whoever keeps this computer."
+            ),
+            icon=":material/schedule:",
+        )
     except locked_file.Unseen as error:
         st.error(plain(f"{str(error)[0].upper()}{str(error)[1:]}."), icon=_WRONG)
     except locked_file.Refused as error:

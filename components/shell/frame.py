@@ -14,7 +14,6 @@ from commitments.dates import day, in_words, when
 from commitments.figures.look import Look
 from commitments.project import STATIC
 from commitments.register.model import Register
-from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded, unconfirmed_counted
 from commitments.text import beside
 from components.record import memory, ways_in
@@ -45,6 +44,7 @@ def run() -> None:
     now = world.reading()
     if now.loaded is None:
         problems.show_nothing_to_read(now, world.data_name())
+        _watch_file(now)
         return
     data, today, look = now.loaded.register, world.today(), viewport.look()
     filters.prepare(data, today)
@@ -73,7 +73,7 @@ def run() -> None:
     viewport.watch()
     terms.show_meanings()
     last_visit.keep(data.meeting.id, today)
-    _watch_file(now.loaded)
+    _watch_file(now)
     if entry.fields:
         memory.finish()
     uploads.finish()
@@ -191,8 +191,9 @@ def _past_notice(nothing: str) -> None:
 
 
 @st.fragment(run_every=_FILE_SECONDS)
-def _watch_file(shown: Loaded) -> None:
-    """Draw the page anew, with its filters, once the file is another than the one shown."""
+def _watch_file(shown: world.Reading) -> None:
+    """Draw the page anew, with its filters, once the file is another than the one shown, or what
+    is wrong with it."""
     if world.changed_since(shown):
         st.rerun()
 

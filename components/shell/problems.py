@@ -5,25 +5,43 @@ from __future__ import annotations
 import streamlit as st
 
 from commitments.register.problem import Problem
+from commitments.text import count
+from components.state import world
 from components.state.world import Reading
 from components.widgets.text import plain
 
 _SHOWN = 50
+_FEW = 3
 
 
 def show_banner(reading: Reading, name: str) -> None:
     """Say since when the file is invalid; the last valid data stays on screen below."""
+    if reading.invalid_since is None:
+        _show_held(reading.problems)
+        return
     since = reading.invalid_since
-    when = f" since {since:%d %b %Y, %H:%M}" if since else ""
+    when = f" since {since.astimezone(world.now().tzinfo):%d %b %Y, %H:%M}"
     count = len(reading.problems)
     st.error(
         f"**{plain(name)} cannot be used{when}.** You see the last valid data. Correct the"
-        f" {'problem' if count == 1 else f'{count} problems'} below; the file is read again with"
-        " your next click.",
+        f" {'problem' if count == 1 else f'{count} problems'} below; this page follows the file.",
         icon=":material/error:",
     )
-    with st.expander("What is wrong, and where", expanded=count <= 3):
+    with st.expander("What is wrong, and where", expanded=count <= _FEW):
         _list(reading.problems)
+
+
+def _show_held(found: tuple[Problem, ...]) -> None:
+    """Say which entries do not count yet; everything else is as the file says it."""
+    one = len(found) == 1
+    st.warning(
+        f"**{count(len(found), 'entry was', 'entries were')} recorded in the future**, by a clock"
+        f" that was wrong or a slip of the pen, and {'counts' if one else 'count'} only from that"
+        " day on. All the rest of the file is shown.",
+        icon=":material/schedule:",
+    )
+    with st.expander("Which, and where", expanded=len(found) <= _FEW):
+        _list(found)
 
 
 def show_nothing_to_read(reading: Reading, name: str) -> None:

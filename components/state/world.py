@@ -10,26 +10,33 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from commitments.dates import latest_day
 from commitments.files import fingerprint
 from commitments.links.results import Result, read_results, results_path
 from commitments.project import ROOT
 from commitments.recording import git
 from commitments.recording.git import Commit
 from commitments.register.problem import DataProblems, Problem
-from commitments.register.reading import Loaded, load
+from commitments.register.reading import Loaded, bytes_of, loaded_of
 from commitments.search.index import Index
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
 
 T = TypeVar("T")
+# By so much no place on earth differs from Greenwich.
+_MOST_MINUTES = 14 * 60
+# Each open page asks every three seconds, and shall show a change within five.
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,36 @@ class Reading:
     loaded: Loaded | None
     """The newest valid register; None if there never was one since the server started."""
     problems: tuple[Problem, ...]
-    """What is wrong with the file as it is now."""
+    """What is wrong with the file as it is now, or with those of its entries that do not count yet
+    because they were recorded after today."""
     invalid_since: datetime | None
     """When the file was first seen to be invalid."""
 
 
 def today() -> date:
-    """Today's date."""
-    return date.today()
+    """Today's date where the reader sits; without a reader, where the server stands."""
+    return now().date()
 
 
 def now() -> datetime:
-    """This moment, with its time zone."""
-    return datetime.now().astimezone()
+    """This moment, in the time zone of the reader; without a reader, in that of the server."""
+    return datetime.now(UTC).astimezone(zone(st.context.timezone, st.context.timezone_offset))
+
+
+def latest() -> date:
+    """The day that has begun somewhere: up to it something may have been recorded."""
+    return latest_day(datetime.now(UTC))
+
+
+def zone(name: str | None, offset: int | None) -> tzinfo | None:
+    """The time zone that a browser names or, where this system does not know it, its minutes west
+    of Greenwich; None where it says neither, or nonsense."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if offset is not None and abs(offset) <= _MOST_MINUTES:
+            return timezone(timedelta(minutes=-offset))
+        return None
 
 
 def setting(name: str, default: str = "") -> str:
@@ -72,8 +96,9 @@ def data_name() -> str:
 
 
 def reading() -> Reading:
-    """The register as it is now; reads the file only when it changed."""
-    return _shelf(str(data_path().absolute())).reading(today(), data_name())
+    """The register as it is now; reads the file only when it changed. It is one for readers all
+    over the earth, of whom some have tomorrow already."""
+    return _shelf(str(data_path().absolute())).reading(latest(), data_name())
 
 
 def view(loaded: Loaded, moment: Moment) -> View:
@@ -127,47 +152,73 @@ def _shared(key: str, _build: Callable[[], Any]) -> Any:
     return _build()
 
 
-def changed_since(loaded: Loaded) -> bool:
-    """Whether the file on disk is another than the one a page was drawn from."""
+def changed_since(shown: Reading) -> bool:
+    """Whether the file is another than the one a page was drawn from, or other things are wrong
+    with it."""
     now = reading()
-    return now.loaded is not None and now.loaded.version != loaded.version
+    return now is not shown and (_version(now), now.problems) != (_version(shown), shown.problems)
+
+
+def _version(reading: Reading) -> str:
+    return reading.loaded.version if reading.loaded else ""
 
 
 class _Shelf:
-    """Holds the newest valid register of one file for all sessions."""
+    """Holds the newest valid register of one file for all sessions.
+
+    The file is looked at when its size, time or place changed, and once a second whatever those
+    say: a program may put them back, and the clock of a disk is coarse.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
         self._seen: tuple[object, ...] | None = None
+        self._looked = 0.0
+        self._held: tuple[bytes, date] | None = None
+        """The bytes that were read last, if there were any, and the day of that."""
         self._reading = Reading(None, (), None)
 
     def reading(self, day: date, name: str) -> Reading:
-        seen = (*fingerprint(self._path), day)
-        if seen != self._seen:
+        if self._may_be_new(day):
             # While one session reads a changed file, the others go on with what they have.
             if self._lock.acquire(blocking=self._reading.loaded is None):
                 try:
-                    if seen != self._seen:
-                        self._read(day, name)
-                        self._seen = seen
+                    if self._may_be_new(day):
+                        seen = (*fingerprint(self._path), day)
+                        self._look(day, name)
+                        self._seen, self._looked = seen, time.monotonic()
                 finally:
                     self._lock.release()
         return self._reading
 
-    def _read(self, day: date, name: str) -> None:
-        old = self._reading
+    def _may_be_new(self, day: date) -> bool:
+        rested = time.monotonic() - self._looked < _LOOK_SECONDS
+        return not rested or (*fingerprint(self._path), day) != self._seen
+
+    def _look(self, day: date, name: str) -> None:
+        before, self._held = self._held, None
         try:
-            self._reading = Reading(load(self._path, day, name), (), None)
+            data = bytes_of(self._path, name)
+            self._held = (data, day)
+            if self._held == before:
+                return
+            loaded = loaded_of(data, day, name, holding=True)
         except DataProblems as error:
-            since = old.invalid_since or datetime.now()
-            self._reading = Reading(old.loaded, tuple(error.problems), since)
+            self._put_wrong(tuple(error.problems))
             return
+        self._reading = Reading(loaded, loaded.held, None)
         # Streamlit collects garbage after each run; what stays for good need not be walked, until
         # tests/browser/streamlit/test_defects_of_display.py::
         # test_garbage_is_collected_after_each_run fails.
         gc.collect()
         gc.freeze()
+
+    def _put_wrong(self, problems: tuple[Problem, ...]) -> None:
+        old = self._reading
+        since = old.invalid_since or now()
+        if (problems, since) != (old.problems, old.invalid_since):
+            self._reading = Reading(old.loaded, problems, since)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -676,3 +676,18 @@ def test_check_names_what_waits(file: Path, run: Run, capsys: pytest.CaptureFixt
     assert main(["check", "--file", str(file)]) == 0
     said = capsys.readouterr().out
     assert said.endswith(f"1 entry waits for a second reader:\n  {id}, by Ann\n")
+
+
+def test_a_clock_that_contradicts_the_file_is_named_and_can_be_trusted(
+    file: Path, run: Run
+) -> None:
+    later = datetime(2040, 1, 8, 12, tzinfo=UTC).timestamp()
+    os.utime(file, (later, later))
+    status, out, err = run(*fact(), "--file", str(file))
+    assert (status, out) == (2, "")
+    assert err.startswith("this computer's clock says ")
+    assert (
+        err.endswith(". Nothing was saved: set the clock right, or say --clock-is-right\n")
+        and "but the data file is of " in err
+    )
+    assert run(*fact(), "--file", str(file), "--clock-is-right")[0] == 0

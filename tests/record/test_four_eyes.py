@@ -10,6 +10,7 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from commitments.recording import clock
 from commitments.recording.person import Person
 from commitments.register.model import Register, Review
 from commitments.register.reading import load
@@ -45,6 +46,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("RECORD", "oidc")
     monkeypatch.setenv("RECORD_LOG", str(tmp_path / "record.log"))
     monkeypatch.setattr(door, "today", lambda: TODAY)
+    # The file is newer than that day.
+    monkeypatch.setattr(clock, "look_at", lambda *_: None)
     monkeypatch.setattr(door, "now", lambda: datetime(2026, 11, 28, 9, tzinfo=UTC))
     monkeypatch.setattr(
         BidiComponentManager, "discover_and_register_components", lambda *_, **more: None

@@ -11,7 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
-from commitments.recording import log, person, saving
+from commitments.recording import clock, log, person, saving
 from commitments.register.reading import load
 from components.record import access, drafts, draw_fields, save
 from components.record.access import Access
@@ -50,6 +50,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RECORD", "oidc")
     monkeypatch.setenv("RECORD_LOG", str(tmp_path / "record.log"))
     monkeypatch.setattr(door, "today", lambda: TODAY)
+    # The file is newer than that day.
+    monkeypatch.setattr(clock, "look_at", lambda *_: None)
     monkeypatch.setattr(door, "now", lambda: datetime(2026, 11, 28, 9, tzinfo=UTC))
     monkeypatch.setattr(access, "now", lambda: ME)
     monkeypatch.setattr(

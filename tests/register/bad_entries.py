@@ -204,7 +204,9 @@ ENTRIES: dict[str, tuple[str, list[str]]] = {
     ),
     "an entry recorded in the future": (
         ev(recorded=str(IN_TWO_DAYS)),
-        [f"32:221  one-01: recorded {IN_TWO_DAYS} lies after today ({TODAY}); check the year"],
+        [
+            f"32:221  one-01: recorded {IN_TWO_DAYS} lies after today (by this computer's clock {TODAY} at most); check the year"
+        ],
     ),
     "an advance before the pledge": (
         ev(date="2019-06-24"),

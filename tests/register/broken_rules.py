@@ -35,54 +35,64 @@ WITHOUT_METHOD = assessment().replace(", method: first", "")
 METHOD_OF_THE_DAY = HEAD.replace("first, date: 2019-06-25", "first, date: 2020-03-02")
 
 RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
+    "recorded_later": {
+        "evidence recorded": (
+            file(commitment(evidence=evidence(recorded="2030-03-01"))),
+            [f"32:221  one-01: recorded 2030-03-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
+        ),
+        "an assessment recorded": (
+            judged(assessment(recorded="2030-03-01")),
+            [f"32:38  one assessment 2020-02-01: recorded 2030-03-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
+        ),
+        "a link of a fact": (
+            file(commitment(evidence=bearing(f"{ONE}, recorded: 2030-01-01"))),
+            [f"32:219  one-01 bears_on one: recorded 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
+        ),
+        "a confirmation recorded": (
+            file(commitment(), section("confirmations", looked("2030-01-01"))),
+            [f"32:51  confirmation 2020-03-01: recorded 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
+        ),
+    },
     "no_future": {
         "the meeting": (
             file(commitment(), head=HEAD.replace("  date: 2019", "  date: 2030")),
-            [f"7:9  meeting: date 2030-06-25 lies after today ({TODAY}); check the year"],
+            [f"7:9  meeting: date 2030-06-25 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a document": (
             file(commitment(), head=HEAD.replace(TEXT, f"{TEXT[:-1]}, date: 2030}}")),
-            [f"12:104  document text: date 2030 lies after today ({TODAY}); check the year"],
+            [f"12:104  document text: date 2030 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a turning point": (
             file(commitment(), section("milestones", milestone("2030-01", "turning-point"))),
-            [f"32:19  milestone m: date 2030-01 lies after today ({TODAY}); check the year"],
+            [f"32:19  milestone m: date 2030-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a count of members": (
             file(commitment(), section("member_counts", f"date: 2030, count: 80, {URL}")),
-            [f"32:12  member count 2030: date 2030 lies after today ({TODAY}); check the year"],
+            [f"32:12  member count 2030: date 2030 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a joining date": (
             file(commitment(), section("members", member("IRQ", joined="2030/2031"))),
-            [f"32:47  member IRQ: joined 2030-01-01 lies after today ({TODAY}); check the year"],
+            [f"32:47  member IRQ: joined 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a point": (
             file(commitment(), section("series", series(points=point("2030")))),
-            [f"32:94  series s point 2030: date 2030 lies after today ({TODAY}); check the year"],
+            [f"32:94  series s point 2030: date 2030 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "criteria": (
             file(commitment(criteria=CRITERIA.replace("2020", "2030"))),
-            [f"30:23  one: fixed 2030-03-03 lies after today ({TODAY}); check the year"],
+            [f"30:23  one: fixed 2030-03-03 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a search": (
             file(commitment(searches="[{where: A, terms: B, when: 2030-01-01}]")),
-            [f"31:43  one search 1: when 2030-01-01 lies after today ({TODAY}); check the year"],
+            [f"31:43  one search 1: when 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a round of two readers": (
             file(commitment(), section("codings", "name: A, coded: 2030-01-01, n: 3, agree: 2, kappa: 0.5")),
-            [f"32:22  coding A: coded 2030-01-01 lies after today ({TODAY}); check the year"],
-        ),
-        "evidence recorded": (
-            file(commitment(evidence=evidence(recorded="2030-03-01"))),
-            [f"32:221  one-01: recorded 2030-03-01 lies after today ({TODAY}); check the year"],
+            [f"32:22  coding A: coded 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "evidence after it was recorded": (
             file(commitment(evidence=evidence(date="2020-04"))),
             ["32:24  one-01: date 2020-04 lies after recorded (2020-03-01); check the year"],
-        ),
-        "an assessment recorded": (
-            judged(assessment(recorded="2030-03-01")),
-            [f"32:38  one assessment 2020-02-01: recorded 2030-03-01 lies after today ({TODAY}); check the year"],
         ),
         "an assessment after it was recorded": (
             judged(assessment(date="2020-03-03")),
@@ -90,19 +100,11 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
         ),
         "the method": (
             file(commitment(), head=HEAD.replace("first, date: 2019", "first, date: 2030")),
-            [f"3:34  register: date 2030-06-25 lies after today ({TODAY}); check the year"],
+            [f"3:34  register: date 2030-06-25 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a copy in an archive": (
             file(commitment(evidence=evidence(archived='{url: "https://example.org/a", date: 2030-01-01}'))),
-            [f"32:280  one-01: date 2030-01-01 lies after today ({TODAY}); check the year"],
-        ),
-        "a link of a fact": (
-            file(commitment(evidence=bearing(f"{ONE}, recorded: 2030-01-01"))),
-            [f"32:219  one-01 bears_on one: recorded 2030-01-01 lies after today ({TODAY}); check the year"],
-        ),
-        "a confirmation recorded": (
-            file(commitment(), section("confirmations", looked("2030-01-01"))),
-            [f"32:51  confirmation 2020-03-01: recorded 2030-01-01 lies after today ({TODAY}); check the year"],
+            [f"32:280  one-01: date 2030-01-01 lies after today (by this computer's clock {TODAY} at most); check the year"],
         ),
         "a confirmation after it was recorded": (
             file(commitment(), section("confirmations", looked(date="2020-03-03"))),

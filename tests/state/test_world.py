@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from commitments.register.reading import Loaded, load
+from commitments.register.reading import Loaded, loaded_of
 from commitments.standing.standing import Moment
 from components.state import world as door
 from tests.conftest import HEAD, NOW, ROOT, TODAY, commitment, evidence, whole
@@ -21,21 +21,17 @@ WORSE = INVALID.replace("force: must", "force: mist")
 
 
 class Clock:
-    """Stands in for `datetime` in the module under test."""
+    """Stands in for the clock of the module under test."""
 
     moment = datetime(2026, 11, 25, 12, 0)
-
-    @classmethod
-    def now(cls) -> datetime:
-        return cls.moment
 
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "c.yaml"
     monkeypatch.setenv("COMMITMENTS_FILE", str(path))
-    monkeypatch.setattr(door, "today", lambda: TODAY)
-    monkeypatch.setattr(door, "datetime", Clock)
+    monkeypatch.setattr(door, "latest", lambda: TODAY)
+    monkeypatch.setattr(door, "now", lambda: Clock.moment)
     Clock.moment = datetime(2026, 11, 25, 12, 0)
     write(path, VALID)
     return path
@@ -46,11 +42,11 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The paths that were read."""
     found: list[Path] = []
 
-    def counted(path: Path, day: date, name: str) -> Loaded:
-        found.append(path)
-        return load(path, day, name)
+    def counted(data: bytes, day: date, name: str, *, holding: bool) -> Loaded:
+        found.append(Path(name))
+        return loaded_of(data, day, name, holding=holding)
 
-    monkeypatch.setattr(door, "load", counted)
+    monkeypatch.setattr(door, "loaded_of", counted)
     return found
 
 
@@ -151,14 +147,83 @@ def test_a_missing_file_keeps_the_last_valid_register_until_it_is_back(
     assert door.reading() is gone
     write(path, VALID)
     assert door.reading().problems == ()
-    assert len(loads) == 3
+    assert len(loads) == 2
+
+
+def test_the_same_bytes_that_come_back_end_a_fault(path: Path) -> None:
+    """What was wrong was the file, and not what it holds now."""
+    valid = door.reading()
+    for wrong in (INVALID, None):
+        if wrong:
+            write(path, wrong)
+        else:
+            path.unlink()
+        broken = door.reading()
+        assert (door.changed_since(valid), door.changed_since(broken)) == (True, False)
+        write(path, VALID)
+        assert (door.changed_since(valid), door.changed_since(broken)) == (False, True)
+
+
+def test_what_is_wrong_now_is_news_for_a_page_that_shows_what_was(path: Path) -> None:
+    write(path, INVALID)
+    shown = door.reading()
+    write(path, WORSE)
+    assert door.changed_since(shown)
+    assert not door.changed_since(door.reading())
+
+
+def test_a_change_of_which_the_disk_says_nothing_is_seen(
+    path: Path, loads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written in place, with the size and the time of before, on a disk with a coarse clock."""
+    monkeypatch.setattr(door, "fingerprint", lambda _: ("the same",))
+    door.reading()
+    path.write_text(SAME_SIZE, encoding="utf-8")
+    assert title(door.reading()) == "Before"
+    monkeypatch.setattr(door, "_LOOK_SECONDS", 0)
+    assert title(door.reading()) == "Behind"
+    door.reading()
+    assert loads == [path, path]
+
+
+def test_an_entry_recorded_in_the_future_holds_back_no_other(path: Path) -> None:
+    later = evidence(date="2020-03-01", recorded="2027-01-08")
+    write(path, whole(HEAD + commitment(evidence=later)))
+    now = door.reading()
+    assert (title(now), now.invalid_since) == ("Title of one", None)
+    assert messages(now) == [
+        f"recorded 2027-01-08 lies after today (by this computer's clock {TODAY} at most); check the year",
+    ]
+    assert now.loaded
+    assert door.view(now.loaded, Moment(TODAY, TODAY)).facts.empty
+    day = date(2027, 1, 8)
+    assert len(door.view(now.loaded, Moment(day, day)).facts) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "minutes", "shown"),
+    [
+        ("Pacific/Auckland", -780, "29 06:30"),
+        ("Pacific/Honolulu", 600, "28 07:30"),
+        ("Mars/Olympus", -330, "28 23:00"),
+        ("../../etc/passwd", -330, "28 23:00"),
+        ("America", 300, "28 12:30"),
+    ],
+)
+def test_the_day_is_that_of_the_reader(zone: str, minutes: int, shown: str) -> None:
+    at = datetime(2026, 11, 28, 17, 30, tzinfo=UTC)
+    assert f"{at.astimezone(door.zone(zone, minutes)):%d %H:%M}" == shown
+
+
+def test_a_browser_that_says_nonsense_has_the_day_of_the_server() -> None:
+    assert (door.zone(None, None), door.zone(None, 9), door.zone("x", 9000)) == (None, None, None)
 
 
 def test_a_new_day_reads_the_file_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = evidence(date="2026-11-30", recorded="2026-11-30")
     write(path, whole(HEAD + commitment(evidence=tomorrow)))
-    assert door.reading().loaded is None
-    monkeypatch.setattr(door, "today", lambda: date(2026, 11, 30))
+    assert len(door.reading().problems) == 1
+    monkeypatch.setattr(door, "latest", lambda: date(2026, 11, 30))
     assert door.reading().problems == ()
 
 
@@ -193,12 +258,12 @@ def test_while_one_session_reads_a_changed_file_others_keep_what_they_have(
     write(path, SAME_SIZE)
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(path: Path, day: date, name: str) -> Loaded:
+    def slow(data: bytes, day: date, name: str, *, holding: bool) -> Loaded:
         begun.set()
         assert go_on.wait(60)
-        return load(path, day, name)
+        return loaded_of(data, day, name, holding=holding)
 
-    monkeypatch.setattr(door, "load", slow)
+    monkeypatch.setattr(door, "loaded_of", slow)
     reader = threading.Thread(target=door.reading)
     reader.start()
     assert begun.wait(60)
