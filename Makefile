@@ -1,6 +1,8 @@
 # make run    serve the dashboard on this computer
 # make test   everything that must hold: style, types, core, pages, real browser
 # make bench  the tables of speed in docs/speed.md
+# make lock   locks/, the bill of materials and the licences, anew (docs/updating.md)
+# make newer  what there are newer versions of
 # make mutants  whether the tests of the core notice small changes to it
 
 VENV := .venv
@@ -35,8 +37,28 @@ format: $(VENV)/dev.done
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
+UV := $(VENV)-lock/bin/uv
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-annotate --no-header
+
+$(UV): $(VENV)/made
+	@$(BASE_PYTHON) -m venv $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+# For each version the hashes of all its files: every system, Python 3.11 and newer.
+lock: $(UV)
+	$(LOCK) --output-file locks/run.txt requirements.txt
+	$(LOCK) --output-file locks/dev.txt requirements-dev.txt
+	$(MAKE) $(VENV)/dev.done
+	$(PYTHON) -m tests.supply
+
+newer: $(VENV)/dev.done
+	$(PYTHON) -m pip list --outdated --disable-pip-version-check
+	@for one in jspdf svg2pdf.js; do echo "$$one: $$(npm view $$one version); here:" \
+	  "$$(grep -o "pkg:npm/$$one@[0-9.]*" locks/sbom.cdx.json | head -n 1)"; done
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-lock
 
 # Debian and Ubuntu ship venv apart from Python; without it this says what to install.
 $(VENV)/made:
@@ -48,12 +70,13 @@ $(VENV)/made:
 	  else echo 'Install the package python3-venv, then try again.'; exit 1; fi; }
 	@touch $@
 
-$(VENV)/run.done: requirements.txt $(VENV)/made
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# Only files whose hashes are known are installed, whoever hands them out.
+$(VENV)/run.done: locks/run.txt $(VENV)/made
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
 	@touch $@
 
-$(VENV)/dev.done: requirements-dev.txt requirements.txt $(VENV)/made
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/dev.done: locks/dev.txt $(VENV)/made
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
 	@touch $@ $(VENV)/run.done
 
 # The tests of Office files run the validator of the Open XML SDK, which npm brings.

@@ -34,6 +34,9 @@ _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "serve
 _CONTRIBUTORS = ("RECORD_CONTRIBUTORS", "RECORD_CONTRIBUTOR_CLAIM")
 _SHORTEST_SECRET = 32
 _CLOCKS_APART = 300  # seconds
+_ended: dict[str, float] = {}
+"""Until when sign-ins of an account were made that ended with a sign-out. Such times come from the
+provider alone, so no two clocks are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,15 @@ def now() -> Access:
     if mode == "oidc":
         return _oidc()
     return Access(False, "Recording is turned off on this server; it shows and does not write.")
+
+
+def sign_out() -> None:
+    """End the sign-in of this session, and with it every copy of its cookie: what was signed in no
+    later than this one counts no longer, until the server is started anew."""
+    claims: dict[str, Any] = dict(st.user)
+    if claims.get("is_logged_in") is True and not _too_old(claims):
+        _ended[_account(claims)] = max(claims["iat"], _ended.get(_account(claims), 0))
+    st.logout()
 
 
 def anybody_may_record() -> bool:
@@ -105,7 +117,7 @@ def _oidc() -> Access:
     claims: dict[str, Any] = dict(st.user)
     if claims.get("is_logged_in") is not True:
         return Access(False, "Sign in to record; reading needs no account.", may_sign_in=True)
-    owner = f"{claims.get('iss')} {claims.get('sub')}"
+    owner = _account(claims)
     name = str(claims.get("name") or claims.get("email") or claims.get("sub"))
     person = Person(name, _mail(claims), owner)
     if _too_old(claims):
@@ -118,6 +130,9 @@ def _oidc() -> Access:
             may_sign_in=True,
             signed_in=True,
         )
+    if claims["iat"] <= _ended.get(owner, 0):
+        reason = "This sign-in has ended: you signed out. Sign in again; what you wrote is kept."
+        return Access(False, reason, person, owner, may_sign_in=True, signed_in=True)
     try:
         editor = _is_one(claims, "RECORD_EDITORS", "RECORD_CLAIM")
         contributor = not editor and _is_one(claims, *_CONTRIBUTORS)
@@ -132,6 +147,10 @@ def _oidc() -> Access:
         reason = f"You are signed in as {name} and may read; recording is for editors."
         return Access(False, reason, person, owner, signed_in=True)
     return Access(True, "", person, owner, signed_in=True, proposes=contributor)
+
+
+def _account(claims: Mapping[str, Any]) -> str:
+    return f"{claims.get('iss')} {claims.get('sub')}"
 
 
 def _unset() -> str:

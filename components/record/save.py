@@ -48,7 +48,7 @@ def may_write() -> bool:
             verb = "propose" if now.proposes else "record"
             small(f"You {verb} as **{plain(now.person.name)}**.", width="content")
         if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
-            st.logout()
+            access.sign_out()
     return now.allowed
 
 

@@ -299,3 +299,26 @@ def test_a_sign_in_ends_after_twelve_hours(server: Server, issued: object, allow
     server(RECORD="oidc", RECORD_CLAIM="roles=editor", auth=AUTH, user=claims)
     found = access.now()
     assert (found.allowed, found.may_sign_in) == (allowed, not allowed)
+
+
+def test_signing_out_ends_every_copy_of_the_sign_in(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "_ended", {})
+    forgotten: list[str] = []
+    monkeypatch.setattr(st, "logout", lambda: forgotten.append("cookie"))
+
+    def signed_in(seconds_ago: int, **other: Any) -> Access:
+        claims = ANN | {"iat": NOW.timestamp() - seconds_ago} | other
+        server(RECORD="oidc", RECORD_CLAIM="sub=a1", auth=AUTH, user=claims)
+        return access.now()
+
+    assert signed_in(60).allowed
+    access.sign_out()
+    assert forgotten == ["cookie"]
+    for older in (60, 90):
+        assert signed_in(older).reason == (
+            "This sign-in has ended: you signed out. Sign in again; what you wrote is kept."
+        )
+    assert signed_in(59).allowed
+    assert signed_in(60, iss="https://other.example").allowed
