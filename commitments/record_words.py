@@ -159,3 +159,13 @@ class LinkState(Term):
     GONE = ("gone", "Gone", "The page or its host is no longer there.")
     REFUSED = ("refused", "Refused", "The host turns programs away; a reader may still see it.")
     FAILED = ("failed", "No clear answer", "The host gave no answer or an error: check again.")
+
+
+class QuoteState(Term):
+    """Whether the words of a fact still stand on its page, as the last check read it."""
+
+    STANDS = ("stands", "Found", "The page holds the words.")
+    ELSEWHERE = ("elsewhere", "Found elsewhere", "Another page of the fact holds the words.")
+    CHANGED = ("changed", "Changed", "The page holds most of the words, in another form.")
+    GONE = ("gone", "Gone", "The page answers, and the words are not on it.")
+    UNREAD = ("unread", "Not read", "The page could not be read as text: an image, or a program.")

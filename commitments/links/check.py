@@ -1,15 +1,15 @@
 """Ask the hosts of sources whether their pages are still there.
 
 The only part of the product that calls other hosts, and only from the command line. Polite: one
-request at a time to a host, a pause between two, robots.txt respected, no body read, and it says
-who it is.
+request at a time to a host, a pause between two, robots.txt respected, no body read but that of a
+page whose words are looked for or kept, and it says who it is.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,14 +18,21 @@ from urllib.robotparser import RobotFileParser
 
 import requests
 from requests import exceptions
+from urllib3.exceptions import HTTPError
 
+from commitments.links.pages import Page
 from commitments.links.results import Result
-from commitments.record_words import LinkState
+from commitments.record_words import LinkState, QuoteState
 
 AGENT = "commitment-tracker-link-check/1 (checks whether cited pages are still there)"
 _ROBOTS_BYTES = 500_000
 _HOSTS_AT_ONCE = 8
 _PROBES = 5
+_PIECE, _MOST_BYTES = 65_536, 30_000_000  # bytes of a page that are read
+_ANSWERS = (LinkState.REACHABLE, LinkState.MOVED)
+
+Look = Callable[[Page], Mapping[str, QuoteState]]
+"""What looks at a page, and says by the ids of facts how their quotes stand."""
 
 
 class OfflineError(Exception):
@@ -39,6 +46,9 @@ class Manners:
     connect: float = 10
     answer: float = 20
     pause: float = 1
+    read: float = 60
+    now: Callable[[], float] | None = None
+    """A clock in seconds; without one a page may take any time as long as something comes."""
 
 
 def check(
@@ -46,18 +56,20 @@ def check(
     today: str,
     manners: Manners | None = None,
     report: Callable[[str, Result], None] | None = None,
+    look: Look | None = None,
 ) -> dict[str, Result]:
     """Ask for every address once; returns what was found for each.
 
-    `report` is called with each result as it comes. Raises OfflineError where the first hosts
-    could none of them be reached.
+    `report` is called with each result as it comes; `look` is given each page that answers, says
+    how the quotes on it stand, and is called from several threads. Raises OfflineError where the
+    first hosts could none of them be reached.
     """
     manners = manners or Manners()
     hosts = {host: list(group) for host, group in groupby(sorted(set(urls), key=_host), key=_host)}
     found: dict[str, Result] = {}
 
     def one_host(host: str) -> None:
-        for url, result in _host_results(hosts[host], today, manners):
+        for url, result in _host_results(hosts[host], today, manners, look):
             found[url] = result
             if online.is_set() and report:
                 report(url, result)
@@ -85,7 +97,9 @@ def _host(url: str) -> str:
     return urlsplit(url).netloc.casefold()
 
 
-def _host_results(urls: list[str], today: str, manners: Manners) -> Iterator[tuple[str, Result]]:
+def _host_results(
+    urls: list[str], today: str, manners: Manners, look: Look | None
+) -> Iterator[tuple[str, Result]]:
     """Ask one host for its pages, one after another."""
     with requests.Session() as session:
         session.headers["User-Agent"] = AGENT
@@ -95,10 +109,11 @@ def _host_results(urls: list[str], today: str, manners: Manners) -> Iterator[tup
             if n:
                 time.sleep(manners.pause)
             if rules is not None and not rules.can_fetch(AGENT, url):
-                state, final, detail = LinkState.REFUSED, url, "robots.txt asks not to"
-            else:
-                state, final, detail = _ask(session, url, manners)
-            yield url, Result(state, final, detail, today)
+                yield url, Result(LinkState.REFUSED, url, "robots.txt asks not to", today)
+                continue
+            state, final, detail, page = _ask(session, url, manners, read=look is not None)
+            quotes = look(page) if look is not None and page is not None else {}
+            yield url, Result(state, final, detail, today, quotes)
 
 
 def _robots(session: requests.Session, url: str, manners: Manners) -> RobotFileParser | None:
@@ -120,11 +135,44 @@ def _robots(session: requests.Session, url: str, manners: Manners) -> RobotFileP
     return rules
 
 
-def _ask(session: requests.Session, url: str, manners: Manners) -> tuple[LinkState, str, str]:
-    """State, final address and the answer in a word, for one page; reads no body."""
+def _ask(
+    session: requests.Session, url: str, manners: Manners, *, read: bool
+) -> tuple[LinkState, str, str, Page | None]:
+    """State, final address and the answer in a word, for one page; the page too where it answers
+    and is to be read."""
+    page = None
     try:
         with session.get(url, timeout=(manners.connect, manners.answer), stream=True) as answer:
-            return _judged(url, answer)
+            found = _judged(url, answer)
+            if read and found[0] in _ANSWERS:
+                page = _body(url, answer, manners)
+            return *found, page
+    except (exceptions.RequestException, ValueError) as error:
+        return *_failed(url, error, manners), None
+
+
+def _body(url: str, answer: requests.Response, manners: Manners) -> Page | None:
+    """The page, up to a size and a time; None where it is larger or slower."""
+    if int(answer.headers.get("Content-Length") or 0) > _MOST_BYTES:
+        return None
+    data, now = bytearray(), manners.now or (lambda: 0.0)
+    end = now() + manners.read
+    try:
+        # As it comes: a host that gives a byte at a time would fill a block for hours.
+        while piece := answer.raw.read1(_PIECE, decode_content=True):
+            data += piece
+            if len(data) > _MOST_BYTES or now() > end:
+                return None
+    except HTTPError:
+        return None  # it broke off; that it answered is known
+    return Page(url, answer.url, answer.headers.get("Content-Type", ""), bytes(data))
+
+
+def _failed(
+    url: str, failure: exceptions.RequestException | ValueError, manners: Manners
+) -> tuple[LinkState, str, str]:
+    try:
+        raise failure
     except exceptions.TooManyRedirects:
         return LinkState.FAILED, url, "it redirects in a circle"
     except exceptions.SSLError:

@@ -4,7 +4,7 @@ dictionary, the downloads, and the check of links for whoever keeps the register
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -15,13 +15,22 @@ from commitments.dates import day
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_xlsx
 from commitments.figures import chart
-from commitments.links.results import NEEDS_ATTENTION, Rests, Result, addresses, archive
-from commitments.record_words import LinkState
+from commitments.links.results import (
+    LOST,
+    NEEDS_ATTENTION,
+    Rests,
+    Result,
+    addresses,
+    archive,
+    quote_state,
+)
+from commitments.record_words import LinkState, QuoteState
 from commitments.register.background import Abbreviation, Document, Passage
+from commitments.register.facts import Evidence
 from commitments.tables.columns import COLUMNS
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
-from commitments.text import listed
+from commitments.text import count, listed
 from commitments.vocabulary import Term
 from components.parts.chapter import paragraphs, table
 from components.record import access
@@ -197,7 +206,53 @@ def _links_checked(context: Context) -> str:
         f" {day(date.fromisoformat(last))}: {listed(parts)}."
     )
     bad = [url for state in NEEDS_ATTENTION for url in asked if asked[url].state is state]
-    return head + told + "".join(_bad_link(url, asked[url], rests[url]) for url in bad)
+    links = "".join(_bad_link(url, asked[url], rests[url]) for url in bad)
+    never = [url for url in rests if url not in asked]
+    return head + told + _never_asked(never) + links + _quotes(context, asked)
+
+
+def _never_asked(urls: list[str]) -> str:
+    """The addresses that no check has reached yet."""
+    if not urls:
+        return paragraphs("Every address was asked.")
+    listed_ = tag("ul", *(tag("li", markup.outside(url, url)) for url in urls))
+    return markup.fold(f"{count(len(urls), 'address', 'addresses')} never asked", listed_)
+
+
+def _quotes(context: Context, asked: Mapping[str, Result]) -> str:
+    """How the quotes of facts stand on their pages, and which were never looked for."""
+    states = {fact.id: quote_state(fact, asked) for fact in context.register.evidence if fact.quote}
+    head = "<h4>Do the quotes still stand?</h4>"
+    counted = Counter(states.values())
+    if not states:
+        return f"{head}{paragraphs('No fact has a quote.')}"
+    parts = [f"{counted[s]} {s.label.lower()}" for s in QuoteState if counted[s]]
+    never = f"{counted[None]} never looked for" if counted[None] else ""
+    told = paragraphs(
+        f"Of {count(len(states), 'fact')} with a quote: {listed([*parts, *filter(None, [never])])}."
+    )
+    lost = [fact for fact in context.register.evidence if states.get(fact.id) in LOST]
+    return head + told + "".join(_lost(fact, asked) for fact in lost)
+
+
+def _lost(fact: Evidence, asked: Mapping[str, Result]) -> str:
+    """A fact whose quote does not stand on its page any more, with the copies that are known."""
+    url = fact.source.url
+    state, result = quote_state(fact, asked), asked[url]
+    copy = result.archived
+    kept = (
+        markup.outside(copy.url, f"archived copy of {copy.date}")
+        if copy
+        else markup.outside(archive(url), "archived copies")
+    )
+    label = f"Quote {state.label.lower()}" if state else ""
+    return tag(
+        "div",
+        f'<span class="chip">{text(label)}</span> {markup.outside(url, url)}'
+        f" ({text(result.checked)}) · {kept}",
+        f'<div class="sub">“{text(fact.quote or "")}” Fact: {text(fact.id)}</div>',
+        of="passage",
+    )
 
 
 def _bad_link(url: str, result: Result, on_it: Rests) -> str:

@@ -11,8 +11,8 @@ import streamlit as st
 
 from commitments import dates
 from commitments.answers import pledge as said
-from commitments.links.results import archive
-from commitments.record_words import LinkState
+from commitments.links.results import archive, quote_state
+from commitments.record_words import LinkState, QuoteState
 from commitments.register.model import Bearing
 from commitments.standing.confidence import ways
 from commitments.standing.standing import Standing
@@ -203,11 +203,18 @@ def _correct(s: Standing, item: Bearing) -> str:
 
 
 def _link_found(context: Context, item: Bearing) -> str:
-    """What the last check of the address found, where the page no longer answers there."""
+    """What the last check found at the address of a fact: its page, and its quote."""
     checked = context.links.get(item.source.url)
-    if checked is None or checked.state is LinkState.REACHABLE:
+    if checked is None:
         return ""
-    return f"link {checked.state.label.lower()}, {dates.day(date.fromisoformat(checked.checked))}"
+    on = dates.day(date.fromisoformat(checked.checked))
+    quote = quote_state(item.fact, context.links)
+    found = [] if checked.state is LinkState.REACHABLE else [f"link {checked.state.label.lower()}"]
+    if quote is QuoteState.STANDS:
+        found.append("quote seen on its page")
+    elif quote is not None and quote is not QuoteState.UNREAD:
+        found.append(f"quote {quote.label.lower()}")
+    return ", ".join([*(found or ["page reached"]), on])
 
 
 def _counts_no_more(s: Standing, item: Bearing) -> Iterable[str]:

@@ -10,9 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from commitments.links import pages
 from commitments.links.check import AGENT, Manners, OfflineError, check
 from commitments.links.results import Result
-from commitments.record_words import LinkState
+from commitments.record_words import LinkState, QuoteState
 
 QUICK = Manners(connect=10, answer=10, pause=0)
 HASTY = Manners(connect=10, answer=0.5, pause=0)
@@ -54,7 +55,7 @@ class Page(BaseHTTPRequestHandler):
         time.sleep(0.01)
         with host.lock:
             host.busy -= 1
-        # The check reads no body.
+        # The check reads no body, or not all of it.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.answer()
 
@@ -190,3 +191,21 @@ def test_two_requests_to_a_host_lie_a_pause_apart(host: Host) -> None:
     check([f"{host.base}/page{n}" for n in range(3)], DAY, Manners(10, 10, 0.2))
     gaps = [b - a for a, b in zip(host.times[1:], host.times[2:], strict=False)]
     assert [gap >= 0.2 for gap in gaps] == [True, True]
+
+
+def test_each_page_that_answers_is_looked_at_and_no_other(host: Host) -> None:
+    seen: dict[str, tuple[str, bytes]] = {}
+
+    def look(page: pages.Page) -> dict[str, QuoteState]:
+        seen[page.url] = (page.final, page.data)
+        return {"a-fact": QuoteState.STANDS}
+
+    urls = [f"{host.base}/{path}" for path in ("ok", "404", "chain1", "private", "huge")]
+    found = check(urls, DAY, QUICK, look=look)
+    ok, _, chain, _, huge = urls
+    assert seen == {ok: (ok, b"a page"), chain: (ok, b"a page")}
+    assert {url: dict(result.quotes) for url, result in found.items() if result.quotes} == {
+        ok: {"a-fact": QuoteState.STANDS},
+        chain: {"a-fact": QuoteState.STANDS},
+    }
+    assert found[huge].state is LinkState.REACHABLE

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commitments.links.results import (
+    Archived,
     Rests,
     Result,
     addresses,
     archive,
+    copies,
+    quote_state,
+    quotes,
     read_results,
     results_path,
     write_results,
 )
-from commitments.record_words import LinkState
+from commitments.record_words import LinkState, QuoteState
 from tests.conftest import commitment, evidence, register
 
 HERE = "https://example.org/one-01"
@@ -81,3 +86,49 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path, text: str) -> None:
         ValueError, match=r"^commitments\.sources\.json is damaged \(.+\); delete it"
     ):
         read_results(path)
+
+
+QUOTED = evidence(
+    quote="the words",
+    also=f"[{{publisher: C, title: T, url: '{OTHER}'}}]",
+    archived="{url: 'https://archive.example/1', date: 2026-02-03}",
+)
+
+
+def read(own: QuoteState | None, other: QuoteState | None) -> dict[str, Result]:
+    found = ((HERE, own), (OTHER, other))
+    return {
+        url: Result(LinkState.REACHABLE, url, "200", "2026-11-26", {"one-01": state})
+        for url, state in found
+        if state
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "state"),
+    [
+        (None, None, None),
+        (QuoteState.STANDS, QuoteState.GONE, QuoteState.STANDS),
+        (QuoteState.GONE, QuoteState.STANDS, QuoteState.ELSEWHERE),
+        (QuoteState.GONE, QuoteState.GONE, QuoteState.GONE),
+        (QuoteState.CHANGED, None, QuoteState.CHANGED),
+    ],
+)
+def test_a_quote_that_moved_is_told_from_one_that_is_gone(
+    own: QuoteState | None, other: QuoteState | None, state: QuoteState | None
+) -> None:
+    [fact] = register(commitment(evidence=QUOTED)).evidence
+    assert quote_state(fact, read(own, other)) is state
+
+
+def test_quotes_are_looked_for_on_each_page_of_a_fact_and_copies_are_known() -> None:
+    found = register(commitment(evidence=QUOTED))
+    assert quotes(found) == {HERE: {"one-01": "the words"}, OTHER: {"one-01": "the words"}}
+    assert copies(found) == {HERE: Archived("https://archive.example/1", "2026-02-03")}
+
+
+def test_quotes_and_copies_are_read_as_they_were_written(tmp_path: Path) -> None:
+    copy = Archived("https://archive.example/1", "2026-02-03")
+    results = {HERE: replace(GONE, quotes={"one-01": QuoteState.GONE}, archived=copy)}
+    write_results(tmp_path / "r.json", results)
+    assert read_results(tmp_path / "r.json") == results

@@ -168,6 +168,28 @@ def linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, results: str) -> Non
     path.with_name("tiny.sources.json").write_text(results, encoding="utf-8")
 
 
+def test_a_quote_that_is_gone_is_told_with_its_fact_and_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECORD", "local")
+    quoted = evidence(recorded="2020-03-01", quote="the words")
+    other = quoted.replace("one-01", "one-02")
+    path = use_file(
+        monkeypatch, tmp_path / "q.yaml", HEAD + commitment(evidence=f"{quoted}\n{other}")
+    )
+    url = "https://example.org/one-01"
+    result = {"state": "reachable", "final": url, "detail": "200", "checked": "2026-11-20"}
+    copy = {"url": "https://archive.example/1", "date": "2026-02-03"}
+    found = {url: result | {"quotes": {"one-01": "gone"}, "archived": copy}}
+    path.with_name("q.sources.json").write_text(json.dumps(found), encoding="utf-8")
+    at = opened(METHOD)
+    assert (
+        "Do the quotes still stand? Of 2 facts with a quote: 1 gone and 1 never looked for."
+        f" Quote gone {url} (2026-11-20) · archived copy of 2026-02-03 “the words” Fact: one-01"
+    ) in said(at)
+    assert 'href="https://archive.example/1"' in html(at)
+
+
 def test_what_the_last_check_found_is_told_to_whoever_keeps_the_register(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,7 +200,9 @@ def test_what_the_last_check_found_is_told_to_whoever_keeps_the_register(
     told = said(at).split("For whoever keeps the register")[1]
     assert told.startswith(
         " Do the sources still answer? 1 of 3 addresses were asked, last on 20 Nov 2026: 1 gone."
+        " 2 addresses never asked https://example.org/meeting https://example.org/text"
         f" Gone {url} (404) · archived copies Rests on it: one-01"
+        " Do the quotes still stand? No fact has a quote."
     )
     assert f'href="https://web.archive.org/web/*/{url}"' in html(at)
     assert "still answer" not in unfolded(at)
