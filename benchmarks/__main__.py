@@ -13,6 +13,7 @@ PARTS = {
     "briefing": "Making a briefing",
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
+    "flood": "A thousand messages at once of one connection, and how long others wait",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
@@ -58,6 +59,10 @@ def _part(name: str) -> str:
         from benchmarks import power_cuts
 
         return power_cuts.run()
+    if name == "flood":
+        from benchmarks import flood
+
+        return flood.run()
     from benchmarks import browser
 
     return browser.run()
