@@ -32,6 +32,8 @@ from commitments.vocabulary import STACKED, Effect, Status, Trend
 
 _EVENTS, _NEWS, _COMING, _RAISED = 3, 6, 5, 3
 
+NO_DATE = "Meetings"
+"""In place of a date, where no meeting is on file."""
 QUESTIONS_TITLE = "Five hard questions, and what can be answered"
 
 
@@ -211,7 +213,7 @@ def _coming(
         for one, (when, said) in zip(ahead, led, strict=False)
     ]
     no_meeting = _no_meeting(view, coming)
-    last = [Next("Meetings", "No meeting is on file.")] if no_meeting else []
+    last = [Next(NO_DATE, "No meeting is on file.")] if no_meeting else []
     return (*[*late, *dated][: _COMING - len(last)], *last)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from commitments.briefing import permalink
 from commitments.briefing.contents import Contents, NothingToBrief, PledgePart, Request, contents
 from commitments.briefing.earlier import BadEarlier, Earlier
-from commitments.briefing.five import QUESTIONS_TITLE, Next
+from commitments.briefing.five import NO_DATE, QUESTIONS_TITLE, Next
 from commitments.briefing.question import Question
 from commitments.briefing.questions import FIVE
 from commitments.dates import day, in_words
@@ -272,7 +272,7 @@ def said(found: Contents) -> dict[str, tuple[str, ...]]:
         ),
         ASKED: map(asked, found.questions[:FIVE]),
         MORE_ASKED: map(asked, found.questions[FIVE:]),
-        COMING: (*map(ahead, five.coming), *five.raised),
+        COMING: (*(ahead(one) for one in five.coming if one.when != NO_DATE), *five.raised),
         PLEDGES: map(row, found.pledges),
         ATTENTION: map(flagged, found.attention),
         SUMS: (" ".join(sums) for sums in found.sums),
