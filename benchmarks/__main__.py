@@ -13,7 +13,7 @@ PARTS = {
     "briefing": "Making a briefing",
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
-    "flood": "A thousand messages at once of one connection, and how long others wait",
+    "flood": "How long others wait, while one connection sends a thousand messages at once",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
