@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from commitments.answers.answer import Answer, in_one_breath, newer_facts, under
-from commitments.dates import in_words
+from commitments.dates import day, in_words
+from commitments.register.background import Milestone
+from commitments.register.model import Assessment
 from commitments.standing.changes import Change
 from commitments.standing.deciding import Decided, by_deciding_fact
 from commitments.standing.diff import Diff, Turn, turn_of, way_of, ways_of
@@ -236,3 +238,54 @@ def undecided(change: Change) -> str:
     if status.judged_without_facts:
         return status.meaning
     return "Judged without a fact that decided it."
+
+
+# ---------------------------------------------------------------- the groups below the answer
+
+OVERDUE = "Review now overdue"
+OVERDUE_ABOUT = (
+    "The newest fact or judgement, of the date beside it, is older than the review period."
+)
+CORRECTED_ABOUT = "What was said before, what is said now, and when that was recorded."
+
+
+def milestone_said(one: Milestone) -> str:
+    """What a period is counted from: who met where, what it brought, and a caveat."""
+    note = f" {one.note}" if one.note else ""
+    return f"{one.title}, {one.level}, {one.place}: {one.summary}{note}"
+
+
+def new_facts_title(found: Diff) -> str:
+    """`New facts: 58, 24 with an advance and 28 with a setback`."""
+    told = ways(found)
+    return f"New facts: {len(found.facts)}{', ' if told else ''}{told}"
+
+
+def new_facts_about(found: Diff) -> str:
+    """In which order new facts are told, and of whom alone."""
+    about = "Newest first; each event once, with the pledges that it bears on."
+    if not found.members:
+        return about
+    only = f"Only those{acted(found)}; statuses and judgements are of the pledges, whoever acted."
+    return f"{about} {only}"
+
+
+def context_too(number: int) -> str:
+    """`3 are context, neither way`."""
+    return f"{number} {'is' if number == 1 else 'are'} context, neither way"
+
+
+def corrected_title(number: int) -> str:
+    """`Corrected: 2 entries`."""
+    return f"Corrected: {count(number, 'entry', 'entries')}"
+
+
+def judgement_replaced(new: Assessment) -> str:
+    """That a judgement took the place of another for the same day, and why."""
+    return f"The judgement for {day(new.date)} was replaced: {new.reason}"
+
+
+def gone_stale(change: Change) -> str:
+    """How old what is known of a pledge is, against its review."""
+    s = change.after
+    return f"{s.freshness.label}; to be looked at every {s.commitment.review_every} days"

@@ -20,6 +20,7 @@ from commitments.standing.meetings import (
     words_of,
 )
 from commitments.tables.filter_said import named
+from commitments.tables.meetings import short_name
 from commitments.tables.view import Selection
 from commitments.text import count, every, listed, worded
 from commitments.vocabulary import DrawnTerm
@@ -184,3 +185,21 @@ def _rest(c: Commitment, since: Sequence[OtherText]) -> tuple[str, ...]:
         f"{whole}.",
         f"{dropped} read whole {have} none.",
     )
+
+
+def without_words(c: Commitment, texts: Sequence[OtherText]) -> list[str]:
+    """Which texts have no words on a pledge, and in which none were seen, a sentence each."""
+    told = []
+    for term, says in (
+        (Relation.DROPPED, "Read whole, without words on it"),
+        (Unseen.NOT_SEEN, "No words on it seen, which is not to say that it was dropped"),
+    ):
+        which = [short_name(text) for text in texts if likeness(c, text) is term]
+        if which:
+            told.append(f"{says}: {'; '.join(which)}.")
+    return told
+
+
+def in_english(found: Lineage) -> str:
+    """Words of another language in English; empty where they need none."""
+    return f"In English, by us: {found.gloss}" if found.gloss else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from commitments.answers.answer import (
     Answer,
@@ -14,7 +15,7 @@ from commitments.answers.answer import (
     said,
     under,
 )
-from commitments.dates import as_judged, in_words
+from commitments.dates import as_judged, ends_a_year, in_words
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import Change
 from commitments.standing.diff import ways_of
@@ -63,6 +64,22 @@ def changes_said(changes: Sequence[Change]) -> str:
     """How those that changed stand now: `Now 6 saw limited action and 4 were overtaken`."""
     counts = Counter(change.after.status for change in changes if change.moved)
     return f"Now {distribution(counts)}" if counts else ""
+
+
+def since_words(first: date, pledged: date, as_of: date, today: date | None) -> str:
+    """Since when changes are told, as a heading goes on with it. `today` is the day on which a
+    reader reads, where that is known."""
+    if first == pledged:
+        return f"since the pledges of {in_words(first)}"
+    if ends_a_year(first):
+        return f"since the end of {first.year}"
+    return "in the last 12 months" if as_of == today else f"in the 12 months to {in_words(as_of)}"
+
+
+def standing_title(as_of: date, today: date | None) -> str:
+    """The heading of the statuses with their numbers."""
+    stood = f"Where they stood on {in_words(as_of)}"
+    return "Where they stand today" if as_of == today else stood
 
 
 def attention_title(standings: Sequence[Standing]) -> str:

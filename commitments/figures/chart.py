@@ -7,13 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from commitments.dates import day
+from commitments.dates import PartialDate, day, when
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Shapes, Values
 from commitments.register.model import Register
 from commitments.standing.standing import Moment, Standing
 from commitments.tables.filter import ALL_PLEDGES, FILTER_FIELDS, Filter, filter_words
 from commitments.tables.view import Selection
-from commitments.text import count, slug
+from commitments.text import beside, count, slug
 
 UNCONFIRMED_TOO = ", with entries that no second reader has confirmed"
 """What every foot says where what waits is counted in."""
@@ -104,6 +104,17 @@ def assessed_by(register: Register) -> str:
     """Who judged, and that they are not the ones who pledged."""
     name = register.register.maintainer.name
     return f"Assessment: {name}. Not a document of those who pledged."
+
+
+def page_foot(register: Register, stamp: Stamp, newest: PartialDate | None) -> str:
+    """What stands below a page: which meeting, who judged, as of when, how new the facts are, and
+    what may be done with the words."""
+    meeting = register.meeting
+    fact = f" Newest fact on file: {when(newest)}." if newest else ""
+    return (
+        f"{beside(meeting.title)}, {day(meeting.date)}. {stamp.source} {stamp.foot}.{fact}"
+        " Our words: CC BY 4.0; quotes and titles belong to their sources."
+    )
 
 
 def _chosen(chosen: Filter) -> str:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from commitments.answers.changes import acted, headline, in_short, undecided, ways
+from commitments.answers.changes import (
+    CORRECTED_ABOUT,
+    OVERDUE,
+    OVERDUE_ABOUT,
+    acted,
+    context_too,
+    corrected_title,
+    gone_stale,
+    headline,
+    in_short,
+    judgement_replaced,
+    milestone_said,
+    new_facts_about,
+    new_facts_title,
+    undecided,
+)
 from commitments.dates import day, when
 from commitments.register.background import Milestone
 from commitments.register.model import Assessment, Commitment, Evidence
@@ -22,15 +37,14 @@ _AT_ONCE = 10
 _MOST = 100
 _MOST_LINKS = 2
 END = "</div></div>"
-_OVERDUE = "Review now overdue"
 _NEW, _CORRECTED, _STALE = "new-facts", "corrected", "gone-stale"
 
 
 def milestone(one: Milestone) -> str:
     """What a period is counted from: who met where, what it brought, and a caveat."""
-    said = f"{text(one.title)}, {text(one.level)}, {text(one.place)}: {text(one.summary)}"
-    note = f" {text(one.note)}" if one.note else ""
-    return tag("p", f"{said}{note} {markup.outside(one.url, 'Source')}", of="sub since")
+    return tag(
+        "p", f"{text(milestone_said(one))} {markup.outside(one.url, 'Source')}", of="sub since"
+    )
 
 
 def contents(found: Diff) -> str:
@@ -39,7 +53,7 @@ def contents(found: Diff) -> str:
     entries += [
         (_NEW, "New facts", len(found.facts)),
         (_CORRECTED, "Corrected", len(found.corrections)),
-        (_STALE, _OVERDUE, len(found.stale)),
+        (_STALE, OVERDUE, len(found.stale)),
     ]
     rows = "".join(_entry(*entry) for entry in entries)
     return f'<div class="diff"><nav aria-label="What changed">{rows}</nav><div>'
@@ -143,14 +157,8 @@ def _new_facts(found: Diff) -> str:
         return tag("section", markup.heading(none)) if found.members else ""
     pointing = [new for new in found.facts if new.points]
     context = [new for new in found.facts if not new.points]
-    number = len(found.facts)
-    title = f"New facts: {number}{', ' if pointing else ''}{ways(found)}"
-    sub = "Newest first; each event once, with the pledges that it bears on."
-    if found.members:
-        sub += (
-            f" Only those{acted(found)}; statuses and judgements are of the pledges, whoever acted."
-        )
-    more = f"{len(context)} {'is' if len(context) == 1 else 'are'} context, neither way"
+    title, sub = new_facts_title(found), new_facts_about(found)
+    more = context_too(len(context))
     return tag(
         "section",
         markup.heading(title, sub),
@@ -181,19 +189,16 @@ def _touched(pledges: Sequence[Commitment]) -> str:
 def _corrected(found: Diff) -> str:
     if not found.corrections:
         return ""
-    sub = "What was said before, what is said now, and when that was recorded."
-    title = f"Corrected: {count(len(found.corrections), 'entry', 'entries')}"
-    return _section(_CORRECTED, title, sub, map(_correction, found.corrections))
+    title = corrected_title(len(found.corrections))
+    return _section(_CORRECTED, title, CORRECTED_ABOUT, map(_correction, found.corrections))
 
 
 def _correction(one: Correction) -> str:
     old, new = one.old, one.new
     if isinstance(old, Assessment) and isinstance(new, Assessment):
         (pledge,) = one.commitments
-        inside = (
-            f'<div class="what">The judgement for {text(day(new.date))} was replaced:'
-            f" {text(new.reason)}</div>{_from_to(pledge, old.status, new.status)}"
-        )
+        what = tag("div", text(judgement_replaced(new)), of="what")
+        inside = f"{what}{_from_to(pledge, old.status, new.status)}"
     else:
         assert isinstance(old, Evidence) and isinstance(new, Evidence)
         why = f'<div class="sub">Why: {text(new.caveat)}</div>' if new.caveat else ""
@@ -211,15 +216,14 @@ def _correction(one: Correction) -> str:
 def _stale(found: Diff) -> str:
     if not found.stale:
         return ""
-    sub = "The newest fact or judgement, of the date beside it, is older than the review period."
-    title = f"{_OVERDUE}: {count(len(found.stale), 'pledge')}"
-    return _section(_STALE, title, sub, map(_gone_stale, found.stale))
+    title = f"{OVERDUE}: {count(len(found.stale), 'pledge')}"
+    return _section(_STALE, title, OVERDUE_ABOUT, map(_gone_stale, found.stale))
 
 
 def _gone_stale(change: Change) -> str:
     s = change.after
     pledge = s.commitment
-    sub = f"{s.freshness.label}; to be looked at every {pledge.review_every} days"
+    sub = gone_stale(change)
     inside = (
         f'{markup.pledge(pledge.id, pledge.title, of="title")}<div class="sub">{text(sub)}</div>'
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from commitments.answers.meetings import of_one
+from commitments.answers.meetings import of_one, without_words
 from commitments.dates import day
-from commitments.record_words import Relation, Unseen
+from commitments.record_words import Unseen
 from commitments.register.model import Commitment
 from commitments.standing.meetings import OtherText, likeness, other_texts, speaks, words_of
 from commitments.standing.standing import Standing
@@ -63,11 +63,5 @@ def _words(c: Commitment, texts: Sequence[OtherText]) -> str:
     """The words of each text that has any, then which have none and in which none were seen."""
     found = [(text, words_of(c, text)) for text in texts if speaks(likeness(c, text))]
     rows = [other_words.in_short(text, words) for text, words in found if words is not None]
-    for term, says in (
-        (Relation.DROPPED, "Read whole, without words on it"),
-        (Unseen.NOT_SEEN, "No words on it seen, which is not to say that it was dropped"),
-    ):
-        which = [short_name(text) for text in texts if likeness(c, text) is term]
-        if which:
-            rows.append(markup.tag("p", markup.text(f"{says}: {'; '.join(which)}.")))
+    rows += [markup.tag("p", markup.text(line)) for line in without_words(c, texts)]
     return markup.rows(*rows)

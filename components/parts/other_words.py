@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commitments.answers.meetings import named_text
+from commitments.answers.meetings import in_english, named_text
 from commitments.dates import in_words
 from commitments.record_words import Printed, Relation, TextBasis, Unseen
 from commitments.register.background import Document, Meeting
@@ -123,7 +123,7 @@ def _other(text: OtherText, term: DrawnTerm, found: Lineage | None, own: Pieces)
 def _gloss(found: Lineage) -> str:
     if not found.gloss:
         return ""
-    return markup.tag("p", markup.text(f"In English, by us: {found.gloss}"), of="sub")
+    return markup.tag("p", markup.text(in_english(found)), of="sub")
 
 
 def _source(document: Document, found: Lineage | None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from commitments.answers import overview as answers
-from commitments.dates import day, ends_a_year, in_words, when
+from commitments.dates import day, when
 from commitments.figures import statuses
 from commitments.figures.chart import Chart
 from commitments.standing.attention import needing_attention
@@ -67,9 +66,7 @@ def today(context: Context) -> None:
     """Each status that occurs, with its number and the way to its pledges."""
     counts = Counter(s.status for s in context.selection.standings)
     most = max(counts.values())
-    as_of = context.view.moment.as_of
-    is_today = as_of == context.today
-    title = "Where they stand today" if is_today else f"Where they stood on {in_words(as_of)}"
+    title = answers.standing_title(context.view.moment.as_of, context.today)
     each = [
         markup.tag("i", of=f"mk {status}", aria_hidden="true")
         + markup.to("tracker", markup.text(status.label), status=str(status))
@@ -121,7 +118,7 @@ def changes(context: Context) -> None:
     # Of all pledges, as on the Changes page: the day of comparison is that of the register.
     everything = context.view.standings.values()
     first = a_year_before(everything, context.register.meeting.date, moment.as_of)
-    since = _since_words(context, first)
+    since = answers.since_words(first, context.register.meeting.date, moment.as_of, context.today)
     before = moment.at(first)
     register = context.register
     found = world.shared(
@@ -141,17 +138,6 @@ def changes(context: Context) -> None:
         markup.rows(*each, of="rows changes") if each else "",
         markup.tag("p", more, of="all") if more else "",
     )
-
-
-def _since_words(context: Context, first: date) -> str:
-    if first == context.register.meeting.date:
-        return f"since the pledges of {in_words(first)}"
-    if ends_a_year(first):
-        return f"since the end of {first.year}"
-    now = context.view.moment.as_of
-    if now == context.today:
-        return "in the last 12 months"
-    return f"in the 12 months to {in_words(now)}"
 
 
 def _decided(one: Decided) -> str:

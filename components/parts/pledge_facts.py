@@ -3,13 +3,13 @@ verdict, and how sure that makes us."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from commitments import dates
+from commitments.answers import fact as of_fact
 from commitments.answers import pledge as said
 from commitments.links.results import archive, quote_state
 from commitments.record_words import LinkState, QuoteState
@@ -17,9 +17,9 @@ from commitments.register.model import Bearing
 from commitments.standing.confidence import ways
 from commitments.standing.standing import Standing
 from commitments.standing.weight import weightiest
-from commitments.standing.words import confidence_reasons, no_confidence_reason, place_words
-from commitments.text import count, listed, number
-from commitments.vocabulary import Effect, SourceKind
+from commitments.standing.words import confidence_reasons, no_confidence_reason
+from commitments.text import count, listed
+from commitments.vocabulary import Effect
 from components.record import ways_in
 from components.state import address
 from components.state.context import Context
@@ -29,8 +29,6 @@ from components.widgets.terms import terms
 _SHOWN = ("", *Effect)
 # As many words of a finding and its quote stand in sight together; a longer quote is folded.
 _IN_SIGHT = 40
-# A caveat that says itself that a fact is second-hand.
-_SAYS_SO = re.compile(r"second[- ]hand|not opened|other reports", re.IGNORECASE)
 
 
 def linked_entry(context: Context, s: Standing) -> None:
@@ -142,11 +140,12 @@ def fact(
     quote = _quoted(item)
     short = len(f"{item.finding} {item.fact.quote or ''}".split()) <= _IN_SIGHT
     way = f" {markup.effect(item.effect)}" if effect else ""
-    others = _others(context, s, item)
+    others, names = _others(context, s, item), context.register.member_names
+    label = of_fact.behind(s, item, len(others), short=short)
     folded = (
         "" if short else quote,
-        *(markup.tag("p", terms(line), of="sub") for line in _remarks(s, item)),
-        *(markup.tag("p", terms(line), of="sub rest") for line in _details(context, item)),
+        *(markup.tag("p", terms(line), of="sub") for line in of_fact.remarks(s, item)),
+        *(markup.tag("p", terms(line), of="sub rest") for line in of_fact.details(names, item)),
         _pages(item),
         _other_pledges(others),
     )
@@ -156,8 +155,8 @@ def fact(
             markup.tag("p", terms(item.finding)),
             quote if short else "",
             markup.tag("p", _source(context, s, item), _correct(s, item), of="source"),
-            *(markup.tag("p", terms(line), of="sub") for line in _counts_no_more(s, item)),
-            markup.fold(_behind(s, item, len(others), short), "".join(folded), "behind", open=open),
+            *(markup.tag("p", terms(line), of="sub") for line in of_fact.counts_no_more(s, item)),
+            markup.fold(label, "".join(folded), "behind", open=open),
         )
     )
 
@@ -168,31 +167,15 @@ def _quoted(item: Bearing) -> str:
     return markup.tag("p", f"“{terms(quote)}”", of="quote", dir="auto") if quote else ""
 
 
-def _behind(s: Standing, item: Bearing, others: int, short: bool) -> str:
-    """What a reader finds in the fold of a fact: `The words, a caveat and 2 other pledges`."""
-    parts = [
-        *(["the words"] if item.fact.quote and not short else []),
-        *(["a caveat"] if item.caveat else []),
-        *(["what it corrects"] if _corrects(s, item) else []),
-        *([count(others, "other pledge")] if others else []),
-    ]
-    label = listed(parts) or "more"
-    return f"{label[0].upper()}{label[1:]}"
-
-
 def _source(context: Context, s: Standing, item: Bearing) -> str:
     """Who says so, of which kind, whether the page was opened and still answers, and how the fact
     bears on the verdict."""
     source = item.source
     waits = f"{markup.tag('span', 'unconfirmed', of='chip waits')} " if item.waits else ""
-    chips = ["a party’s word" if source.kind is SourceKind.PARTY else source.kind.label.lower()]
-    chips += ["second-hand"] if source.second_hand else []
+    chips = of_fact.of_source(item)
     if found := _link_found(context, item):
         chips.append(found)
-    if bearing := said.bearing_of(s, item):
-        chips.append(bearing)
-    if item in s.newer and item.id not in s.cited:
-        chips.append("seen, the verdict stands" if s.looked_at(item) else "not judged yet")
+    chips += of_fact.of_verdict(s, item)
     told = " ".join(markup.tag("span", markup.text(chip), of="chip") for chip in chips)
     return f"{waits}{markup.outside(source.url, source.publisher)} {told}"
 
@@ -217,64 +200,15 @@ def _link_found(context: Context, item: Bearing) -> str:
     return ", ".join([*(found or ["page reached"]), on])
 
 
-def _counts_no_more(s: Standing, item: Bearing) -> Iterable[str]:
-    """That a fact was corrected, which nobody may overlook."""
-    newer = item.corrected_by
-    if newer is not None and s.moment.knows(newer):
-        yield f"Corrected on {dates.day(newer.known)}; it counts no more."
-
-
-def _corrects(s: Standing, item: Bearing) -> Bearing | None:
-    """The earlier entry that a fact corrects."""
-    if item.corrects is None:
-        return None
-    return next((old for old in s.commitment.evidence if old.id == item.corrects), None)
-
-
-def _remarks(s: Standing, item: Bearing) -> Iterable[str]:
-    """What changes how far a fact may be trusted."""
-    if item.source.second_hand and not _SAYS_SO.search(item.caveat or ""):
-        yield "Known from other reports; the page itself was not opened."
-    if item.caveat:
-        yield item.caveat
-    if old := _corrects(s, item):
-        yield (
-            f"Corrects an entry of {dates.day(old.recorded)}, which said: {dates.when(old.date)},"
-            f" {old.effect.label.lower()}, {old.finding} ({old.source.publisher})"
-        )
-
-
-def _details(context: Context, item: Bearing) -> Iterable[str]:
-    """Whose finding it is, why it bears on the pledge, who acted and where, and the sum of money
-    where the fact is one."""
-    if item.origin != item.source.publisher:
-        yield f"The finding is of {item.origin}."
-    if item.on.why:
-        yield f"Why it bears on this pledge: {item.on.why}"
-    names = context.register.member_names
-    actors = ["the members together"] if item.fact.collective else []
-    actors += [names.get(code, code) for code in item.fact.actors]
-    parts = [f"Acted: {listed(actors)}"] if actors else []
-    if item.places:
-        parts.append(f"Where: {place_words(item.places)}")
-    if amount := item.fact.amount:
-        whose = listed(names.get(code, code) for code in amount.givers)
-        by = f" by {whose}" if whose else ""
-        parts.append(f"Sum: {amount.unit} {number(amount.value)} {amount.stage.label.lower()}{by}")
-    if parts:
-        yield " · ".join(parts)
-
-
 def _pages(item: Bearing) -> str:
     """Other pages that say the same, and a copy of this one in an archive."""
     found = item.fact
     ways = [markup.outside(page.url, page.publisher) for page in found.also]
     parts = [f"Says the same: {', '.join(ways)}"] if ways else []
     if found.archived is None:
-        parts.append(markup.outside(archive(found.source.url), "Archived copies"))
+        parts.append(markup.outside(archive(found.source.url), of_fact.copy_label(item)))
     else:
-        label = f"Archived copy of {dates.day(found.archived.date)}"
-        parts.append(markup.outside(found.archived.url, label))
+        parts.append(markup.outside(found.archived.url, of_fact.copy_label(item)))
     return markup.tag("p", " · ".join(parts), of="sub rest")
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from commitments import dates
+from commitments.answers import on_file
 from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
-from commitments.register.model import Assessment, Evidence
 from commitments.standing.standing import Span, Standing
-from commitments.standing.words import citation, criteria_note
+from commitments.standing.words import citation
 from commitments.text import count, number
-from commitments.vocabulary import Effect, Status
+from commitments.vocabulary import Effect
 from components.parts.pledge_facts import fact
 from components.record import ways_in
 from components.state import world
@@ -42,19 +42,15 @@ def show(context: Context, s: Standing) -> None:
 def _judgements(s: Standing) -> str:
     if not s.spans:
         return ""
-    rows = [_judgement(s, span) for span in reversed(s.spans)] + _replaced(s)
-    label = f"All {len(s.spans)} judgements" if len(s.spans) > 1 else "The judgement"
-    return markup.fold(label, markup.rows(*rows), "compact")
+    rows = [_judgement(s, span) for span in reversed(s.spans)]
+    rows += [markup.tag("p", markup.text(words), of="sub") for words in on_file.replaced(s)]
+    return markup.fold(on_file.judgements_label(s), markup.rows(*rows), "compact")
 
 
 def _judgement(s: Standing, span: Span) -> str:
     judged, kind = span.assessment, s.commitment.kind
-    lines = [judged.note] if judged.note else []
-    if judged.second:
-        label = judged.second.status.label_for(kind).lower()
-        lines.append(f"A second reader says {label}: {judged.second.reason}")
     told = [markup.tag("p", terms(judged.reason))]
-    told += [markup.tag("p", terms(line), of="sub") for line in lines]
+    told += [markup.tag("p", terms(line), of="sub") for line in on_file.judgement_lines(s, span)]
     return markup.tag(
         "div",
         markup.tag(
@@ -68,42 +64,17 @@ def _judgement(s: Standing, span: Span) -> str:
     )
 
 
-def _replaced(s: Standing) -> list[str]:
-    """Judgements that a later one for the same date replaced; they stay on file."""
-    held = {span.start: span.assessment for span in s.spans}
-    rows = []
-    for old in reversed(s.commitment.assessments):
-        new = held.get(old.date)
-        if new is not None and old is not new and s.moment.knows(old):
-            label = old.status.label_for(s.commitment.kind).lower()
-            words = (
-                f"Until {dates.day(new.known)} this said of {dates.day(old.date)}: {label}."
-                f" {old.reason}"
-            )
-            rows.append(markup.tag("p", markup.text(words), of="sub"))
-    return rows
-
-
 def _context(context: Context, s: Standing) -> str:
     items = [item for item in reversed(s.evidence) if item.effect is Effect.CONTEXT]
     if not items:
         return ""
-    verb = "points" if len(items) == 1 else "point"
-    label = f"Context: {count(len(items), 'fact')} that {verb} neither way"
+    label = on_file.context_label(len(items))
     asked = st.session_state.get("show") == Effect.CONTEXT
     inside = markup.rows(*(fact(context, s, item) for item in items))
     return markup.fold(label, inside, "all", open=asked)
 
 
 def _criteria(s: Standing) -> str:
-    c = s.commitment.criteria
-    written = (
-        (Status.FULFILLED, c.fulfilled),
-        (Status.SUBSTANTIAL, c.substantial),
-        (Status.LIMITED, c.limited),
-        (Status.OVERTAKEN, c.overtaken),
-        (Status.REVERSED, c.reversed),
-    )
     rows = [
         markup.tag(
             "div",
@@ -111,27 +82,21 @@ def _criteria(s: Standing) -> str:
             markup.tag("div", terms(text)),
             of="pair",
         )
-        for status, text in written
-        if text is not None
+        for status, text in on_file.criteria(s.commitment)
     ]
-    why = f"Why these words: {c.why}" if c.why else ""
-    lines = [line for line in (c.notes, why, criteria_note(c.fixed, s)) if line]
-    told = "".join(markup.tag("p", markup.text(line), of="sub") for line in lines)
-    label = "What would count as what: all criteria"
-    return markup.fold(label, markup.rows(*rows) + told, "compact")
+    lines = (markup.tag("p", markup.text(line), of="sub") for line in on_file.criteria_lines(s))
+    return markup.fold(on_file.CRITERIA, markup.rows(*rows) + "".join(lines), "compact")
 
 
 def _searches(s: Standing) -> str:
-    found = [one for one in s.commitment.searches if one.when <= s.moment.known_at]
+    found = on_file.searches(s)
     if not found:
         return ""
-    label = count(len(found), "documented search", "documented searches")
     rows = (
-        f'<span class="muted">{markup.text(dates.day(one.when))}</span>'
-        f" {markup.text(f'{one.where}: {one.terms}')}"
-        for one in found
+        f'<span class="muted">{markup.text(day)}</span> {markup.text(words)}'
+        for day, words in found
     )
-    return markup.fold(label, markup.rows(*rows), "compact")
+    return markup.fold(on_file.searches_label(len(found)), markup.rows(*rows), "compact")
 
 
 # ---------------------------------------------------------------- made when they are opened
@@ -181,7 +146,7 @@ def _series(context: Context, part: pd.DataFrame) -> None:
 def _origins(s: Standing) -> None:
     """How each entry was read, by whom and when it was recorded, under which name, and the changes
     of the file where its history is kept."""
-    if folded := cards.fold("Where each entry comes from", "origins"):
+    if folded := cards.fold(on_file.ORIGINS, "origins"):
         with folded:
             markup.show(markup.rows(*_entries(s)))
             commits = world.commits(s.commitment.id)
@@ -201,32 +166,10 @@ def _origins(s: Standing) -> None:
 
 def _entries(s: Standing) -> list[str]:
     """The facts and the judgements on file by this moment, those recorded last first."""
-    told: list[tuple[date, str]] = []
-    for item in s.commitment.evidence:
-        if s.moment.knows(item):
-            by = f" by {item.by}" if item.by else ""
-            name = f"{dates.when(item.date)}, {item.source.publisher}: {item.source.title}"
-            line = f"Recorded {dates.day(item.recorded)}{by} as {item.id}.{_confirmed(item.fact)}"
-            told.append((item.recorded, _entry(name, line, item.fact.provenance)))
-    for judged in s.commitment.assessments:
-        if s.moment.knows(judged):
-            method = f", by method {judged.method}" if judged.method else ""
-            line = f"Recorded {dates.day(judged.recorded)} by {judged.by}{method}."
-            line += _confirmed(judged)
-            told.append((judged.recorded, _entry(f"Judgement of {dates.day(judged.date)}", line)))
-    told.sort(key=lambda entry: entry[0], reverse=True)
-    return [entry for _, entry in told]
+    return [_entry(one.name, one.line, one.provenance) for one in on_file.origins(s)]
 
 
-def _confirmed(entry: Evidence | Assessment) -> str:
-    """Who confirmed an entry that needed a second reader, or that nobody has."""
-    if entry.reviewed is None:
-        return ""
-    by = entry.reviewed.by
-    return f" Confirmed {dates.day(by.recorded)} by {by.by}." if by else " Nobody confirmed it yet."
-
-
-def _entry(name: str, line: str, provenance: str | None = None) -> str:
+def _entry(name: str, line: str, provenance: str) -> str:
     more = markup.tag("p", markup.text(provenance), of="sub") if provenance else ""
     return f"<p>{markup.text(name)}</p>{markup.tag('p', markup.text(line), of='sub')}{more}"
 

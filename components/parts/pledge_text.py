@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commitments import dates
+from commitments.answers.on_file import wording_lines
 from commitments.register.background import Document
 from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
@@ -91,19 +92,12 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
         f"{press(documents[one.document])}{where(documents[one.document], one.locator)}</p>"
         for one in c.wording
     )
-    lines = [f"Pledged by: {c.pledged_by}"]
-    if c.counterparts:
-        lines.append(f"With or for: {', '.join(c.counterparts)}")
-    if c.due:
-        lines.append(f"Due {dates.when(c.due.date)}, in the words of the text: “{c.due.words}”")
-    if c.testability:
-        lines.append(f"{c.testability.level.meaning} {c.testability.why}")
     return markup.tag(
         "div",
         markup.heading("What was promised, word for word"),
         *quotes,
         markup.tag("p", f'<span class="muted">In our words:</span> {terms(c.summary)}'),
-        *(markup.tag("p", markup.text(line), of="sub") for line in lines),
+        *(markup.tag("p", markup.text(line), of="sub") for line in wording_lines(c)),
         of="words",
         id=WORDS,
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from commitments.dates import day, in_words, when
+from commitments.dates import day, in_words
+from commitments.figures.chart import page_foot
 from commitments.figures.look import Look
 from commitments.project import STATIC
 from commitments.register.model import Register
 from commitments.standing.words import nothing_recorded, unconfirmed_counted
-from commitments.text import beside
 from components.record import memory, ways_in
 from components.server import uploads
 from components.shell import nowhere, problems, viewport
@@ -200,14 +200,7 @@ def _watch_file(shown: world.Reading) -> None:
 
 def _foot() -> None:
     current = context.current()
-    meeting = current.register.meeting
-    date = current.view.newest
-    newest = f" Newest fact on file: {when(date)}." if date else ""
-    said = (
-        f"{beside(meeting.title)}, {day(meeting.date)}. {current.stamp.source}"
-        f" {current.stamp.foot}."
-        f"{newest} Our words: CC BY 4.0; quotes and titles belong to their sources."
-    )
+    said = page_foot(current.register, current.stamp, current.view.newest)
     printed = f"Printed from {navigation.here()} on {in_words(current.today)}."
     markup.show(
         markup.tag(
