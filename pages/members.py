@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.parts import member, member_acts, members
+from components.parts import member, member_acts, member_forces, members
 from components.shell import frame
 from components.state.context import current
 from components.widgets import layout
@@ -40,6 +40,7 @@ else:
         with right:
             member.membership(context, about)
             member.brief(about)
+            member_forces.forces(about)
             member.money(context, about)
         if not of_one_year:
             member_acts.by_theme(context, about)

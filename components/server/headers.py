@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit draws with styles of its own, and some scripts of it run from memory (blob:).
+# Streamlit draws with styles of its own, some scripts of it run from memory (blob:), and an image
+# that is saved is read from there.
 _POLICY = (
     "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline';"
-    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://{0} wss://{0};"
+    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: ws://{0} wss://{0};"
     " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 _ALWAYS = {

@@ -21,7 +21,7 @@ def test_changes_since_the_last_visit_begin_with_the_day_that_the_browser_kept(
     visitor = visit("/changes")
     page, today = visitor.page, date.today().isoformat()
     known = f"JSON.parse(localStorage.getItem({json.dumps(KEY)}))"
-    page.wait_for_function(f"{known} !== null")
+    visitor.comes_to(True, lambda: page.evaluate(f"{known} !== null"))
     assert page.evaluate(known) == {"before": "", "today": today}
     page.get_by_text("Since my last visit").click()
     expect(page.get_by_text("does not know of an earlier day")).to_be_visible()
@@ -58,7 +58,7 @@ def test_every_page_counts_as_a_visit(visit: Visit, other: str) -> None:
     page.evaluate(f"localStorage.setItem({json.dumps(KEY)}, {kept})")
     page.reload()
     known = f"JSON.parse(localStorage.getItem({json.dumps(KEY)}))"
-    page.wait_for_function(f"{known}.today === {json.dumps(today)}")
+    visitor.comes_to(today, lambda: page.evaluate(f"{known}.today"))
     assert page.evaluate(known) == {"before": "2026-11-20", "today": today}
     visitor.open("/changes?period=visit")
     answer = page.locator(".st-key-answer .first")

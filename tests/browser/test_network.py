@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_request_to_another_host_is_seen_and_goes_nowhere(visit: Visit) -> None:
-    visitor = visit("/method")
+    visitor = visit("/method", look="tall light")
     image = "http://example.org/picture.png"
     visitor.page.evaluate("url => { new Image().src = url }", image)
     failed = visitor.page.evaluate("url => fetch(url).then(() => false, () => true)", image)

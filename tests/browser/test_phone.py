@@ -39,7 +39,7 @@ def expect_fits(visitor: Visitor, width: int = 390) -> None:
 def settle_again(visitor: Visitor, asked: int) -> None:
     """After the page has asked that often for a run: the server learns of the width from the page,
     and draws a second time."""
-    visitor.page.wait_for_function("asked => window.asked >= asked", arg=asked)
+    visitor.comes_to(True, lambda: visitor.page.evaluate("window.asked") >= asked)
     visitor.settle()
 
 

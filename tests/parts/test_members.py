@@ -131,6 +131,12 @@ def test_money_stands_in_its_stages_and_that_of_several_apart() -> None:
     assert "sums-by-stage" not in taken_away(opened(MEMBERS, code="TUR"))
 
 
+def test_what_is_said_of_votes_and_forces_stands_by_itself() -> None:
+    page = words(pieces(opened(MEMBERS, code="DEU")))
+    assert "Votes, mandates and forces: 4 facts Found by their words;" in page
+    assert "Votes, mandates and forces" not in words(pieces(opened(MEMBERS, code="KWT")))
+
+
 def test_a_member_is_chosen_from_the_list_and_by_small_letters() -> None:
     at = opened(MEMBERS)
     at.selectbox(key="code").set_value("DEU").run()

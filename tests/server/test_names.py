@@ -154,4 +154,4 @@ def test_no_answer_may_be_framed_or_load_from_elsewhere() -> None:
         "cross-origin-resource-policy": "same-origin",
     }
     assert (policy["frame-ancestors"], policy["default-src"]) == ("'none'", "'self'")
-    assert policy["connect-src"] == f"'self' ws://{HERE} wss://{HERE}"
+    assert policy["connect-src"] == f"'self' blob: ws://{HERE} wss://{HERE}"
