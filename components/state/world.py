@@ -208,9 +208,7 @@ class _Shelf:
             self._put_wrong(tuple(error.problems))
             return
         self._reading = Reading(loaded, loaded.held, None)
-        # Streamlit collects garbage after each run; what stays for good need not be walked, until
-        # tests/browser/streamlit/test_defects_of_display.py::
-        # test_garbage_is_collected_after_each_run fails.
+        # What stays for good need not be walked each time garbage is collected.
         gc.collect()
         gc.freeze()
 

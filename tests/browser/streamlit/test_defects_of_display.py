@@ -113,6 +113,6 @@ def test_garbage_is_collected_after_each_run(show: Show) -> None:
         visitor.press("Run")
         counts.append(int(said(visitor.page, "Collections")))
     assert all(later > earlier for earlier, later in pairwise(counts)), (
-        "Streamlit does not collect garbage after each run now: gc.freeze in"
-        " components/state/world.py can go"
+        "Streamlit does not collect garbage after each run now: postScriptGC in"
+        " .streamlit/config.toml and components/server/housekeeping.py can go"
     )
