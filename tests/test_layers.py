@@ -35,6 +35,7 @@ WINGS = (
     "commitments.figures",
     "commitments.exchange",
     "commitments.briefing",
+    "commitments.edition",
     "components.state",
     "components.server",
     "components.widgets",
@@ -79,6 +80,8 @@ LIBRARIES = {
     ),
     "typst": ("commitments/briefing/notes/pdf.py",),
     "fontTools": ("commitments/briefing/notes/letters.py", "commitments/briefing/vector.py"),
+    "jinja2": ("commitments/edition/page.py",),
+    "markupsafe": ("commitments/edition/",),
     "kaleido": ("commitments/briefing/images.py",),
 }
 

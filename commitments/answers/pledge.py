@@ -12,10 +12,17 @@ from commitments.register.second_reader import Named
 from commitments.standing.coming_up import review_of
 from commitments.standing.confidence import Basis, supporting_of, ways
 from commitments.standing.standing import Standing
-from commitments.standing.words import again_words
+from commitments.standing.words import again_words, confidence_reasons, no_confidence_reason
 from commitments.text import count, parted
 from commitments.vocabulary import Agreement, Effect, Freshness, SourceKind, Status, Strength
 
+WHY = "Why, and how sure"
+WHY_ABOUT = "The weightiest facts each way, and how they bear on the verdict"
+WAIT = "Waiting for a second reader, not counted:"
+DIFFER = "Where the parties and others differ"
+DIFFER_ABOUT = "Of the facts under the verdict and of the last 12 months, most point different ways"
+TURNS = "What would change this verdict"
+WORDS = "What was promised, word for word"
 NOBODY_JUDGED = "Nobody has judged this pledge by this date."
 
 
@@ -192,6 +199,21 @@ def bearing(s: Standing, effect: Effect) -> str:
 def speaking_for(s: Standing) -> tuple[Bearing, ...]:
     """The facts that speak for the verdict, oldest first."""
     return supporting_of(s.status, (item for item in s.evidence if item.id in s.cited))
+
+
+def side(s: Standing, effect: Effect) -> str:
+    """`12 facts since 2019 · 3 speak for the verdict`: what stands at the head of one side."""
+    items = [item for item in s.evidence if item.effect is effect]
+    year = min((item.date.first.year for item in items), default=None)
+    many = f"{count(len(items), 'fact')} since {year}" if year else "no fact on file by this date"
+    return " · ".join(part for part in (many, bearing(s, effect)) if part)
+
+
+def sure(s: Standing) -> str:
+    """How sure we are, and why."""
+    reasons = confidence_reasons(s.basis) if s.basis else [no_confidence_reason(s.status)]
+    how = f"Confidence is {s.confidence.label.lower()}. " if s.confidence else ""
+    return f"{how}{' '.join(reasons)}"
 
 
 def bearing_of(s: Standing, item: Bearing) -> str:

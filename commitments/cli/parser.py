@@ -10,6 +10,7 @@ from commitments.cli import (
     diff,
     export,
     new,
+    publish,
     record,
     schema,
     show,
@@ -18,7 +19,7 @@ from commitments.cli import (
 )
 from commitments.cli.call import PROGRAM
 
-_COMMANDS = (check, show, new, diff, export, brief, take, sources, schema, record)
+_COMMANDS = (check, show, new, diff, export, brief, publish, take, sources, schema, record)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -63,6 +63,21 @@ def then_words(row: Row) -> str:
     return f"{year}: {status.label_for(row.standing.commitment.kind).lower()}"
 
 
+HEADS = {
+    "title": "Pledge",
+    "status": "Status",
+    "trend": "12 months",
+    "fact": "Fact that decided last",
+    "review": "Next review",
+}
+"""The columns of a list on a page, by the order that each asks for."""
+
+
+def no_fact(s: Standing) -> str:
+    """What a list says where no fact decided."""
+    return "It rests on no fact." if s.evidence else "No fact is on file."
+
+
 def table(standings: Iterable[Standing], register: Register) -> pd.DataFrame:
     """The list as a table with headings for people, in the order given."""
     themes = {theme.id: theme.name for theme in register.themes}

@@ -17,8 +17,7 @@ from commitments.register.model import Bearing
 from commitments.standing.confidence import ways
 from commitments.standing.standing import Standing
 from commitments.standing.weight import weightiest
-from commitments.standing.words import confidence_reasons, no_confidence_reason
-from commitments.text import count, listed
+from commitments.text import listed
 from commitments.vocabulary import Effect
 from components.record import ways_in
 from components.state import address
@@ -48,14 +47,12 @@ def why(context: Context, s: Standing) -> None:
     """The weightiest facts each way, first those that speak for the verdict, and why we are as
     sure."""
     address.prepare_choice("show", _SHOWN, "", "facts to show")
-    reasons = confidence_reasons(s.basis) if s.basis else [no_confidence_reason(s.status)]
-    how = f"Confidence is {s.confidence.label.lower()}. " if s.confidence else ""
     some = any(item.effect is not Effect.CONTEXT for item in s.evidence)
-    sub = "The weightiest facts each way, and how they bear on the verdict" if some else ""
+    sub = said.WHY_ABOUT if some else ""
     markup.show(
         '<section class="section">',
-        markup.heading("Why, and how sure", sub),
-        markup.tag("p", markup.text(f"{how}{' '.join(reasons)}"), of="sure"),
+        markup.heading(said.WHY, sub),
+        markup.tag("p", markup.text(said.sure(s)), of="sure"),
         _carrying(context, s),
         markup.tag("div", *(_side(context, s, way) for way in ways(s.status)), of="two sides"),
         "</section>",
@@ -79,13 +76,10 @@ def _carrying(context: Context, s: Standing) -> str:
 def _side(context: Context, s: Standing, effect: Effect) -> str:
     """One side: how many facts, how they bear on the verdict, the three weightiest, and all."""
     items = [item for item in reversed(s.evidence) if item.effect is effect]
-    year = min((item.date.first.year for item in items), default=None)
-    many = f"{count(len(items), 'fact')} since {year}" if year else "no fact on file by this date"
-    told = " · ".join(part for part in (many, said.bearing(s, effect)) if part)
     head = markup.tag(
         "h4",
         f'<b class="tri {effect}"></b><span class="{effect}">{effect.label}s</span> ',
-        markup.tag("span", told, of="muted"),
+        markup.tag("span", said.side(s, effect), of="muted"),
     )
     best = weightiest(s, effect)
     first = markup.rows(*(fact(context, s, item) for item in best)) if best else ""
@@ -102,7 +96,7 @@ def _waiting(context: Context, s: Standing, effect: Effect) -> str:
     items = [item for item in context.view.waiting_on(s.commitment.id) if item.effect is effect]
     if not items:
         return ""
-    head = markup.tag("p", "Waiting for a second reader, not counted:", of="sub")
+    head = markup.tag("p", said.WAIT, of="sub")
     rows = markup.rows(*(fact(context, s, item) for item in reversed(items)))
     return markup.tag("div", head, rows, of="waiting")
 

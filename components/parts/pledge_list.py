@@ -13,7 +13,7 @@ from commitments.exchange.workbook import to_list
 from commitments.search.index import Found
 from commitments.standing.months import Month
 from commitments.standing.standing import Standing
-from commitments.tables.pledge_rows import Row, row_of, table, then_words
+from commitments.tables.pledge_rows import HEADS, Row, no_fact, row_of, table, then_words
 from commitments.tables.sorting import DEFAULT, ORDERS, next_sort, ordered, sort_words
 from commitments.text import count, first_sentence
 from commitments.vocabulary import Effect
@@ -122,15 +122,6 @@ def _table(context: Context, part: Sequence[Standing], sort: str) -> str:
     )
 
 
-_COLUMNS = {
-    "title": "Pledge",
-    "status": "Status",
-    "trend": "12 months",
-    "fact": "Fact that decided last",
-    "review": "Next review",
-}
-
-
 def _heads(sort: str) -> list[str]:
     key = sort.removeprefix("-")
     way = "descending" if sort.startswith("-") else "ascending"
@@ -142,7 +133,7 @@ def _heads(sort: str) -> list[str]:
             aria_sort=way if column == key else "none",
             of=f"of-{column}",
         )
-        for column, label in _COLUMNS.items()
+        for column, label in HEADS.items()
     ]
 
 
@@ -204,8 +195,7 @@ def _tall(number: int) -> int:
 def _decided(row: Row) -> str:
     fact = row.decided
     if fact is None:
-        nothing = "It rests on no fact." if row.standing.evidence else "No fact is on file."
-        return markup.tag("span", nothing, of="muted")
+        return markup.tag("span", no_fact(row.standing), of="muted")
     return " ".join(
         (
             markup.tag("span", markup.text(when(fact.date)), of="muted"),

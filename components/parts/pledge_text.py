@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commitments import dates
+from commitments.answers import pledge as said
 from commitments.answers.on_file import wording_lines
 from commitments.register.background import Document
 from commitments.register.model import Bearing
@@ -35,7 +36,6 @@ def _section(*sides: str) -> str:
 
 
 def _differ(found: Difference) -> str:
-    sub = "Of the facts under the verdict and of the last 12 months, most point different ways"
     pairs = (
         markup.tag(
             "div",
@@ -49,9 +49,7 @@ def _differ(found: Difference) -> str:
         )
         for label, items in (("The parties say", found.parties), ("Others found", found.others))
     )
-    return markup.tag(
-        "div", markup.heading("Where the parties and others differ", sub), markup.rows(*pairs)
-    )
+    return markup.tag("div", markup.heading(said.DIFFER, said.DIFFER_ABOUT), markup.rows(*pairs))
 
 
 def _newest(items: Sequence[Bearing]) -> str:
@@ -76,7 +74,7 @@ def _turns(s: Standing) -> str:
         )
         for status, text in turning_points(s)
     )
-    return markup.tag("div", markup.heading("What would change this verdict"), markup.rows(*rows))
+    return markup.tag("div", markup.heading(said.TURNS), markup.rows(*rows))
 
 
 def words(context: Context, s: Standing) -> None:
@@ -94,7 +92,7 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
     )
     return markup.tag(
         "div",
-        markup.heading("What was promised, word for word"),
+        markup.heading(said.WORDS),
         *quotes,
         markup.tag("p", f'<span class="muted">In our words:</span> {terms(c.summary)}'),
         *(markup.tag("p", markup.text(line), of="sub") for line in wording_lines(c)),

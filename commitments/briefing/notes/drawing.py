@@ -28,6 +28,8 @@ class Area:
     """The colour of the hatch; empty where there is none."""
     hatch: Hatch = Hatch.NONE
     thick: Edge = Edge.THIN
+    term: DrawnTerm | None = None
+    """Whose paint it is, for what is drawn on a dark ground too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Words:
     colour: str
     at: At = "start"
     bold: bool = False
+    term: DrawnTerm | None = None
+    """On whose paint it stands."""
 
 
 Mark = Area | Stroke | Dot | Words
@@ -76,7 +80,9 @@ class Drawing:
 def painted(x: float, y: float, width: float, height: float, term: DrawnTerm) -> Area:
     """A rectangle in the paint of a term."""
     paint = term.light
-    return Area(x, y, width, height, paint.fill, paint.edge, paint.mark, term.hatch, term.edge)
+    return Area(
+        x, y, width, height, paint.fill, paint.edge, paint.mark, term.hatch, term.edge, term
+    )
 
 
 def swatched(x: float, y: float, width: float, height: float, term: DrawnTerm) -> tuple[Mark, ...]:
@@ -96,14 +102,23 @@ def numbered(bar: Area, term: DrawnTerm, number: int, size: float) -> tuple[Mark
     return _centred(bar, term, text, size)
 
 
+def numbered_with(bar: Area, term: DrawnTerm, text: str, size: float) -> tuple[Mark, ...]:
+    """A text in a bar, its symbol where there is no room for more, or nothing."""
+    for told in (text, term.symbol):
+        if wide(told, size, bold=True) + 4 <= bar.width:
+            return _centred(bar, term, told, size)
+    return ()
+
+
 def _centred(bar: Area, term: DrawnTerm, text: str, size: float) -> tuple[Mark, ...]:
     """A text in the middle of a bar, on a plate where the bar is hatched."""
     middle, level = bar.x + bar.width / 2, bar.y + bar.height / 2
-    words = Words(middle, level, text, size, term.light.text, "middle", True)
+    words = Words(middle, level, text, size, term.light.text, "middle", True, term)
     if bar.hatch is Hatch.NONE:
         return (words,)
     room, high = wide(text, size, bold=True) + 4, min(bar.height - 1.5, size + 1)
-    return (Area(middle - room / 2, level - high / 2, room, high, bar.fill), words)
+    plate = Area(middle - room / 2, level - high / 2, room, high, bar.fill, term=term)
+    return (plate, words)
 
 
 # Widths of letters in parts of the size of the type, of Liberation Sans and Arial, rounded up.

@@ -1,0 +1,64 @@
+"""What all pages of the static edition are made of: the register at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from commitments.figures.chart import Stamp, page_foot, stamp_of_selection
+from commitments.figures.over_time import turning_points
+from commitments.figures.shapes import Event
+from commitments.register.model import Register
+from commitments.tables.filter import Filter
+from commitments.tables.view import Selection, View
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A register at a moment, as plain files show it."""
+
+    view: View
+    data: bytes
+    """The data file itself."""
+    base: str = ""
+    """Where the folder will stand on the web, without a slash at its end; empty where nobody said:
+    then nothing is written that needs a whole address."""
+
+    @cached_property
+    def selection(self) -> Selection:
+        """All pledges."""
+        return self.view.select(Filter())
+
+    @property
+    def register(self) -> Register:
+        """The register as written."""
+        return self.view.register
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What stands on every chart. Nothing says `today`: pages are read on other days."""
+        return stamp_of_selection(self.selection)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What stands under the axes of charts."""
+        return turning_points(self.view)
+
+    @property
+    def foot(self) -> str:
+        """What stands below every page."""
+        return page_foot(self.register, self.stamp, self.view.newest)
+
+    @cached_property
+    def theme_names(self) -> dict[str, str]:
+        """Names of the themes by their ids, in the order of the file."""
+        return {theme.id: theme.name for theme in self.register.themes}
+
+    @cached_property
+    def region_names(self) -> dict[str, str]:
+        """Names of the regions by their ids, in the order of the file."""
+        return {region.id: region.name for region in self.register.regions}
+
+    def address(self, path: str) -> str:
+        """The whole address of a file; empty where nobody said where the folder will stand."""
+        return f"{self.base}/{path.removesuffix('index.html')}" if self.base else ""

@@ -1,0 +1,48 @@
+"""A chart as a page of the static edition shows it: drawn twice, for a desk and for a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commitments.briefing.notes import drawn_bars
+from commitments.briefing.notes.drawing import Drawing
+from commitments.edition import drawn_time
+from commitments.edition.svg import svg
+from commitments.figures.chart import Chart
+from commitments.figures.shapes import Bands, Bars
+
+_WIDE, _SMALL = 560.0, 290.0
+"""In the units of a drawing, in which letters are 8.5 high."""
+_HIGH = {_WIDE: 190.0, _SMALL: 170.0}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its drawings; none where there is nothing to draw, which its title says."""
+
+    chart: Chart
+    wide: Markup | str = ""
+    small: Markup | str = ""
+
+
+def figure(chart: Chart) -> Figure:
+    """A chart of bars or of bands, drawn."""
+    if chart.shapes is None:
+        return Figure(chart)
+    drawings = (
+        svg(_drawing(chart, width), f"{chart.name}-{of}", chart.short, chart.alt, of)
+        for width, of in ((_WIDE, "wide"), (_SMALL, "small"))
+    )
+    return Figure(chart, *drawings)
+
+
+def _drawing(chart: Chart, width: float) -> Drawing:
+    match chart.shapes:
+        case Bars() as bars:
+            return drawn_bars.drawn(bars, width, _HIGH[width])
+        case Bands() as bands:
+            return drawn_time.drawn(bands, width)
+        case _:
+            raise ValueError(f"the static edition draws no {chart.kind.lower()}")

@@ -1,0 +1,178 @@
+"""The whole edition: what it says, where its links lead, and that it is the same each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections import Counter
+from datetime import date
+from posixpath import dirname, join, normpath
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+
+from commitments.answers import overview, pledge, pledge_list, themes
+from commitments.edition.edition import Edition
+from commitments.edition.site import site
+from commitments.standing.standing import Moment
+from commitments.tables.view import View
+from tests.conftest import HEAD, NOW, assessment, commitment, evidence, register
+
+HOSTILE = "<script>alert(1)</script>&{{7*7}}"
+
+
+def edition(*commitments: str, head: str = HEAD, base: str = "") -> Edition:
+    return Edition(View(register(*commitments, head=head), NOW, "0123abcd"), b"the file", base)
+
+
+SMALL = (
+    commitment("one", evidence(quote="As it says"), assessment()),
+    commitment("two", title="'<b>Second</b>'", theme="talks", regions="[global]"),
+)
+
+
+@pytest.fixture(scope="module")
+def real(real: View) -> dict[str, bytes]:
+    return site(Edition(real, b"the file"))
+
+
+def tree(files: dict[str, bytes], path: str) -> html.HtmlElement:
+    return html.document_fromstring(files[path].decode())
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def pages(files: dict[str, bytes]) -> list[str]:
+    return [path for path in files if path.endswith(".html")]
+
+
+def test_the_files_of_a_small_register() -> None:
+    changed = {"changes/index.html", "changes/last-year.html", "changes/since-the-pledges.html"}
+    assert {path for path in site(edition(*SMALL)) if not path.startswith("data/")} >= changed | {
+        *("index.html", "pledges/index.html", "pledges/one.html", "pledges/two.html"),
+        *("themes/index.html", "themes/aid.html", "themes/talks.html"),
+        *("404.html", "assets/site.css"),
+    }
+
+
+@pytest.mark.parametrize("files", ["small", "empty", "real"])
+def test_every_link_and_anchor_leads_somewhere(files: str, request: pytest.FixtureRequest) -> None:
+    held = {
+        "small": lambda: site(edition(*SMALL)),
+        "empty": lambda: site(edition(head=HEAD.replace("commitments:\n", "commitments: []\n"))),
+        "real": lambda: request.getfixturevalue("real"),
+    }[files]()
+    anchors = {path: set(tree(held, path).xpath("//@id")) for path in pages(held)}
+    lost, followed = [], 0
+    for path in pages(held):
+        for link in tree(held, path).xpath("//@href | //@src"):
+            parts = urlsplit(str(link))
+            if parts.scheme in ("http", "https"):
+                continue
+            target = normpath(join(dirname(path), parts.path)) if parts.path else path
+            followed += 1
+            if target not in held or (parts.fragment and parts.fragment not in anchors[target]):
+                lost.append((path, str(link)))
+    assert followed > 10
+    assert lost == []
+
+
+def test_no_anchor_stands_twice(real: dict[str, bytes]) -> None:
+    twice = {
+        path: [id for id, number in Counter(tree(real, path).xpath("//@id")).items() if number > 1]
+        for path in pages(real)
+    }
+    assert {path: ids for path, ids in twice.items() if ids} == {}
+
+
+def test_hostile_text_shows_as_letters() -> None:
+    text = f"'{HOSTILE}'"
+    files = site(
+        edition(
+            commitment(
+                "one",
+                evidence(finding=text, quote=text, caveat=text).replace(
+                    "finding: What happened, ", ""
+                ),
+                assessment(note=text).replace("reason: Because.", f"reason: {text}"),
+                **{"title": text, "summary": text, "pledged_by": text},
+            )
+        )
+    )
+    for path in pages(files):
+        page = tree(files, path)
+        assert [script for script in page.xpath("//script") if not script.get("src")] == []
+        assert "49" not in page.xpath("string(//title)")
+    shown = words(tree(files, "pledges/one.html"))
+    assert shown.count(HOSTILE) > 5
+
+
+def test_a_page_has_no_style_and_no_script_of_its_own(real: dict[str, bytes]) -> None:
+    for path in pages(real):
+        page = tree(real, path)
+        assert page.xpath("//style | //@style | //script[not(@src)]") == [], path
+        handlers = [name for one in page.iter() for name in one.attrib if name.startswith("on")]
+        assert handlers == [], path
+        assert page.get("lang") == "en"
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+def test_the_same_bytes_in_another_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = site(edition(*SMALL, base="https://example.org/x"))
+    monkeypatch.setitem(os.environ, "TZ", "Pacific/Kiritimati")
+    time.tzset()
+    try:
+        assert site(edition(*SMALL, base="https://example.org/x")) == first
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_the_site_map_names_every_page_by_its_whole_address() -> None:
+    files = site(edition(*SMALL, base="https://example.org/x"))
+    found = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+    assert "https://example.org/x/" in found and "https://example.org/x/pledges/one.html" in found
+    assert len(found) == len(pages(files)) - 1  # 404.html is no page to be found
+    assert "https://example.org/x/assets/site.css" in files["404.html"].decode()
+    assert "sitemap.xml" not in site(edition(*SMALL))
+
+
+def test_the_sentences_are_those_of_the_dashboard(curated: object, real: dict[str, bytes]) -> None:
+    view = View(curated, NOW, "0123abcd")  # type: ignore[arg-type]
+    e = Edition(view, b"")
+    assert overview.of_selection(e.selection).text in words(tree(real, "index.html"))
+    assert pledge_list.answer(e.selection).text in words(tree(real, "pledges/index.html"))
+    for s in view.standings.values():
+        shown = words(tree(real, f"pledges/{s.commitment.id}.html"))
+        said = [pledge.verdict(s).text, pledge.since(s), pledge.how_sure(s), pledge.sure(s)]
+        said += [item.finding for item in s.evidence] + list(pledge.reservations(s))
+        assert [one for one in said if " ".join(one.split()) not in shown] == []
+    theme = e.register.themes[0]
+    from commitments.tables.filter import Filter
+
+    told = themes.theme_answer(view.select(Filter(themes=(theme.id,)))).text
+    assert told in words(tree(real, f"themes/{theme.id}.html"))
+
+
+def test_no_page_says_today(real: dict[str, bytes]) -> None:
+    said = r"\b(stand today|Today|now is|substantially kept today)\b"
+    titles = [
+        title
+        for path in pages(real)
+        for title in tree(real, path).xpath("//h2//text() | //p[@class='first']//text()")
+    ]
+    assert [title for title in titles if re.search(said, title)] == []
+
+
+def test_at_an_earlier_date_nothing_later_stands(curated: object) -> None:
+    day = date(2021, 6, 30)
+    view = View(curated, Moment(day, NOW.known_at), "0123abcd")  # type: ignore[arg-type]
+    files = site(Edition(view, b""))
+    (change,) = [path for path in files if path == "changes/last-year.html"]
+    assert "2026" not in tree(files, change).xpath("string(//h1)")
+    assert "As of 30 Jun 2021" in words(tree(files, "index.html"))
