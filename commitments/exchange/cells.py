@@ -35,6 +35,10 @@ _TAB = re.compile(r"_x0009_", re.IGNORECASE)
 _ESCAPED = re.compile(r"'(.*)", re.DOTALL)
 
 
+_WITHOUT_EXPONENT = 1e16
+"""Numbers below it are written with all their digits."""
+
+
 def of_text(text: str) -> Cell:
     """A text as it was meant: line breaks as such, and what the export escaped for spreadsheets as
     it was."""
@@ -60,7 +64,7 @@ def of_value(value: object, form: str) -> Cell:
             return _of_day(value, form)
         case time() | timedelta():
             return Wrong(f"holds a time ('{value}'); write what belongs there")
-        case float() if value.is_integer() and abs(value) < 1e15:
+        case float() if value.is_integer() and abs(value) < _WITHOUT_EXPONENT:
             return str(int(value))
         case _:
             return of_text(str(value))
@@ -70,15 +74,18 @@ def of_value(value: object, form: str) -> Cell:
 _NOT_OF_A_DAY = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|[_*].|AM/PM|A/P', re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=[hs])[^a-z]*m+|m+(?=[^a-z]*s)", re.IGNORECASE)
 
+_ERAS = str.maketrans("be", "yy")
+"""Years by other counts."""
+
 
 def _of_day(value: date, form: str) -> Cell:
     """A date as exact as the cell shows it."""
     day = value.date() if isinstance(value, datetime) else value
     letters = _MINUTES.sub("", _NOT_OF_A_DAY.sub("", form.split(";")[0])).lower()
+    letters = letters.replace("general", "").translate(_ERAS)
     shows = {part for part in "ymd" if part in letters}
-    shows |= {"y"} if {"b", "e"} & set(letters) and "general" not in letters else set()
     text = day.isoformat()
-    if not shows or "general" in letters:
+    if not shows:
         # No form of its own: a day that another program wrote as a day.
         return Wrong(_TIME_ONLY.format(text)) if "h" in letters else text
     if "y" not in shows:

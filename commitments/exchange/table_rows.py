@@ -86,9 +86,9 @@ def rows_of(table: bytes, columns: Columns) -> Iterator[Row]:
     if len(table) > _MAX_BYTES:
         raise BadTable([BadRow(0, "the file is larger than 20 MB; split it")])
     lines = iter(_of_workbook(table, columns) if table.startswith(b"PK") else _csv(table, columns))
-    before = list(islice(lines, _HEADING_WITHIN))
+    before = list(islice(lines, _HEADING_WITHIN)) or [(1, [])]
     at = _heading_at(before, columns)
-    number, names = before[at] if before else (1, [])
+    number, names = before[at]
     heading = [_name(cell) for cell in names]
     _check_heading(number, heading, columns)
     taken = 0
@@ -136,7 +136,7 @@ def _known_in(row: Sequence[Cell], columns: Columns) -> int:
 def _heading_at(lines: Sequence[_Line], columns: Columns) -> int:
     """Which line is the heading: the first that names most columns, if it names two."""
     known = [_known_in(row, columns) for _, row in lines]
-    most = max(known, default=0)
+    most = max(known)
     return known.index(most) if most > 1 else 0
 
 
@@ -291,9 +291,10 @@ def _lines(sheet: Any, formulas: Any) -> Iterator[_Line]:
             raise BadTable([BadRow(number, "no sheet has so many rows; split them")])
         line = [cells.of_value(cell.value, str(_form(cell))) for cell in row]
         if computed:
-            for n, cell in enumerate(next(computed, ())):
-                if cell.data_type == "f" and n < len(line) and not line[n]:
-                    line[n] = cells.of_formula(cell.value)
+            line = [
+                cells.of_formula(cell.value) if cell.data_type == "f" and not result else result
+                for cell, result in zip(next(computed), line, strict=True)
+            ]
         yield number, line
 
 

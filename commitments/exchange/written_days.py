@@ -6,6 +6,7 @@ whether 3/4 is in March or April, which century a 25 is in, or what day a number
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def in_file_form(written: str) -> str:
     calendar.
     """
     text = " ".join(unicodedata.normalize("NFKC", written).split())
-    if not text or _IN_FILE_FORM.fullmatch(text) or UNSEEN.search(text):
+    if _IN_FILE_FORM.fullmatch(text) or UNSEEN.search(text):
         return written.strip()
     text = _without_time(_in_ascii_digits(text), written)
     found = _in_numbers(text, written) or _in_words(text, written)
@@ -112,12 +113,10 @@ def _day_or_month_first(found: re.Match[str], written: str) -> str:
     first, second, year = found["a"], found["b"], found["y"]
     if second is None:
         return _dated(year, first)
-    if found["by"] == "." or int(first) > 12 or first == second:
+    if found["by"] == "." or int(first) > 12 or int(first) == int(second):
         return _dated(year, second, first)
     if int(second) > 12:
         return _dated(year, first, second)
-    if int(first) == int(second):
-        return _dated(year, second, first)
     either = PartialDate.parse(_dated(year, second, first))
     other = PartialDate.parse(_dated(year, first, second))
     raise ValueError(
@@ -154,7 +153,7 @@ def _in_words(text: str, written: str) -> str:
         return ""
     months = sorted({month for month, _ in readings})
     if len(months) > 1:
-        names = listed([f"{date(2000, month, 1):%B}" for month in months], "or")
+        names = listed([calendar.month_name[month] for month in months], "or")
         raise ValueError(f"'{shown(written)}' may be in {names}; {_WRITE}")
     found = _with_numbers(months[0], numbers, written)
     weekdays = {weekday for _, weekday in readings}

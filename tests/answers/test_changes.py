@@ -12,9 +12,6 @@ from commitments.register.model import Evidence, Register
 from commitments.standing.diff import Diff, Turn, diff
 from commitments.standing.period import (
     Period,
-    last_meeting,
-    last_year,
-    milestone_label,
     since_day,
     since_milestone,
     since_pledged,
@@ -22,19 +19,9 @@ from commitments.standing.period import (
 )
 from commitments.standing.standing import Moment, standings
 from commitments.tables.diff import diff_table
-from tests.answers.small import pledge as by_year
-from tests.conftest import HEAD, NOW, TODAY, assessment, commitment, evidence, register
+from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
+from tests.standing.test_period import WITH_MEETINGS
 
-MET = """\
-milestones:
-  - {id: met, date: 2021-01-15, title: Lakeside ministerial, kind: meeting, level: ministers,
-     place: "Lakeside, the hall", summary: They met., url: https://example.org/met}
-  - {id: called, date: 2021-03, title: Call of the finance group, kind: meeting, level: officials,
-     place: Online, summary: They spoke., url: https://example.org/called}
-  - {id: flood, date: 2021-04-02, title: The flood, kind: turning-point, level: nature,
-     place: Valley, summary: Water came., url: https://example.org/flood}
-"""
-WITH_MEETINGS = HEAD.replace("commitments:\n", f"{MET}commitments:\n")
 EVENT = "The dam broke and flooded the lower valley within a day: nobody had been warned"
 
 
@@ -205,71 +192,6 @@ def test_of_no_pledge_nothing_is_said() -> None:
     empty = diff(found, since_pledged(found, NOW), ())
     assert of_changes(empty) == Answer("No pledge passes these filters.")
     assert len(diff_table(empty)) == 0
-
-
-# ---------------------------------------------------------------- periods
-
-
-def of_meetings() -> Register:
-    return register(STAYED, head=WITH_MEETINGS)
-
-
-@pytest.mark.parametrize(
-    ("as_of", "label"),
-    [
-        (date(2021, 1, 15), None),
-        (date(2021, 1, 16), "Lakeside, 15 Jan 2021"),
-        (date(2021, 3, 31), "Lakeside, 15 Jan 2021"),
-        (date(2021, 4, 1), "Call of the finance group, Mar 2021"),
-        (TODAY, "Call of the finance group, Mar 2021"),
-    ],
-)
-def test_the_last_meeting_is_over_and_no_turning_point(as_of: date, label: str | None) -> None:
-    met = last_meeting(of_meetings(), as_of)
-    assert (met and milestone_label(met)) == label
-
-
-def test_how_a_period_is_said() -> None:
-    found = of_meetings()
-    met, called, flood = found.milestones
-    periods = [
-        since_milestone(met, NOW, last=True),
-        since_milestone(met, NOW),
-        since_milestone(called, NOW, last=True),
-        since_milestone(flood, NOW),
-        last_year(found, standings(found, NOW), NOW),
-        last_year(found, standings(found, NOW), Moment(date(2020, 5, 1), TODAY)),
-        since_day(date(2022, 7, 9), NOW),
-        since_visit(date(2026, 11, 3), NOW),
-    ]
-    assert [period.words for period in periods] == [
-        "Since Lakeside",
-        "Since Lakeside in January 2021,",
-        "Since the meeting of March 2021,",
-        "Since 2 April 2021 (The flood),",
-        "In the 12 months to 28 November 2026,",
-        "Since the pledges were made on 25 June 2019,",
-        "Since 9 July 2022,",
-        "Since your last visit on 3 November 2026,",
-    ]
-    assert periods[5].span == ("From 25 June 2019 to 1 May 2020, as known on 28 November 2026")
-    assert periods[7].span == "From 3 November 2026 to 28 November 2026"
-
-
-@pytest.mark.parametrize(
-    ("as_of", "words", "first"),
-    [
-        (TODAY, "Since the end of 2025", date(2025, 12, 31)),
-        (date(2026, 3, 1), "Since the end of 2024", date(2024, 12, 31)),
-        (date(2020, 3, 1), "Since the pledges were made on 25 June 2019,", date(2019, 6, 25)),
-    ],
-)
-def test_where_judgements_speak_of_years_the_last_year_begins_with_the_end_of_one(
-    as_of: date, words: str, first: date
-) -> None:
-    found = register(by_year(y2024="limited", y2025="limited"))
-    period = last_year(found, standings(found, NOW), Moment(as_of, TODAY))
-    assert (period.words, period.before.as_of, period.after.as_of) == (words, first, as_of)
 
 
 def test_a_visit_is_compared_with_what_the_file_said_on_that_day() -> None:

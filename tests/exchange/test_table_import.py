@@ -487,6 +487,7 @@ def test_empty_ids_get_free_ones() -> None:
         (as_csv(ROW).replace(b"title", b"date"), "row 1: column 'date' stands twice"),
         (as_csv(ROW).splitlines()[0], "the table has no rows under its heading"),
         (as_csv(ROW) + b",,,,,,,,more", "row 3: has more cells than the heading's 8"),
+        (as_csv(ROW) + b'"a"b', "the file is not readable as CSV (',' expected after '\"')"),
         (as_csv(ROW).replace(b"UN", b"\xff"), "row 2: is not UTF-8; save the table as “CSV UTF-8”"),
         (b"PK no workbook", f"the workbook is damaged inside; {ANEW}"),
     ],

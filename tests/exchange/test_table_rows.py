@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 
 from commitments.briefing.sameness import packed
 from commitments.exchange.table_import import take
+from commitments.exchange.table_rows import BadTable, Columns, rows_of
 from commitments.register.model import Evidence
 from commitments.register.reading import read
 from tests.conftest import TODAY
@@ -125,6 +127,20 @@ def test_a_formula_is_its_result() -> None:
     kept = ("<f>DATE.*?</c>", "<f>DATE(2025,4,3)</f><v>2025-04-03</v></c>")
     table = edited(sheet(date="=DATE(2025,4,3)"), ('r="B2"', 'r="B2" t="str"'), kept)
     assert taken(table).date.text == "2025-04-03"
+
+
+def test_a_cell_without_a_formula_stays_empty_beside_one() -> None:
+    kept = ("<f>.*?</c>", "<f>1+1</f><v>Two</v></c>")
+    table = edited(
+        sheet(why="=1+1", caveat=None, quote="As said"), ('r="J2"', 'r="J2" t="str"'), kept
+    )
+    fact = taken(table)
+    assert (fact.bears_on[0].why, fact.caveat, fact.quote) == ("Two", None, "As said")
+
+
+def test_a_style_that_the_workbook_lacks_is_passed_over() -> None:
+    table = edited(as_xlsx(dict(ROW)), ('<c r="A2"', '<c s="99" r="A2"'))
+    assert taken(table).finding == ROW["finding"]
 
 
 @pytest.mark.parametrize("column", ["date", "recorded", "linked", "archived_on"])
@@ -324,8 +340,40 @@ def test_rows_are_counted_without_the_empty_ones(monkeypatch: pytest.MonkeyPatch
     ]
 
 
-def test_a_row_far_below_every_sheet_is_refused() -> None:
+def test_a_table_may_have_ten_thousand_rows() -> None:
+    rows = rows_of(b"a\n" + b"x\n" * 10_001, Columns(("a",), (), ()))
+    assert sum(1 for _ in islice(rows, 10_000)) == 10_000
+    with pytest.raises(BadTable, match=r"^row 10002: there are more than 10,000 rows; split them$"):
+        next(rows)
+
+
+def test_a_file_of_more_than_20_MB_is_refused() -> None:
+    most = b"\xff" * (20 * 1024 * 1024)
+    assert refused(most) == ["row 1: is not UTF-8; save the table as “CSV UTF-8”"]
+    assert refused(most + b"x") == ["the file is larger than 20 MB; split it"]
+
+
+def test_a_row_far_below_every_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commitments.exchange.table_rows._LAST_ROW", 100)
+    below = '<row r="100"><c r="A100" s="0"/></row>'
+    table = edited(as_xlsx(dict(ROW)), ("</sheetData>", f"{below}</sheetData>"))
+    assert taken(table).finding == ROW["finding"]
     far = '<row r="99999999999"><c r="A99999999999" t="inlineStr"><is><t>x</t></is></c></row>'
     table = edited(as_xlsx(dict(ROW)), ("</sheetData>", far + "</sheetData>"))
-    [said] = refused(table)
-    assert said.endswith("no sheet has so many rows; split them")
+    assert refused(table) == ["row 101: no sheet has so many rows; split them"]
+
+
+def test_the_heading_is_the_row_that_names_most_columns_of_at_least_two() -> None:
+    missing = "these columns are missing: commitment, date, effect, finding, source_kind, publisher"
+    assert refused(b"Facts of May\ntitle,url\n") == [f"row 2: {missing}; row 2 names the columns"]
+    # A title may have the name of a column.
+    assert refused(b"Months\ntitle\n") == [
+        "row 1: column 'Months' is not known",
+        f"row 1: {missing}, title, url; row 1 names the columns",
+    ]
+
+
+def test_of_a_workbook_without_the_table_its_first_sheet_is_told() -> None:
+    assert "row 1: column 'Months' is not known" in refused(
+        with_sheets(("May", [["Months"]]), ("Empty", []))
+    )

@@ -114,7 +114,8 @@ def test_a_day_that_no_calendar_has_is_refused(written: str, said: str) -> None:
     [
         *("before 3 April 2025", "n.d.", "########", "Q1 2025", "2024/2025", "Spring 2025", "114/4/3"),
         *("=DATE(2025;4;3)", "3 April or May 2025", "April – May 2025", "10:30", "令和7年4月3日"),
-        *("about April 2025", "2025-W14", "1743638400000"),
+        *("about April 2025", "2025-W14", "1743638400000", "3 – 4 April 2025", "3-4 April 2025"),
+        *("April", "Thursday", "April 114 2025", "3 4 5 April", "April early 2025", "no 3 April early"),
     ],
 )  # fmt: skip
 def test_what_is_no_date_stays_as_it_is(written: str) -> None:

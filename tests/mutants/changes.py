@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 _TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], str]] = {
     ast.Lt: (ast.LtE, "<="),
@@ -19,7 +18,8 @@ _TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], str]] = {
     ast.Is: (ast.IsNot, "is not"),
     ast.IsNot: (ast.Is, "is"),
 }
-_Place: TypeAlias = tuple[int, int, int | None, int | None]
+# What calls say that the author knows, as an assert does, by their names.
+_STATED = {"dataclass": ("frozen", "slots"), "zip": ("strict",)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +46,7 @@ def _in_short(code: str) -> str:
 
 def changes(source: str) -> list[Change]:
     """Every small change to a module, in the order of its lines. What only the type checker reads,
-    and words for people (strings), stay as they are."""
+    what only says what the author knows, and words for people (strings) stay as they are."""
     lines = source.splitlines(keepends=True)
     found = [
         _changed(lines, node, new)
@@ -69,9 +69,18 @@ def _live(tree: ast.Module) -> Iterator[ast.expr]:
             if name in ("annotation", "returns") or isinstance(node, ast.Assert):
                 continue
             parts = value if isinstance(value, list) else [value]
-            waiting += [part for part in parts if isinstance(part, ast.AST)]
+            waiting += [
+                part for part in parts if isinstance(part, ast.AST) and not _only_stated(node, part)
+            ]
         if isinstance(node, ast.expr):
             yield node
+
+
+def _only_stated(node: ast.AST, part: ast.AST) -> bool:
+    """Whether a part of a call is one that says what the author knows, as `slots=True`."""
+    if not isinstance(node, ast.Call) or not isinstance(part, ast.keyword):
+        return False
+    return part.arg in _STATED.get(ast.unparse(node.func), ())
 
 
 def _turned(node: ast.expr) -> Iterator[str]:
