@@ -147,7 +147,7 @@ class Shaper:
 
     def _entry(self, kind: Any, path: NodePath, value: object) -> Any:
         """One entry in its shape, or None with its problems reported."""
-        if value is None and path in (("meeting",), ("register",)) and path[0] not in self.tree:
+        if path in (("meeting",), ("register",)) and path[0] not in self.tree:
             return None  # reported as missing
         if _holds_more_than(MAX_ENTRY, value):
             self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
@@ -219,7 +219,7 @@ class Shaper:
         node: Any = self.tree
         for n, part in enumerate(path):
             node = _child(node, part)
-            section = path[n - 1] if n else 0
+            section = path[n - 1]  # No path begins with a number.
             if not isinstance(part, int) or not isinstance(section, str):
                 continue
             if name := _entry_name(section, part, node):

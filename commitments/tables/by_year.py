@@ -59,5 +59,5 @@ def _starts(days: list[date], pledged: date | None) -> list[date]:
     for n, day in enumerate(days):
         of_year = ends_a_year(day) or (n > 0 and ends_a_year(days[n - 1]))
         start = date(day.year, 1, 1) if of_year else day
-        starts.append(pledged if pledged and start < pledged <= day else start)
+        starts.append(max(start, pledged) if pledged and pledged <= day else start)
     return starts

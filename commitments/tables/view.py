@@ -222,7 +222,7 @@ class View:
     def search(self, text: str) -> Found | None:
         """What a search finds of what is visible at the moment, and which of those who are members
         by then it names; None where it holds no word."""
-        found = self._index.find(text, self._seen) if text.strip() else None
+        found = self._index.find(text, self._seen)
         if found is None or not found.members:
             return found
         joined = set(self.members["code"])

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from commitments.answers.answer import Answer
 from commitments.answers.members import members_answer, total_line
-from commitments.tables.filter import Filter
-from commitments.tables.member_rows import Row, facts, rows, table
-from commitments.tables.view import View
-from tests.answers.test_member import small
-from tests.conftest import NOW
-
-
-def listed(order: str = "name", chosen: Filter | None = None) -> tuple[Row, ...]:
-    return rows(View(small(), NOW, "").select(chosen or Filter()), order)
+from tests.tables.test_member_rows import listed
 
 
 def test_who_acted_is_said_with_its_base_and_with_what_is_missing() -> None:
@@ -49,59 +41,3 @@ def test_the_total_says_that_a_fact_of_several_counts_for_each() -> None:
         " once here, so that the numbers of the members come to 6."
     )
     assert total_line(found, 6, 7) == "6 of 7 facts name who acted."
-
-
-def test_the_list_stands_by_name_or_by_number_of_facts() -> None:
-    assert [(row.member.code, len(row.acts)) for row in listed()] == [
-        ("FRA", 2),
-        ("ITA", 0),
-        ("CHE", 4),
-    ]
-    assert [row.member.code for row in listed("facts")] == ["CHE", "FRA", "ITA"]
-    assert [
-        (row.member.code, len(row.acts)) for row in listed(chosen=Filter(themes=("talks",)))
-    ] == [
-        ("FRA", 0),
-        ("ITA", 0),
-        ("CHE", 2),
-    ]
-    assert listed()[2].themes == (("aid", 3), ("talks", 1))
-
-
-def test_the_table_has_a_row_a_member_and_a_row_a_fact() -> None:
-    found = small()
-    columns = table(listed(), found).to_dict("list")
-    assert {name: columns[name] for name in ("Member", "Facts", "Advance a pledge", "Note")} == {
-        "Member": ["France", "Italy", "Switzerland"],
-        "Facts": [2, 0, 4],
-        "Advance a pledge": [0, 0, 3],
-        "Note": ["", "no fact on file", ""],
-    }
-    assert (columns["Set a pledge back"], columns["Context alone"]) == ([1, 0, 2], [1, 0, 0])
-    assert (columns["Aid"], columns["Talks"]) == ([2, 0, 3], [0, 0, 1])
-    assert columns["Newest fact"] == ["2020", "", "1 Jan 2021"]
-    one = facts(listed()[2].acts, "CHE", found).to_dict("records")
-    assert [(row["Key"], row["What it does"], row["Also acted"]) for row in one] == [
-        ("f", "Advance", ""),
-        ("c", "Setback", "France"),
-        ("b", "Advance and setback", ""),
-        ("a", "Advance", ""),
-    ]
-    assert one[2] == {
-        "Date": "2020-03-01",
-        "What it does": "Advance and setback",
-        "Fact": "What happened",
-        "Theme": "Aid",
-        "Advances": ("Title of one",),
-        "Sets back": ("Title of two",),
-        "Also acted": "",
-        "Sum": 3.0,
-        "Currency": "CHF",
-        "Stage": "Pledged",
-        "Quote": "",
-        "Caveat": "",
-        "Kind of source": "Independent monitor",
-        "Publisher": "UN",
-        "Address": "https://example.org/b",
-        "Key": "b",
-    }

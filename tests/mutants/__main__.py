@@ -132,7 +132,7 @@ def main() -> int:
     for (wing, module, change), was in zip(tried, found, strict=True):
         if not was:
             told = f"{wing}/{module}.py:{change.told}"
-            reason = ALIKE.get((f"{wing}/{module}", change.old, change.new))
+            reason = ALIKE.get((f"{wing}/{module}", change.changed))
             (alike if reason else missed).append(f"{told}{f'  ({reason})' if reason else ''}")
     for line in (*alike, *(f"not noticed: {line}" for line in missed)):
         print(line)

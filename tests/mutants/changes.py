@@ -38,6 +38,11 @@ class Change:
         """`12: a < b -> a <= b`."""
         return f"{self.line}: {_in_short(self.old)} -> {_in_short(self.new)}"
 
+    @property
+    def changed(self) -> str:
+        """The line as it was changed."""
+        return self.source.splitlines()[self.line - 1].strip()
+
 
 def _in_short(code: str) -> str:
     line = " ".join(code.split())

@@ -226,6 +226,17 @@ ENTRIES: dict[str, tuple[str, list[str]]] = {
             "32:16  one assessment 2020-01-31: date 2020-01-31 is before the evidence it rests on: one-01 of 2020-02-01"
         ],
     ),
+    "fulfilled on nothing": (
+        HEAD
+        + commitment(evidence=evidence(), assessments=assessment(status="fulfilled", evidence="")),
+        [
+            "32:9  one assessment 2020-02-01: status 'fulfilled' rests on no evidence; list the ids under 'evidence', or write 'not_assessed'"
+        ],
+    ),
+    "a confirmation that is a number": (
+        HEAD + commitment() + "confirmations:\n  - 5\n",
+        ["32:5  confirmations: entry 1 holds '5'; write its keys below it, indented"],
+    ),
     "substantial on one origin": (
         HEAD + commitment(evidence=evidence(), assessments=assessment(status="substantial")),
         [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -108,6 +110,17 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str, messag
     (tmp_path / "folder").mkdir()
     with pytest.raises(DataProblems) as error:
         load(tmp_path / name, TODAY, name)
+    assert [str(problem) for problem in error.value.problems] == [message]
+
+
+def test_a_file_without_another_name_is_called_by_its_path() -> None:
+    path = Path("a" * 300)
+    with pytest.raises(DataProblems) as error:
+        load(path, TODAY)
+    message = (
+        f"{path}:1:1  the file cannot be opened ({os.strerror(errno.ENAMETOOLONG)}); check its name"
+        " and who may read it"
+    )
     assert [str(problem) for problem in error.value.problems] == [message]
 
 

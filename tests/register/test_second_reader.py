@@ -252,6 +252,12 @@ def test_a_link_that_came_later_waits_by_its_own() -> None:
             " confirmed first, or leave it out",
         ),
         (
+            ["entry: one-01, decision: declined, by: Bob, recorded: 2020-03-02, reason: No."],
+            {"head": HEAD, "facts": PROPOSED},
+            "one assessment 2020-02-01: evidence 'one-01' was turned down; let it be confirmed"
+            " first, or leave it out",
+        ),
+        (
             ["entry: one-01, by: Bob, recorded: 2020-03-03"],
             {"head": HEAD, "facts": PROPOSED},
             "one assessment 2020-02-01: recorded 2020-03-02 is before its evidence one-01 was"
@@ -278,6 +284,11 @@ def test_a_link_that_came_later_waits_by_its_own() -> None:
 )
 def test_who_may_decide_is_said(said: list[str], parts: dict[str, str], message: str) -> None:
     assert problems(*said, **parts) == [message]
+
+
+def test_a_judgement_may_rest_on_a_fact_that_was_confirmed_on_its_day() -> None:
+    found = made("entry: one-01, by: Bob, recorded: 2020-03-02", head=HEAD, facts=PROPOSED)
+    assert names(found) == []
 
 
 def test_a_register_says_how_it_is_reviewed() -> None:

@@ -170,6 +170,15 @@ def drawn(s: Selection, pledged: date | None = PLEDGED) -> list[tuple[str, str, 
                 ("2020-01-01", "2022-06-30", "substantial"),
             ],
         ),
+        # The one after the end of a year begins with its own year.
+        (
+            [("2019-12-31", "limited"), ("2020-06-01", "substantial"), ("2020-07-01", "limited")],
+            [
+                ("2019-06-25", "2020-01-01", "limited"),
+                ("2020-01-01", "2020-07-01", "substantial"),
+                ("2020-07-01", "2022-06-30", "limited"),
+            ],
+        ),
         # What was judged on the date itself has no length.
         ([("2022-06-30", "limited")], [("2022-06-30", "2022-06-30", "limited")]),
         ([], []),
@@ -192,6 +201,12 @@ def test_without_the_day_of_the_pledges_a_year_begins_on_its_first() -> None:
     assert drawn(chosen(one, as_of=date(2019, 12, 31)), None) == [
         ("2019-01-01", "2019-12-31", "limited")
     ]
+
+
+def test_pledges_of_the_last_day_of_a_year_begin_on_it() -> None:
+    day = date(2019, 12, 31)
+    s = chosen(judged("one", ("2019-12-31", "limited")), as_of=date(2020, 6, 30))
+    assert drawn(s, day) == [("2019-12-31", "2020-06-30", "limited")]
 
 
 def test_the_pledges_are_drawn_apart() -> None:

@@ -131,6 +131,24 @@ def test_orders_in_words() -> None:
     ]
 
 
+def test_what_a_search_found_in_titles_comes_first_then_in_words_then_in_facts() -> None:
+    found = register(
+        # A fact of the Red Cross, and the gravest status.
+        judged("fact", "aid", ("2020-12-31", "limited"), ("2021-03-01", "reversed")),
+        commitment("words", summary="What the ICRC asks for."),
+        commitment("named", title="The ICRC is let in", review_every="800"),
+        commitment("other"),
+    )
+    moment = Moment(date(2021, 6, 30), date(2021, 6, 30))
+    selection = View(found, moment, "").select(Filter(text="ICRC"))
+    by = {
+        sort: [s.commitment.id for s in ordered(selection, sort)] for sort in ("pressing", "title")
+    }
+    assert by == {"pressing": ["named", "words", "fact"], "title": ["named", "fact", "words"]}
+    assert sort_words("pressing", selection.found) == "best match first"
+    assert sort_words("title", selection.found) == "by title"
+
+
 # ---------------------------------------------------------------- rows
 
 

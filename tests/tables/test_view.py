@@ -413,6 +413,29 @@ def test_the_frame_of_series_has_one_row_a_value() -> None:
     }
     assert (second["year"], second["value"], second["note"]) == (2022, 670000000.0, "A goal.")
     assert list(view("2021-06-27").series["date"]) == ["2020"]
+    assert list(view("2021-06-28").series["date"]) == ["2020", "2021-06-28"]
+
+
+def test_a_search_names_those_who_are_members_by_then() -> None:
+    found = {day: view(day).search("Kenya") for day in ("2021-12-30", "2021-12-31")}
+    assert {day: one and one.members for day, one in found.items()} == {
+        "2021-12-30": (),
+        "2021-12-31": ("KEN",),
+    }
+    assert (view().search(""), view().search(" - ")) == (None, None)
+
+
+def test_what_waits_is_told_from_the_day_on_which_it_was_recorded() -> None:
+    head = HEAD.replace("  method:", "  review: second-reader\n  method:")
+    facts = [evidence(by="Ann"), evidence("one-02", recorded="2020-03-02", by="Ann")]
+    found = register(commitment(evidence="\n".join(facts)), head=head)
+    days = (date(2020, 2, 29), date(2020, 3, 1), date(2020, 3, 2))
+    waiting = [View(found, Moment(TODAY, day), "").waiting_on("one") for day in days]
+    assert [[item.id for item in items] for items in waiting] == [
+        [],
+        ["one-01"],
+        ["one-01", "one-02"],
+    ]
 
 
 TYPES = {
