@@ -19,7 +19,7 @@ from commitments.answers.member import (
 )
 from commitments.record_words import Stage
 from commitments.register.model import Register
-from commitments.standing.acts import Act, Sides, acts, acts_by_member, by_pledge, by_theme, parted
+from commitments.standing.acts import Act, acts, acts_by_member, by_pledge, by_theme, parted
 from commitments.standing.money import Sum, Sums, money
 from commitments.standing.standing import standings
 from commitments.vocabulary import Effect
@@ -138,22 +138,6 @@ def test_what_facts_do_is_said_by_their_number(some: str, said: str) -> None:
     by_id = {act.fact.id: act for act in acts(standings(found, NOW))}
     first = member_answer(found.members[0], [by_id[id] for id in some], found).first
     assert first.endswith(said)
-
-
-def test_acts_stand_once_under_a_theme_and_under_each_pledge_that_they_bear_on() -> None:
-    found = small()
-    done = of(found, "CHE")
-    f, c, b, a = done
-    assert [(on.theme, ids(on.acts)) for on in by_theme(done, ("aid", "talks"))] == [
-        ("aid", ["c", "b", "a"]),
-        ("talks", ["f"]),
-    ]
-    assert [
-        (on.commitment.id, ids(on.advances), ids(on.setbacks), ids(on.context))
-        for on in by_pledge(done, found.commitments)
-    ] == [("one", ["b", "a"], ["c"], []), ("two", ["f"], ["b"], [])]
-    assert parted(done) == Sides((f, a), (c,), (b,), ())
-    assert parted(()) == Sides()
 
 
 def test_money_stands_by_stage_and_currency_and_that_of_several_apart() -> None:

@@ -20,6 +20,14 @@ ALIKE: dict[tuple[str, str], str] = {
     ("register/yaml_tree", "begins = mark.index - mark.column if mark else (1)"): (
         "PyYAML marks every mistake of syntax with its place"
     ),
+    (
+        "standing/each_year",
+        "return DELIVERY_RANK.get(status, (1)) >= DELIVERY_RANK[Status.SUBSTANTIAL]",
+    ): "what is no step of delivery ranks below it either way",
+    (
+        "standing/confidence",
+        "best_for = max((_GRADE[item.source.kind] for item in supporting), default=-(2))",
+    ): "it is below every grade either way",
     ("exchange/table_rows", "_MAX_UNPACKED = (200000001)"): _ROUGH,
     ("exchange/table_rows", "_MAX_PARTS = (5001)"): _ROUGH,
     ("exchange/table_rows", "_LAST_ROW = 2 * (1048577)"): _ROUGH,

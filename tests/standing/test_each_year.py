@@ -61,6 +61,13 @@ def test_a_year_has_its_newest_judgement_and_the_last_one_that_which_holds() -> 
     assert statuses(date(2022, 12, 31)) == {2019: none, 2020: limited, 2021: none, 2022: unclear}
 
 
+def test_where_no_judgement_speaks_of_a_year_each_holds_until_the_next() -> None:
+    judged = commitment(evidence=evidence(), assessments=assessment("2020-03-01"))
+    (s,) = standings(register(judged), Moment(date(2023, 1, 5), TODAY))
+    found = [str(status_in(s, year)) for year in (2019, 2020, 2021, 2022, 2023)]
+    assert found == ["not_assessed", "limited", "limited", "limited", "limited"]
+
+
 def test_a_year_without_a_judgement_has_none() -> None:
     (s,) = standings(register(ONE), Moment(TODAY, TODAY))
     assert (judged_in(s, 2019), judged_in(s, 2021)) == (None, None)

@@ -20,7 +20,7 @@ from commitments.standing.standing import (
 from commitments.standing.totals import Totals, totals
 from commitments.tables.other_arithmetic import arithmetics
 from commitments.vocabulary import Confidence, Freshness, Status, Trend
-from tests.conftest import TODAY, assessment, commitment, evidence, register
+from tests.conftest import HEAD, TODAY, assessment, commitment, evidence, register
 
 # A state acts, then reverses itself; a year later the first judgement is found too kind.
 HISTORY = commitment(
@@ -615,6 +615,35 @@ def test_a_confirmation_is_news_and_changes_no_status() -> None:
         ("limited", "2020-02-01", "2020-11-30", Freshness.FRESH)
     )
     assert s.confirmed is not None and s.confirmed.by == "us"
+
+
+def test_a_confirmation_of_the_day_of_the_judgement_counts_once_it_is_on_file() -> None:
+    assert confirmed(after(), "2020-02-01 2020-02-03").confirmed is not None
+    assert confirmed(after(), "2020-02-01 2020-02-02").confirmed is None
+    found = register(after(), "confirmations:\n  - {commitment: one, date: 2020-02-10,"
+                     " recorded: 2020-02-11, by: us}\n")  # fmt: skip
+    days = (date(2020, 2, 10), date(2020, 2, 11))
+    seen = [standings(found, Moment(date(2020, 12, 31), day))[0].confirmed for day in days]
+    assert [one is not None for one in seen] == [False, True]
+
+
+def test_what_a_second_reader_decided_counts_from_that_day() -> None:
+    head = HEAD.replace("  method:", "  review: second-reader\n  method:")
+    said = "confirmations:\n  - {{entry: one-01, by: Bob, recorded: 2020-03-05{}}}\n"
+    fact = commitment(evidence=evidence(by="Ann"))
+    days = (date(2020, 2, 29), date(2020, 3, 1), date(2020, 3, 4), date(2020, 3, 5))
+    known = {}
+    for decision in ("", ", decision: declined, reason: No."):
+        [entry] = register(fact, said.format(decision), head=head).evidence
+        for unconfirmed in (False, True):
+            moments = [Moment(TODAY, day, unconfirmed) for day in days]
+            known[bool(decision), unconfirmed] = [moment.knows(entry) for moment in moments]
+    assert known == {
+        (False, False): [False, False, False, True],
+        (False, True): [False, True, True, True],
+        (True, False): [False] * 4,
+        (True, True): [False] * 4,
+    }
 
 
 def test_a_judgement_after_a_confirmation_stands_by_itself() -> None:
