@@ -56,6 +56,7 @@ def test_a_month_stays_a_month(written: str) -> None:
         ("2025-13", "2025-13"),
         ("كانون الثاني 2025", "2025-01"),
         ("mar. 4 mars 2025", "2025-03-04"),
+        ("Thursday, April 2025", "2025-04"),
         ("", ""),
     ],
 )
