@@ -13,7 +13,7 @@ from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """A register at a moment, as plain files show it."""
 

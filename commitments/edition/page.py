@@ -35,6 +35,8 @@ class Page:
     about: str
     """What it says, in a sentence: its answer."""
     values: Mapping[str, Any] = field(default_factory=dict)
+    feed: str = ""
+    """Of what the feed of this page tells, where that is not everything: `theme-aid`."""
     whole: bool = False
     """Whether its links are whole addresses where these are known, as nobody knows from where it is
     shown."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from commitments.edition import feeds
 from commitments.edition.edition import Edition
 from commitments.edition.page import Page, rendered
 from commitments.edition.pages import changes, data, overview, pledges, themes
-from commitments.edition.style import sheet
+from commitments.edition.style import ASSETS, sheet
 
 _NO_PAGE = "There is no such page"
 
@@ -19,7 +20,10 @@ def site(e: Edition) -> dict[str, bytes]:
     paths = frozenset(page.path for page in pages)
     made = {page.path: rendered(page, e, paths) for page in pages}
     made |= data.files(e)
+    made |= feeds.files(e)
     made["assets/site.css"] = sheet()
+    made["assets/list.js"] = (ASSETS / "list.js").read_bytes()
+    made["assets/texts.js"] = pledges.texts(e)
     if e.base:
         made["sitemap.xml"] = _sitemap(e, pages)
     return made

@@ -11,7 +11,7 @@ from commitments.palette import LIGHT
 from commitments.record_words import LIKENESS
 from commitments.vocabulary import DrawnTerm, Effect, Status, Trend
 
-_SHEET = Path(__file__).parent / "assets" / "site.css"
+ASSETS = Path(__file__).parent / "assets"
 _TERMS: tuple[DrawnTerm, ...] = (*Status, *Effect, *Trend, *LIKENESS)
 
 
@@ -20,7 +20,7 @@ def sheet() -> bytes:
     dark = f":root {{ {properties(True)} }}\n{_hatches(True)}\n{marks(True)}"
     parts = (
         f":root {{ color-scheme: light dark; {properties(False)} }}",
-        _SHEET.read_text(encoding="utf-8").strip(),
+        (ASSETS / "site.css").read_text(encoding="utf-8").strip(),
         _roles(),
         _hatches(False),
         marks(False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from commitments.answers.changes import of_changes
 from commitments.edition.edition import Edition
@@ -16,6 +17,7 @@ _MOST = 30
 """A page of more facts is long to load; the data hold them all."""
 
 
+@cache
 def compared(e: Edition) -> list[tuple[str, str, Diff]]:
     """Name of the page, its title, and what changed: in the last year, since each meeting by
     then, the newest first, and since the pledges."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
 from commitments.answers import meetings, pledge, pledge_list
 from commitments.answers.answer import Answer
@@ -13,6 +14,7 @@ from commitments.figures.chart import stamp_of_one, stamp_of_selection
 from commitments.figures.over_time import history
 from commitments.record_words import Printed, Unseen
 from commitments.register.model import Commitment
+from commitments.standing.acts import facts_of
 from commitments.standing.confidence import ways
 from commitments.standing.meetings import likeness, other_texts, speaks, words_of
 from commitments.standing.standing import Standing
@@ -22,7 +24,7 @@ from commitments.tables.pledge_rows import HEADS, no_fact
 from commitments.tables.sorting import DEFAULT, ordered, sort_words
 from commitments.tables.view import Selection
 from commitments.text import count
-from commitments.vocabulary import Effect
+from commitments.vocabulary import STACKED, Effect
 
 
 def pages(e: Edition) -> Iterator[Page]:
@@ -37,7 +39,9 @@ def pages(e: Edition) -> Iterator[Page]:
         yield _pledge(e, s, placed, pledges[n - 1], pledges[n + 1])
 
 
-def listed_page(e: Edition, path: str, title: str, selection: Selection, told: Answer) -> Page:
+def listed_page(
+    e: Edition, path: str, title: str, selection: Selection, told: Answer, feed: str = ""
+) -> Page:
     """The pledges of a selection as a list, most pressing first, under an answer."""
     order = ordered(selection)
     keys: dict[str, list[str]] = {s.commitment.id: [] for s in order}
@@ -50,10 +54,42 @@ def listed_page(e: Edition, path: str, title: str, selection: Selection, told: A
         "stamp": stamp_of_selection(selection),
         "standings": order,
         "columns": HEADS.items(),
+        "narrowing": _narrowing(e, order),
         "nothing": no_fact,
+        "review": HEADS["review"],
         "keys": {id: " ".join(found) for id, found in keys.items()},
     }
-    return Page(path, title, "pledges/list.html", told.text, values)
+    return Page(path, title, "pledges/list.html", told.text, values, feed)
+
+
+def _narrowing(e: Edition, order: Sequence[Standing]) -> list[tuple[str, str, dict[str, str]]]:
+    """What the list can be narrowed by: the name of each choice, its label, its values in words."""
+    themes = {s.commitment.theme for s in order}
+    regions = {region for s in order for region in s.commitment.regions}
+    statuses = {s.status for s in order}
+    return [
+        ("theme", "Theme", {id: name for id, name in e.theme_names.items() if id in themes}),
+        ("regions", "Region", {id: name for id, name in e.region_names.items() if id in regions}),
+        ("status", "Status", {str(one): one.label for one in STACKED if one in statuses}),
+    ]
+
+
+def texts(e: Edition) -> bytes:
+    """What the list searches, as a script: the words of each pledge, and each fact once."""
+    standings = e.selection.standings
+    pledges = {
+        s.commitment.id: " ".join(
+            (c.title, c.summary, *(one.quote for one in c.wording), e.theme_names[c.theme])
+        )
+        for s in standings
+        for c in [s.commitment]
+    }
+    facts = [
+        (f"{act.fact.finding} {act.fact.source.publisher}", [c.id for c, _ in act.on])
+        for act in facts_of(standings)
+    ]
+    held = json.dumps({"pledges": pledges, "facts": facts}, ensure_ascii=False)
+    return f"window.pledgeTexts = {held};\n".encode()
 
 
 def _pledge(
@@ -80,7 +116,8 @@ def _pledge(
         "citation": cited.strip(),
         **_since(e, s),
     }
-    return Page(path, c.title, "pledges/pledge.html", pledge.aloud(s), values)
+    about, feed = pledge.aloud(s), f"pledge-{c.id}" if s.spans or s.evidence else ""
+    return Page(path, c.title, "pledges/pledge.html", about, values, feed)
 
 
 def _side(e: Edition, s: Standing, effect: Effect) -> dict[str, object]:

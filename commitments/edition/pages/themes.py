@@ -30,9 +30,10 @@ def pages(e: Edition) -> Iterator[Page]:
     )
     for group in groups:
         selection = e.view.select(Filter(themes=(group.id,)))
-        yield listed_page(
-            e, f"themes/{group.id}.html", group.name, selection, themes.theme_answer(selection)
-        )
+        told = themes.theme_answer(selection)
+        some = any(s.spans or s.evidence for s in selection.standings)
+        feed = f"theme-{group.id}" if some else ""
+        yield listed_page(e, f"themes/{group.id}.html", group.name, selection, told, feed)
 
 
 def dates_of(e: Edition) -> Dates:

@@ -1,0 +1,185 @@
+"""What those who follow the register take: Atom feeds, a calendar, the changes as JSON.
+
+The name of an entry lasts: it is made of what the entry is about, never of where the folder stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape
+from itertools import pairwise
+from uuid import NAMESPACE_URL, uuid5
+
+from commitments.answers.changes import of_changes
+from commitments.dates import day, when
+from commitments.edition.edition import Edition
+from commitments.edition.pages.changes import compared
+from commitments.exchange.calendar import to_calendar
+from commitments.register.model import Commitment
+from commitments.standing.acts import Act, facts_of
+from commitments.standing.coming_up import coming_up, known_milestones, newest_entry
+from commitments.standing.standing import Standing
+from commitments.text import first_sentence, listed, without_unseen
+
+_MOST = 60
+_SPACE = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that the register said for the first time on a day."""
+
+    key: str
+    day: date
+    happened: date
+    title: str
+    told: str
+    path: str
+    """The page that it leads to."""
+    pledges: tuple[Commitment, ...]
+    actors: tuple[str, ...] = ()
+
+
+def files(e: Edition) -> dict[str, bytes]:
+    """Path -> bytes: the feed of all, one a theme, region, member that acted and pledge; the
+    calendar; the changes."""
+    entries = _entries(e)
+    made = {"feed.xml": _feed(e, "feed.xml", e.register.meeting.title, entries)}
+    for path, name, holds in _parts(e):
+        some = [entry for entry in entries if holds(entry)]
+        if some:
+            made[path] = _feed(e, path, f"{e.register.meeting.title}: {name}", some)
+    moment = e.view.moment
+    coming = coming_up(e.selection.standings, known_milestones(e.register, moment), moment.as_of)
+    made["calendar.ics"] = to_calendar(e.register, coming)
+    made["changes.json"] = _changes(e)
+    return made
+
+
+def _parts(e: Edition) -> Iterator[tuple[str, str, Callable[[Entry], bool]]]:
+    """Path, name and what is in it, of each feed but that of all."""
+    for theme, name in e.theme_names.items():
+        yield f"feeds/theme-{theme}.xml", name, partial(_of_theme, theme)
+    for region, name in e.region_names.items():
+        yield f"feeds/region-{region}.xml", name, partial(_of_region, region)
+    for c in e.register.commitments:
+        yield f"feeds/pledge-{c.id}.xml", c.title, partial(_of_pledge, c.id)
+    for code, name in e.register.member_names.items():
+        yield f"feeds/member-{code.lower()}.xml", name, partial(_by, code)
+
+
+def _of_theme(theme: str, entry: Entry) -> bool:
+    return any(c.theme == theme for c in entry.pledges)
+
+
+def _of_region(region: str, entry: Entry) -> bool:
+    return any(region in c.regions for c in entry.pledges)
+
+
+def _of_pledge(id: str, entry: Entry) -> bool:
+    return any(c.id == id for c in entry.pledges)
+
+
+def _by(code: str, entry: Entry) -> bool:
+    return code in entry.actors
+
+
+def _entries(e: Edition) -> list[Entry]:
+    """What the register said, newest first: status moves, and facts with what they correct."""
+    moves = [move for s in e.selection.standings for move in _moves(s)]
+    found = [*moves, *(_fact(act) for act in facts_of(e.selection.standings))]
+    return sorted(found, key=lambda one: (one.day, one.happened, one.key), reverse=True)
+
+
+def _moves(s: Standing) -> Iterator[Entry]:
+    c = s.commitment
+    for before, after in pairwise([None, *s.spans]):
+        assert after is not None
+        label = after.status.label_for(c.kind)
+        if before is not None and before.status is not after.status:
+            label = f"{before.status.label_for(c.kind)} → {label}"
+        elif before is not None:
+            continue
+        judged = after.assessment
+        title = f"{c.title}: {label}"
+        told = f"As of {day(judged.date)}. {judged.reason}"
+        key = f"status/{c.id}/{judged.date}"
+        path = f"pledges/{c.id}.html#judgements"
+        yield Entry(key, judged.known, judged.date, title, told, path, (c,))
+
+
+def _fact(act: Act) -> Entry:
+    fact = act.fact
+    ways = listed(effect.label.lower() for effect in act.effects).capitalize()
+    told = f"{when(fact.date)}: {fact.finding} ({fact.source.publisher})"
+    if fact.corrects:
+        told = f"Corrects {fact.corrects}. {told}"
+    pledges = tuple(c for c, _ in act.on)
+    path = f"pledges/{pledges[0].id}.html#fact-{fact.id}"
+    title = f"{ways}: {first_sentence(fact.finding)}"
+    key = f"fact/{fact.id}"
+    return Entry(key, fact.known, fact.happened, title, told, path, pledges, fact.actors)
+
+
+def _feed(e: Edition, path: str, title: str, entries: Iterable[Entry]) -> bytes:
+    """An Atom feed (RFC 4287) of the newest entries."""
+    some = list(entries)[:_MOST]
+    updated = max((entry.day for entry in some), default=newest_entry(e.register))
+    up = "../" if "/" in path else ""
+    here = f'<link rel="self" href="{escape(e.address(path))}"/>' if e.base else ""
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<feed xmlns="{_SPACE}" xml:lang="en">',
+        f"<id>{_name(e, path)}</id><title>{_text(title)}</title>",
+        f"<updated>{updated}T00:00:00Z</updated>{here}",
+        f"<author><name>{_text(e.register.register.maintainer.name)}</name></author>",
+        *(_entry(e, entry, up) for entry in some),
+        "</feed>",
+    ]
+    return ("\n".join(parts) + "\n").encode()
+
+
+def _entry(e: Edition, entry: Entry, up: str) -> str:
+    link = f"{e.base}/{entry.path}" if e.base else f"{up}{entry.path}"
+    kinds = "".join(f'<category term="{_text(c.title)}"/>' for c in entry.pledges)
+    return (
+        f"<entry><id>{_name(e, entry.key)}</id><title>{_text(entry.title)}</title>"
+        f'<updated>{entry.day}T00:00:00Z</updated><link href="{escape(link)}"/>{kinds}'
+        f"<summary>{_text(entry.told)}</summary></entry>"
+    )
+
+
+def _name(e: Edition, key: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'commitment-tracker:{e.register.meeting.id}:{key}')}"
+
+
+def _text(text: str) -> str:
+    return escape(without_unseen(" ".join(text.split())))
+
+
+def _changes(e: Edition) -> bytes:
+    """What changed in each period, for programs."""
+    told = [
+        {
+            "page": f"changes/{name}.html",
+            "since": str(found.period.before.as_of),
+            "to": str(found.period.after.as_of),
+            "answer": of_changes(found).text,
+            "moved": [
+                {
+                    "commitment": change.after.commitment.id,
+                    "from": str(change.before.status),
+                    "to": str(change.after.status),
+                }
+                for change in found.moved
+            ],
+            "facts": [new.fact.id for new in found.facts],
+        }
+        for name, _, found in compared(e)
+    ]
+    about = {"version": e.view.version, "as_of": str(e.view.moment.as_of), "periods": told}
+    return (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode()
