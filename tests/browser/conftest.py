@@ -433,7 +433,7 @@ def visit(server: str, tabs: Tabs) -> Iterator[Visit]:
 @pytest.fixture(scope="module")
 def walk(server: str, tabs: Tabs) -> Iterator[Visit]:
     """Leads one reader of each look from address to address, in one load of the page; for tests that
-    only look."""
+    only look. A page that is come back to by an address without parameters keeps its choices."""
     walkers: dict[str, Visitor] = {}
     with tabs.visitors() as visitor_of:
 

@@ -16,7 +16,7 @@ Show = Callable[..., Visitor]
 @pytest.fixture(scope="session")
 def base() -> Iterator[str]:
     # As Streamlit runs by itself, without what we set for its defects (.streamlit/config.toml).
-    plain = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_RUNNER_FAST_RERUNS": "true"}
+    plain = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
     with serving("tests/browser/streamlit/app.py", **plain) as address:
         yield address
 
