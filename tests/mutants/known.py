@@ -28,6 +28,10 @@ ALIKE: dict[tuple[str, str], str] = {
         "standing/confidence",
         "best_for = max((_GRADE[item.source.kind] for item in supporting), default=-(2))",
     ): "it is below every grade either way",
+    (
+        "standing/standing",
+        "known = [fact for fact in ((item.corrections)) if moment.knows(fact)]",
+    ): "the reader refuses a judgement on a fact that does not bear on its pledge",
     ("exchange/table_rows", "_MAX_UNPACKED = (200000001)"): _ROUGH,
     ("exchange/table_rows", "_MAX_PARTS = (5001)"): _ROUGH,
     ("exchange/table_rows", "_LAST_ROW = 2 * (1048577)"): _ROUGH,

@@ -11,7 +11,7 @@ import pytest
 from commitments.recording import entering, outcome
 from commitments.recording.entering import Mistake, Mistakes
 from commitments.recording.inserting import Addition, append
-from commitments.register.model import BearsOn, Confirmation, Copy, Register
+from commitments.register.model import BearsOn, Confirmation, Copy, Evidence, Register
 from commitments.register.reading import Loaded, read, version
 from commitments.standing.revision import Move
 from commitments.vocabulary import Effect, Status
@@ -116,6 +116,22 @@ def test_a_mistake_of_a_judgement_stands_at_its_field(
     [(where, said)] = mistakes(error)
     assert where == field
     assert said.startswith(message)
+
+
+def test_texts_are_taken_with_plain_spaces_and_one_kind_of_line_break() -> None:
+    made = fact(finding="Ten\u00a0houses\r\nfell").entry
+    assert isinstance(made, Evidence)
+    assert made.finding == "Ten houses\nfell"
+    with pytest.raises(Mistakes) as error:
+        fact(url="https://example.org/a\u00a0b")
+    [(where, said)] = mistakes(error)
+    assert (where, said) == ("url", "holds the character U+00A0 (no-break space) at place 22")
+
+
+def test_a_text_may_have_as_many_characters_as_are_allowed() -> None:
+    made = fact(title="a" * 50_000).entry
+    assert isinstance(made, Evidence)
+    assert len(made.source.title) == 50_000
 
 
 def test_who_records_is_a_field_too() -> None:
@@ -235,6 +251,18 @@ def test_what_an_entry_would_do_is_said_before() -> None:
     assert done.version == version(with_it)
 
 
+@pytest.mark.parametrize("second_reader", [False, True])
+def test_where_a_second_reader_is_needed_it_is_said_what_moves_then(second_reader: bool) -> None:
+    said = "  review: second-reader\n  review_since: 2026-11-01\n  method:"
+    data = TEXT.replace("  method:", said, 1).encode() if second_reader else DATA
+    loaded = Loaded(read(data, "d", TODAY), version(data), data)
+    for addition in (verdict(), fact()):
+        assert outcome.outcome_of(loaded, addition, "d", TODAY).waits is second_reader
+    done = outcome.outcome_of(loaded, verdict(), "d", TODAY)
+    assert done.revision.moves == (Move("one", "status", "Limited action", "Substantially kept"),)
+    assert done.standing.status is Status.SUBSTANTIAL
+
+
 def test_what_evidence_would_do_is_said_before() -> None:
     filled = fact(origin="OCHA", second_hand=True, places=("IRQ", "IQ-NI"), caveat="But: so.")
     done = outcome.outcome_of(LOADED, filled, "data.yaml", TODAY)
@@ -277,6 +305,7 @@ def test_an_origin_that_is_the_publisher_is_left_out(origin: str, publisher: str
         (b"a\na\n", b"a\na\na\n", "a"),
         ("\ufeffa\r\nb".encode(), "\ufeffa\r\nx\r\nb".encode(), "x"),
         (b"", b"x", "x"),
+        (b"a\nb\nb\n", b"a\nb\nb\nb\nb\n", "b\nb"),
     ],
 )
 def test_the_lines_that_are_added(old: bytes, new: bytes, lines: str) -> None:

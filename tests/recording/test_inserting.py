@@ -483,3 +483,11 @@ def test_a_last_key_that_stands_alone_behind_a_question_mark_ends_the_entry() ->
     entry = replace(JUDGED, status=Status.NOT_ASSESSED, evidence=(), second=None)
     new = append(moved.encode(), [Addition("one", entry)], "d", TODAY).decode()
     assert new == moved.replace("        ? note\n", "        ? note\n" + block(entry, 6))
+
+
+def test_a_file_with_one_anchor_twice_is_refused_in_a_sentence() -> None:
+    text = HEAD + commitment(theme="&a aid", force="&a must")
+    assert [n for n, line in enumerate(text.splitlines(), 1) if "&a" in line] == [24, 27]
+    with pytest.raises(CannotRecord) as error:
+        put(text)
+    assert str(error.value) == "the anchor ('&') in line 27 stands twice; delete it"

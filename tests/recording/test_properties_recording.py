@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
-import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from commitments.dates import PartialDate
 from commitments.record_words import Stage
 from commitments.recording.block import Entry, scalar
-from commitments.recording.inserting import Addition, CannotRecord, append
+from commitments.recording.inserting import Addition, append
 from commitments.register.bearings import with_bearings
 from commitments.register.model import (
     Amount,
@@ -662,11 +661,3 @@ def test_spaces_around_the_name_of_a_commitment_are_no_part_of_it() -> None:
 def test_a_comment_in_the_brackets_of_an_empty_list_stays() -> None:
     text = HEAD + commitment() + "    assessments: [\n      # none yet\n    ]\n"
     assert b"# none yet" in check(File(text.encode(), frozenset()), SHORT)
-
-
-def test_a_file_with_one_anchor_twice_is_refused_in_a_sentence() -> None:
-    text = HEAD + commitment(theme="&a aid", force="&a must")
-    with pytest.raises(
-        CannotRecord, match=r"^the anchor \('&'\) in line 2. stands twice; delete it$"
-    ):
-        check(File(text.encode(), frozenset()), SHORT)
