@@ -305,7 +305,7 @@ def test_an_origin_that_is_the_publisher_is_left_out(origin: str, publisher: str
         (b"a\na\n", b"a\na\na\n", "a"),
         ("\ufeffa\r\nb".encode(), "\ufeffa\r\nx\r\nb".encode(), "x"),
         (b"", b"x", "x"),
-        (b"a\nb\nb\n", b"a\nb\nb\nb\nb\n", "b\nb"),
+        (b"a\nx: []\nb\n", b"a\nx:\n- 1\nb\n", "x:\n- 1"),
     ],
 )
 def test_the_lines_that_are_added(old: bytes, new: bytes, lines: str) -> None:

@@ -491,3 +491,17 @@ def test_a_file_with_one_anchor_twice_is_refused_in_a_sentence() -> None:
     with pytest.raises(CannotRecord) as error:
         put(text)
     assert str(error.value) == "the anchor ('&') in line 27 stands twice; delete it"
+
+
+@pytest.mark.parametrize(("entry", "where"), [(NEW, "in 'evidence'"), (JUDGED, "of 'one'")])
+def test_where_no_place_gives_what_was_meant_it_is_said(
+    entry: Entry, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = whole(HEAD + commitment(evidence=evidence()))
+    monkeypatch.setattr("commitments.recording.inserting._candidates", lambda *_: iter([text]))
+    with pytest.raises(CannotRecord) as error:
+        put(text, entry)
+    assert str(error.value) == (
+        f"data.yaml: no place was found for the new entry {where} without changing what is there;"
+        " put it in by hand"
+    )
