@@ -32,6 +32,20 @@ ALIKE: dict[tuple[str, str], str] = {
         "standing/standing",
         "known = [fact for fact in ((item.corrections)) if moment.knows(fact)]",
     ): "the reader refuses a judgement on a fact that does not bear on its pledge",
+    (
+        "recording/inserting",
+        "while (isinstance(node, yaml.CollectionNode) and (not node.flow_style)):",
+    ): "a list or a mapping without brackets is never empty",
+    (
+        "recording/saving",
+        "if (base is not None and (not merge)):",
+    ): "in a file that did not change there is nothing to find; not looking saves time",
+    ("recording/saving", "if (isinstance(new, Review)):"): (
+        "entries of two kinds never say the same"
+    ),
+    ("recording/outcome", "if (not isinstance(entry, Assessment)):"): (
+        "an entry for a pledge that is not there was refused before; for the type checker"
+    ),
     ("exchange/table_rows", "_MAX_UNPACKED = (200000001)"): _ROUGH,
     ("exchange/table_rows", "_MAX_PARTS = (5001)"): _ROUGH,
     ("exchange/table_rows", "_LAST_ROW = 2 * (1048577)"): _ROUGH,
