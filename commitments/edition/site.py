@@ -8,7 +8,7 @@ from html import escape
 from commitments.edition import feeds
 from commitments.edition.edition import Edition
 from commitments.edition.page import Page, rendered
-from commitments.edition.pages import changes, data, overview, pledges, themes
+from commitments.edition.pages import changes, data, method, overview, pledges, themes
 from commitments.edition.style import ASSETS, sheet
 
 _NO_PAGE = "There is no such page"
@@ -34,6 +34,8 @@ def _pages(e: Edition) -> Iterator[Page]:
     yield from pledges.pages(e)
     yield from themes.pages(e)
     yield from changes.pages(e)
+    yield method.page(e)
+    yield method.glossary(e)
     yield data.page(e)
     yield Page("404.html", _NO_PAGE, "404.html", f"{_NO_PAGE}.", whole=True)
 

@@ -10,7 +10,8 @@ from functools import partial
 
 import streamlit as st
 
-from commitments import record_words, vocabulary
+from commitments import record_words
+from commitments.answers.glossary import WORDS
 from commitments.dates import day
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_xlsx
@@ -39,31 +40,6 @@ from components.state.context import Context
 from components.widgets import markup
 from components.widgets.markup import tag, text
 
-_WORDS: tuple[tuple[str, type[Term]], ...] = (
-    ("Status", vocabulary.Status),
-    ("Effect of a fact", vocabulary.Effect),
-    ("Who says so", vocabulary.SourceKind),
-    ("How much evidence", vocabulary.Strength),
-    ("Agreement", vocabulary.Agreement),
-    ("Confidence", vocabulary.Confidence),
-    ("Trend", vocabulary.Trend),
-    ("Freshness", vocabulary.Freshness),
-    ("Why it needs attention", vocabulary.Concern),
-    ("Kind of pledge", vocabulary.Kind),
-    ("Force of the verb", record_words.Force),
-    ("How far it can be tested", record_words.Testability),
-    ("The same pledge in another text", record_words.Relation),
-    ("How another text is known", record_words.TextBasis),
-    ("How much of a text was read", record_words.Seen),
-    ("Whose print is quoted", record_words.Printed),
-    ("Stage of money", record_words.Stage),
-    ("Milestone", record_words.MilestoneKind),
-    ("Member", record_words.MemberKind),
-    ("How a series is drawn", record_words.Drawing),
-    ("Link of a source", record_words.LinkState),
-)
-"""Every word of the method and of the records, under what it is a word for."""
-
 
 def glossary(abbreviations: Iterable[Abbreviation]) -> str:
     """Every word with its meaning, and the abbreviations of the register."""
@@ -71,7 +47,7 @@ def glossary(abbreviations: Iterable[Abbreviation]) -> str:
     known = tag("h4", "Abbreviations") + tag("dl", *short, of="terms") if short else ""
     parts = [
         tag("h4", text(name)) + tag("dl", *(_word(term) for term in terms), of="terms")
-        for name, terms in _WORDS
+        for name, terms in WORDS
     ]
     return markup.fold("All words with their meanings", "".join([*parts, known]))
 

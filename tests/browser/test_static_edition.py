@@ -27,6 +27,8 @@ KINDS = (
     "themes/index.html",
     "changes/index.html",
     "changes/since-the-pledges.html",
+    "method.html",
+    "glossary.html",
     "data/index.html",
     "404.html",
 )
