@@ -46,6 +46,9 @@ ALIKE: dict[tuple[str, str], str] = {
     ("recording/outcome", "if (not isinstance(entry, Assessment)):"): (
         "an entry for a pledge that is not there was refused before; for the type checker"
     ),
+    ("tables/view", "if (found is None):"): (
+        "of nobody nobody is left; not looking who had joined saves time"
+    ),
     ("exchange/table_rows", "_MAX_UNPACKED = (200000001)"): _ROUGH,
     ("exchange/table_rows", "_MAX_PARTS = (5001)"): _ROUGH,
     ("exchange/table_rows", "_LAST_ROW = 2 * (1048577)"): _ROUGH,

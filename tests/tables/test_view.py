@@ -508,3 +508,14 @@ def test_every_column_is_explained_in_a_sentence() -> None:
 def test_the_newest_fact_is_as_exact_as_its_source() -> None:
     assert str(view().newest) == "2020-02"
     assert View(EMPTY, NOW, "").newest is None
+
+
+def test_a_second_reading_stands_beside_the_first() -> None:
+    other = "{status: substantial, reason: More was done.}"
+    judged = [assessment(second=other), assessment("2020-04-01", recorded="2020-04-02")]
+    found = register(commitment(evidence=evidence(), assessments="\n".join(judged)))
+    frame = View(found, Moment(TODAY, TODAY), "").assessments
+    assert frame[["second_status", "second_reason"]].to_numpy().tolist() == [
+        ["substantial", "More was done."],
+        ["", ""],
+    ]
