@@ -48,7 +48,7 @@ class View:
         return tuple(
             item
             for item in (whole.evidence if whole else ())
-            if item.waits and names & {item.id, f"{item.id} on {commitment}"}
+            if names & {item.id, f"{item.id} on {commitment}"}
         )
 
     @cached_property
