@@ -85,7 +85,7 @@ def _only_stated(node: ast.AST, part: ast.AST) -> bool:
     """Whether a part of a call is one that says what the author knows, as `slots=True`."""
     if not isinstance(node, ast.Call) or not isinstance(part, ast.keyword):
         return False
-    return part.arg in _STATED.get(ast.unparse(node.func), ())
+    return part.arg in _STATED.get(ast.unparse(node.func).rpartition(".")[2], ())
 
 
 def _turned(node: ast.expr) -> Iterator[str]:

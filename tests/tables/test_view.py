@@ -519,3 +519,15 @@ def test_a_second_reading_stands_beside_the_first() -> None:
         ["substantial", "More was done."],
         ["", ""],
     ]
+
+
+def test_a_selection_has_the_sums_of_its_facts_alone() -> None:
+    sum = "{value: 5, unit: EUR, stage: paid}"
+    found = register(
+        commitment("one", evidence=evidence(amount=sum)),
+        commitment("two", evidence=evidence("two-01", amount=sum), theme="talks"),
+    )
+    made = View(found, Moment(TODAY, TODAY), "")
+    chosen = (Filter(), Filter(themes=("talks",)))
+    sums = [list(made.select(one).amounts["fact"]) for one in chosen]
+    assert sums == [["one-01", "two-01"], ["two-01"]]
