@@ -17,6 +17,10 @@ ALIKE: dict[tuple[str, str], str] = {
     ("register/reading", "data: bytes = dataclasses.field(repr=False, compare=(True))"): (
         "two files of one version have the same bytes"
     ),
+    (
+        "register/reading",
+        "held: tuple[Problem, ...] = dataclasses.field(default=(), compare=(True))",
+    ): "two files of one version have the same problems",
     ("register/yaml_tree", "begins = mark.index - mark.column if mark else (1)"): (
         "PyYAML marks every mistake of syntax with its place"
     ),
