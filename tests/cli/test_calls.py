@@ -128,6 +128,7 @@ def test_help_names_every_command_and_an_example(run: Run) -> None:
         "diff",
         "export",
         "brief",
+        "publish",
         "import",
         "sources",
         "schema",
