@@ -10,7 +10,7 @@ from commitments.standing.acts import Act
 _WORDS = re.compile(
     r"\b(?:soldiers?|troops|trainers?|instructors?|staff officers|advisers for|battalions?"
     r"|brigades?|task force|airstrikes?|aircraft|helicopters|warplanes|deployments?|contingents?"
-    r"|ceiling|(?:Iraq|Syria) mandate|mandate for|\d+ votes|garrisons?)\b",
+    r"|ceiling|(?-i:[A-Z][a-z]+) mandate|mandate for|\d+ votes|garrisons?)\b",
     re.IGNORECASE,
 )
 
