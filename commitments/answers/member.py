@@ -22,6 +22,11 @@ from commitments.text import count, every, listed
 from commitments.vocabulary import SourceKind
 
 NO_VERDICT = "Pledges are judged here, not members."
+BY_THEME = "Facts in which it acted, by theme"
+BY_THEME_ABOUT = (
+    "Each fact once, under the theme that it bears on most; newest first. What a fact does to a"
+    " pledge need not be the doing of this member alone."
+)
 NOTHING_SAID = "That says nothing about what it did."
 
 

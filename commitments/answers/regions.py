@@ -150,6 +150,11 @@ def _bearing(pledges: Mapping[Status, int]) -> str:
     return f"{of}; {every} {said(alone[0], total).removeprefix(f'{total} ')}"
 
 
+def naming(number: int) -> str:
+    """`5 pledges name it`: how many pledges name a region."""
+    return f"{count(number, 'pledge')} {'names' if number == 1 else 'name'} it"
+
+
 def by_regions_answer(selection: Selection, groups: Sequence[Group], dates: Dates) -> Answer:
     """The answer where no place has a fact: the regions against the earlier date; of one pledge,
     which may name several, its status alone."""

@@ -8,7 +8,17 @@ from html import escape
 from commitments.edition import feeds
 from commitments.edition.edition import Edition
 from commitments.edition.page import Page, rendered
-from commitments.edition.pages import changes, data, method, overview, pledges, themes
+from commitments.edition.pages import (
+    changes,
+    data,
+    meetings,
+    members,
+    method,
+    overview,
+    pledges,
+    regions,
+    themes,
+)
 from commitments.edition.style import ASSETS, sheet
 
 _NO_PAGE = "There is no such page"
@@ -33,6 +43,9 @@ def _pages(e: Edition) -> Iterator[Page]:
     yield overview.page(e)
     yield from pledges.pages(e)
     yield from themes.pages(e)
+    yield from regions.pages(e)
+    yield from members.pages(e)
+    yield from meetings.pages(e)
     yield from changes.pages(e)
     yield method.page(e)
     yield method.glossary(e)

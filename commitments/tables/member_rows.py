@@ -19,6 +19,8 @@ from commitments.text import listed
 from commitments.vocabulary import Effect
 
 NO_FACT = "no fact on file"
+HEADS = ("Member", "Facts in which it acted", "They bear on", "Newest", "Joined")
+"""The columns of the list on a page."""
 ORDERS: Mapping[str, str] = {"name": "by name", "facts": "by number of facts"}
 
 

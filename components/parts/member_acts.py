@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from commitments.answers.member import NOTHING_SAID, of_year
+from commitments.answers.member import BY_THEME, BY_THEME_ABOUT, NOTHING_SAID, of_year
 from commitments.dates import when
 from commitments.standing import acts as standing
 from commitments.standing.acts import Act, OnPledge, OnTheme, parted
@@ -129,17 +129,13 @@ def by_theme(context: Context, about: About) -> None:
     if not about.acts:
         return
     themes = {theme.id: theme.name for theme in context.register.themes}
-    title, chosen = "Facts in which it acted, by theme", year(about)
+    title, chosen = BY_THEME, year(about)
     if chosen:
         some = tuple(act for act in about.acts if act.fact.happened.year == chosen)
         about, title = replace(about, acts=some), of_year(some, chosen)
-    sub = (
-        "Each fact once, under the theme that it bears on most; newest first. What a fact does to a"
-        " pledge need not be the doing of this member alone."
-    )
     markup.show(
         '<section class="section acts">',
-        markup.heading(title, sub),
+        markup.heading(title, BY_THEME_ABOUT),
         *(
             _theme(context, about, on, themes[on.theme])
             for on in standing.by_theme(about.acts, themes)

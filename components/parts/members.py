@@ -10,7 +10,7 @@ from commitments.exchange.csv import to_csv
 from commitments.figures import maps
 from commitments.figures.chart import Chart, stamp_of_members
 from commitments.register.background import Member
-from commitments.tables.member_rows import NO_FACT, ORDERS, Row, by_name, rows, table
+from commitments.tables.member_rows import HEADS, NO_FACT, ORDERS, Row, by_name, rows, table
 from commitments.text import count
 from commitments.vocabulary import Effect
 from components.state import address, world
@@ -118,10 +118,9 @@ def _ordered(order: str) -> dict[str, str]:
 
 def _table(context: Context, found: tuple[Row, ...], order: str) -> str:
     themes = {theme.id: theme.name for theme in context.register.themes}
-    heads = ("Member", "Facts in which it acted", "They bear on", "Newest", "Joined")
     return markup.tag(
         "table",
-        markup.tag("thead", markup.tag("tr", *(markup.tag("th", h, scope="col") for h in heads))),
+        markup.tag("thead", markup.tag("tr", *(markup.tag("th", h, scope="col") for h in HEADS))),
         markup.tag("tbody", *(_row(row, themes) for row in found)),
         of="members",
         aria_label=f"{count(len(found), 'member')}, {ORDERS[order]}",

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from commitments.answers.compared import Dates, kept_words
-from commitments.answers.regions import At, Where, by_regions_answer, regions_answer
+from commitments.answers.regions import At, Where, by_regions_answer, naming, regions_answer
 from commitments.figures import maps
 from commitments.figures.chart import Chart
 from commitments.figures.land import land_of
@@ -18,7 +18,6 @@ from commitments.register.places import place_name, places
 from commitments.standing.standing import TREND_DAYS
 from commitments.tables.at_two_dates import Group
 from commitments.tables.counts import by_direction
-from commitments.text import count
 from components.parts import compared
 from components.state import address
 from components.state.context import Context, Shown
@@ -240,8 +239,7 @@ def by_region(context: Context, dates: Dates, *, wide: bool) -> None:
 
 
 def _naming(group: Group) -> str:
-    number = len(group.standings)
-    return f"{count(number, 'pledge')} {'names' if number == 1 else 'name'} it"
+    return naming(len(group.standings))
 
 
 def without_map() -> None:

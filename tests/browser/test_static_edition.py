@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from commitments.edition.edition import Edition
 from commitments.edition.folder import write
 from commitments.edition.site import site
+from commitments.register.model import Register
 from commitments.register.reading import load
 from commitments.tables.view import View
 from tests.browser.conftest import LOOKS, PATIENCE
@@ -23,10 +24,15 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "index.html",
     "pledges/index.html",
-    "pledges/safe-water.html",
+    "pledges/mil-levant.html",
     "themes/index.html",
     "changes/index.html",
+    "themes/military.html",
+    "members/deu.html",
     "changes/since-the-pledges.html",
+    "regions/index.html",
+    "members/index.html",
+    "meetings/index.html",
     "method.html",
     "glossary.html",
     "data/index.html",
@@ -39,6 +45,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = load(ROOT / "tests" / "sample.yaml", TODAY)
     to = tmp_path_factory.mktemp("edition") / "site"
     write(to, site(Edition(View(loaded.register, NOW, loaded.version), b"the file")))
+    return to
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory, curated: Register) -> Path:
+    to = tmp_path_factory.mktemp("real") / "site"
+    write(to, site(Edition(View(curated, NOW, "0123abcd"), b"the file")))
     return to
 
 
@@ -56,15 +69,17 @@ def complaints(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
-def test_every_kind_of_page_is_read_by_anybody_from_a_disk(page: Page, folder: Path) -> None:
+def test_every_kind_of_page_is_read_by_anybody_from_a_disk(page: Page, real: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text))
+    phone = page.viewport_size == LOOKS["phone"]["viewport"]
     for kind in KINDS:
-        page.goto((folder / kind).as_uri())
+        page.goto((real / kind).as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        assert complaints(page) == [], kind
+        if not phone:  # which has the same elements
+            assert complaints(page) == [], kind
         width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], kind
     assert errors == []

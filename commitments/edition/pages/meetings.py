@@ -1,0 +1,35 @@
+"""The pledges against the texts of other meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commitments.answers.meetings import of_meetings
+from commitments.edition.edition import Edition
+from commitments.edition.page import Page
+from commitments.figures.meetings import in_meetings
+from commitments.record_words import LIKENESS
+from commitments.standing.meetings import likeness, other_texts
+from commitments.tables.meetings import by_theme, column_names
+
+
+def pages(e: Edition) -> Iterator[Page]:
+    """The table; nothing where no text of another meeting is on file."""
+    texts = other_texts(e.register, e.view.moment.as_of)
+    pledges = [s.commitment for s in e.selection.standings]
+    if not texts or not pledges:
+        return
+    told, groups = of_meetings(e.selection), by_theme(pledges, e.register)
+    rows = [
+        (name, [(c, [likeness(c, text) for text in texts]) for c in inside])
+        for name, inside in groups
+    ]
+    found = {term for _, inside in rows for _, terms in inside for term in terms}
+    values = {
+        "told": told,
+        "chart": in_meetings(groups, texts, e.register, e.stamp),
+        "columns": list(zip(texts, column_names(texts), strict=True)),
+        "rows": rows,
+        "terms": [term for term in LIKENESS if term in found],
+    }
+    yield Page("meetings/index.html", "Meetings", "meetings/all.html", told.text, values)
