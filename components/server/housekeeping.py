@@ -29,6 +29,7 @@ async def _tidy() -> None:
     while True:
         await asyncio.sleep(SECONDS)
         uploads.sweep()
-        # Streamlit would collect garbage after each run, and every reader would wait for that;
-        # .streamlit/config.toml turns it off.
+        # Streamlit would collect garbage after each run, and every reader would wait for that:
+        # .streamlit/config.toml turns it off, until tests/browser/streamlit/
+        # test_defects_of_display.py::test_garbage_is_collected_after_each_run fails.
         await asyncio.to_thread(gc.collect)

@@ -42,7 +42,7 @@ def test_an_invalid_file_leaves_the_last_valid_data_under_a_banner(
     assert [error.message for error in at.exception] == []
     assert re.fullmatch(
         r"\*\*.*c\\\.yaml cannot be used since \d\d \w{3} \d{4}, \d\d:\d\d\.\*\* You see the last"
-        r" valid data\. Correct the problem below; the file is read again with your next click\.",
+        r" valid data\. Correct the problem below; this page follows the file\.",
         at.error[0].value,
     )
     assert [code.value for code in at.code] == [
