@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -34,7 +34,7 @@ class Page:
     """Its template, in a folder that mirrors the pages."""
     about: str
     """What it says, in a sentence: its answer."""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     feed: str = ""
     """Of what the feed of this page tells, where that is not everything: `theme-aid`."""
     whole: bool = False

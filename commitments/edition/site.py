@@ -11,6 +11,7 @@ from commitments.edition.page import Page, rendered
 from commitments.edition.pages import (
     changes,
     data,
+    embed,
     meetings,
     members,
     method,
@@ -26,7 +27,7 @@ _NO_PAGE = "There is no such page"
 
 def site(e: Edition) -> dict[str, bytes]:
     """All files of the folder but its manifest."""
-    pages = list(_pages(e))
+    pages = list(embed.with_embeds(e, _pages(e)))
     paths = frozenset(page.path for page in pages)
     made = {page.path: rendered(page, e, paths) for page in pages}
     made |= data.files(e)
@@ -58,7 +59,7 @@ def _sitemap(e: Edition, pages: list[Page]) -> bytes:
     urls = "".join(
         f"<url><loc>{escape(e.address(page.path))}</loc></url>\n"
         for page in pages
-        if not page.whole
+        if not page.whole and not page.path.startswith("embed/")
     )
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return (

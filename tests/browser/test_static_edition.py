@@ -33,6 +33,8 @@ KINDS = (
     "regions/index.html",
     "members/index.html",
     "meetings/index.html",
+    "embed/index.html",
+    "embed/pledges-mil-levant.html",
     "method.html",
     "glossary.html",
     "data/index.html",

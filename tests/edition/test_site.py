@@ -137,9 +137,23 @@ def test_the_site_map_names_every_page_by_its_whole_address() -> None:
     files = site(edition(*SMALL, base="https://example.org/x"))
     found = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
     assert "https://example.org/x/" in found and "https://example.org/x/pledges/one.html" in found
-    assert len(found) == len(pages(files)) - 1  # 404.html is no page to be found
+    embeds = [path for path in pages(files) if path.startswith("embed/")]
+    assert embeds == ["embed/index.html", "embed/pledges-one.html"]
+    # 404.html is no page to be found either.
+    assert len(found) == len(pages(files)) - len(embeds) - 1
     assert "https://example.org/x/assets/site.css" in files["404.html"].decode()
     assert "sitemap.xml" not in site(edition(*SMALL))
+
+
+def test_the_code_to_paste_leads_to_the_chart() -> None:
+    files = site(edition(*SMALL, base="https://example.org/x"))
+    (code,) = tree(files, "pledges/one.html").xpath("//textarea/text()")
+    frame = html.fragment_fromstring(str(code))
+    chart = tree(files, "embed/pledges-one.html")
+    assert frame.get("src") == "https://example.org/x/embed/pledges-one.html"
+    assert frame.get("title") == words(chart.xpath("//h1")[0])
+    assert chart.xpath("//a/@href") == ["https://example.org/x/pledges/one.html"]
+    assert tree(site(edition(*SMALL)), "pledges/one.html").xpath("//textarea") == []
 
 
 def test_the_sentences_are_those_of_the_dashboard(curated: object, real: dict[str, bytes]) -> None:

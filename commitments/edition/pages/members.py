@@ -53,6 +53,7 @@ def _page(e: Edition, row: Row) -> Page:
         "told": told,
         "member": member,
         "stamp": stamp,
+        "code": "",
         "chart": figure(over_time(acts, stamp, e.events)) if acts else None,
         "sentences": [sentence for sentence in sentences if sentence],
         "by_theme": by_theme(acts, e.theme_names),

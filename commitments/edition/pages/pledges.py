@@ -102,6 +102,7 @@ def _pledge(
     cited = citation(e.register, s, quoted, e.view.version, e.address(path))
     values = {
         **{"s": s, "stamp": stamp, "placed": placed, "before": before, "after": after},
+        "code": "",
         "chart": figure(history(s, stamp, e.events)),
         "unconfirmed": pledge.unconfirmed(e.view.waiting, s),
         "carrying": [item for item in pledge.speaking_for(s) if item.effect is Effect.CONTEXT]
