@@ -9,6 +9,8 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import _Relationships
 from pptx.oxml import ns, xmlchemy
 from pptx.oxml.ns import qn
 
@@ -54,6 +56,22 @@ def test_making_a_slide_does_not_walk_through_all_parts(monkeypatch: pytest.Monk
     monkeypatch.setattr(type(made.part.package), "iter_parts", walk)
     slide = made.slides.add_slide(layouts.text)
     assert slide.notes_slide.part.partname == "/ppt/notesSlides/notesSlide1.xml"
+
+
+def test_relations_are_found_as_the_library_finds_them() -> None:
+    made, layouts = opened(None)
+    slides = [made.slides.add_slide(layouts.text) for _ in range(3)]
+    link = ("hyperlink", "https://example.org/")
+    found = made.part._rels
+    ids = [found.get_or_add_ext_rel(*link), found.get_or_add_ext_rel(*link)]
+    made.part.drop_rel(found._get_matching(RELATIONSHIP_TYPE.SLIDE, slides[1].part))
+    assert len(set(ids)) == 1
+    assert found._rels_by_reltype == _Relationships._rels_by_reltype.fget(found)
+    asked = [(RELATIONSHIP_TYPE.SLIDE, slide.part) for slide in slides]
+    answers = [found._get_matching(*one) for one in asked]
+    assert answers == [_Relationships._get_matching(found, *one) for one in asked]
+    assert [answer is None for answer in answers] == [False, True, False]
+    assert found._get_matching(*link, is_external=True) == ids[0]
 
 
 def test_names_and_paths_that_are_remembered_are_those_of_the_library() -> None:
