@@ -12,9 +12,8 @@ from dataclasses import dataclass, fields
 
 from commitments.briefing import products
 from commitments.briefing.contents import Contents
-from commitments.briefing.images import NoImages, images
 from commitments.briefing.makers import AS_OURS, MAKERS, How
-from commitments.briefing.permalink import print_of
+from commitments.briefing.permalink import prints_of
 from commitments.briefing.products import File, Product
 from commitments.briefing.sameness import packed
 from commitments.briefing.update import Update, as_text
@@ -87,6 +86,9 @@ def pack(contents: Contents, wanted: Wanted, report: Report = lambda said: None)
 
 
 def _add_images(files: dict[str, bytes], contents: Contents, report: Report) -> tuple[str, ...]:
+    # What draws images takes a while to load, and most packs hold none.
+    from commitments.briefing.images import NoImages, images
+
     stamp = contents.distribution.stamp
     report("Images of the charts")
 
@@ -107,6 +109,8 @@ def _manifest(
     product, news = wanted.product, wanted.how.news
     request = contents.request
     view = request.selection.view
+    standings = request.selection.standings
+    prints = prints_of(s.commitment for s in standings)
     return as_json(
         {
             "title": contents.title,
@@ -126,7 +130,7 @@ def _manifest(
             "left_out": left_out,
             "changed": _changed(news) if news.since else None,
             "files": [file_entry(name, data) for name, data in files.items()],
-            "commitments": [_commitment(s) for s in request.selection.standings],
+            "commitments": list(map(_commitment, standings, prints)),
         }
     )
 
@@ -151,14 +155,14 @@ def file_entry(name: str, data: bytes) -> dict[str, str | int]:
     return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def _commitment(s: Standing) -> dict[str, str | None]:
+def _commitment(s: Standing, fingerprint: str) -> dict[str, str | None]:
     return {
         "id": s.commitment.id,
         "title": s.commitment.title,
         "status": str(s.status),
         "confidence": str(s.confidence) if s.confidence else None,
         "facts_up_to": str(s.horizon) if s.horizon else None,
-        "fingerprint": print_of(s.commitment),
+        "fingerprint": fingerprint,
     }
 
 

@@ -58,14 +58,26 @@ class Asked:
 def print_of(commitment: Commitment) -> str:
     """Six characters: two of its id, four that change when anything of a commitment, or of a fact
     that bears on it, changes."""
-    held = [as_json(commitment), [_borne(item) for item in commitment.evidence]]
+    return prints_of([commitment])[0]
+
+
+def prints_of(commitments: Iterable[Commitment]) -> list[str]:
+    """The prints of commitments, in their order."""
+    facts: dict[int, dict[str, Any]] = {}  # a fact bears on several
+    return [_printed(commitment, facts) for commitment in commitments]
+
+
+def _printed(commitment: Commitment, facts: dict[int, dict[str, Any]]) -> str:
+    held = [as_json(commitment), [_borne(item, facts) for item in commitment.evidence]]
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return _short(commitment.id, _NAME) + _short(text, _PRINT)
 
 
-def _borne(item: Bearing) -> dict[str, Any]:
+def _borne(item: Bearing, facts: dict[int, dict[str, Any]]) -> dict[str, Any]:
     """A fact with its effect on one commitment; what it does to others is left out."""
-    fact: dict[str, Any] = as_json(item.fact)
+    fact = facts.get(id(item.fact))
+    if fact is None:
+        fact = facts[id(item.fact)] = as_json(item.fact)
     corrected = item.corrected_by.id if item.corrected_by else None
     return fact | {"bears_on": as_json(item.on), "corrected_by": corrected}
 
@@ -79,10 +91,12 @@ Printing = Callable[[Commitment], str]
 """`print_of`, or what keeps its answers."""
 
 
-def seen(commitments: Iterable[Commitment], printed: Printing = print_of) -> str:
+def seen(commitments: Iterable[Commitment], printed: Printing | None = None) -> str:
     """The prints of commitments, joined; empty where they are too many for an address."""
     commitments = tuple(commitments)
-    return "".join(map(printed, commitments)) if len(commitments) <= _MOST else ""
+    if len(commitments) > _MOST:
+        return ""
+    return "".join(map(printed, commitments) if printed else prints_of(commitments))
 
 
 def changed(

@@ -12,6 +12,8 @@ from commitments.register.model import written
 
 def as_json(value: Any) -> Any:
     """A register, or a part of one, as what JSON holds; fields left out stay out."""
+    if type(value) is str:
+        return value  # most values are texts
     if isinstance(value, PartialDate | JoiningDate):
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
