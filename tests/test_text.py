@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from commitments.text import count, first_sentence, listed, number, opening, word_by_word, worded
+from commitments.text import (
+    UNSEEN,
+    count,
+    first_sentence,
+    listed,
+    number,
+    opening,
+    without_unseen,
+    word_by_word,
+    worded,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,3 +146,12 @@ def test_the_pieces_of_two_texts_are_the_texts() -> None:
     assert " ".join(part for part, _ in right) == "c x d y"
     shared = [[part for part, lacks in side if not lacks] for side in (left, right)]
     assert shared == [["c d"], ["c", "d"]]
+
+
+def test_a_text_that_is_not_searched_for_what_nobody_sees_holds_none() -> None:
+    letters = [chr(number) for number in range(0x10000)]
+    unseen = set(UNSEEN.findall("".join(letters)))
+    assert len(unseen) > 2_000
+    assert [one for one in letters if not without_unseen(one)] == [
+        one for one in letters if one in unseen
+    ]

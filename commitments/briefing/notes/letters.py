@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from fontTools.ttLib import TTFont
 
@@ -64,8 +64,9 @@ class Letters:
 
     def drawable(self, text: str) -> str:
         """The text on one line, with a box for each run of letters that no font has."""
-        words = (_breakable(word) for word in without_unseen(text).split())
-        return _held("".join(self._drawable(" ".join(words))))
+        drawn, missing = _drawable(text)
+        self._missing |= dict.fromkeys(missing)
+        return drawn
 
     @property
     def sentence(self) -> str:
@@ -74,20 +75,30 @@ class Letters:
             return ""
         return f"{BOX} stands for letters that this file cannot show: {listed(self._missing)}."
 
-    def _drawable(self, text: str) -> Iterator[str]:
-        boxed = False
-        for letter in text:
-            joins = unicodedata.category(letter) in _JOINS and letter != _MAY_BREAK
-            if joins and boxed:
-                continue
-            if ord(letter) in _drawn() or letter == _MAY_BREAK:
-                boxed = False
-                yield letter
-            elif not joins:
-                self._missing[_writing(letter)] = None
-                if not boxed:
-                    yield BOX
-                boxed = True
+
+@lru_cache(maxsize=2_000)  # a note is laid out many times until it fits its pages
+def _drawable(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text as it is drawn, and the writings that it lacks."""
+    words = (_breakable(word) for word in without_unseen(text).split())
+    missing: dict[str, None] = {}
+    drawn = "".join(_boxed(" ".join(words), missing))
+    return _held(drawn), tuple(missing)
+
+
+def _boxed(text: str, missing: dict[str, None]) -> Iterator[str]:
+    boxed = False
+    for letter in text:
+        joins = unicodedata.category(letter) in _JOINS and letter != _MAY_BREAK
+        if joins and boxed:
+            continue
+        if ord(letter) in _drawn() or letter == _MAY_BREAK:
+            boxed = False
+            yield letter
+        elif not joins:
+            missing[_writing(letter)] = None
+            if not boxed:
+                yield BOX
+            boxed = True
 
 
 def _held(text: str) -> str:
