@@ -10,7 +10,6 @@ from pathlib import Path
 
 from commitments.cli.call import Commands, command, data_name, latest
 from commitments.cli.writing import add_clock, trust_clock, writing
-from commitments.exchange import table_import
 from commitments.recording import locked_file
 from commitments.recording.inserting import Addition
 from commitments.register import reading
@@ -37,6 +36,9 @@ def add(commands: Commands) -> None:
 
 def import_evidence(options: argparse.Namespace) -> int:
     """Append the evidence of a table: all rows or none."""
+    # What reads workbooks takes a while to load; no other command needs it.
+    from commitments.exchange import table_import
+
     name = data_name(options)
     path = Path(name).resolve()
     table = sys.stdin.buffer.read() if options.table == "-" else Path(options.table).read_bytes()

@@ -13,6 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as Slides
@@ -94,6 +95,7 @@ class Deck:
     _sections: list[tuple[str, int]] = field(init=False, default_factory=list)
     _mark: str = field(init=False, default="")
     _marked: dict[SlidePart, bool] = field(init=False, default_factory=dict)
+    _title_sizes: dict[Part, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Opens the template; raises NotATemplate."""
@@ -202,7 +204,9 @@ class Deck:
         heading = slide.shapes.title
         assert heading is not None  # each layout that is taken has one
         heading.text_frame.text = xml_text(short)
-        _fit(heading, layout, short, self.body)
+        if layout.part not in self._title_sizes:
+            self._title_sizes[layout.part] = _inherited_size(layout)
+        _fit(heading, self._title_sizes[layout.part], short, self.body)
         said = [self._mark] if self._mark else []
         whole = "\n".join([*said, *([] if short == title else [title]), notes])
         spoken = slide.notes_slide.notes_text_frame
@@ -285,10 +289,9 @@ def _holds_text(shape: LayoutPlaceholder) -> bool:
     return has_place(shape) and shape._element.find(qn("p:txBody")) is not None
 
 
-def _fit(shape: Shape, layout: SlideLayout, title: str, box: Box) -> None:
-    """Letters of a title so small that it stays in its field, where those of the template would
-    not."""
-    inherited = _inherited_size(layout)
+def _fit(shape: Shape, inherited: float, title: str, box: Box) -> None:
+    """Letters of a title so small that it stays in its field, where those of the template, of
+    `inherited` points, would not."""
     for points in (inherited, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14):
         if points > inherited:
             continue

@@ -19,7 +19,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from commitments.briefing.slides.house_template import FEET, TITLES
-from commitments.briefing.slides.ink import paint
+from commitments.briefing.slides.ink import Colours, colours_of, paint
 
 LANGUAGE = "en-GB"
 CHANGED_BY_HAND = (
@@ -37,6 +37,7 @@ _SCHEME = "http://schemas.openxmlformats.org/officeDocument/2006/extended-proper
 
 def finish(deck: Slides) -> None:
     """Make a deck whole before it is saved."""
+    colours: dict[Part, Colours] = {}  # by layout
     for slide in deck.slides:
         _in_order(slide)
         speak(slide._element)
@@ -51,7 +52,10 @@ def finish(deck: Slides) -> None:
         ]
         for chart in charts:
             speak(chart)
-        paint(slide, charts)
+        layout = slide.slide_layout
+        if layout.part not in colours:
+            colours[layout.part] = colours_of(layout)
+        paint(slide, charts, colours[layout.part])
     _name_notes(deck)
     _say_what_it_is(deck)
 

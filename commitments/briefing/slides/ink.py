@@ -54,10 +54,18 @@ def _styles(layout: SlideLayout, kinds: tuple[PP_PLACEHOLDER, ...]) -> Iterator[
         yield from level.iterfind(qn("a:defRPr"))
 
 
-def paint(slide: Slide, drawn: list[etree._Element]) -> None:
+Colours = tuple[etree._Element | None, etree._Element | None]
+"""Of titles and of other text, as `colour_of` says them."""
+
+
+def colours_of(layout: SlideLayout) -> Colours:
+    """The colours of the text on slides of this layout."""
+    return colour_of(layout, TITLES), colour_of(layout, BODIES)
+
+
+def paint(slide: Slide, drawn: list[etree._Element], colours: Colours) -> None:
     """Give all text of a slide, and of what is drawn on it, the colours of its layout."""
-    title = colour_of(slide.slide_layout, TITLES)
-    body = colour_of(slide.slide_layout, BODIES)
+    title, body = colours
     for shape in slide.shapes:
         kind = shape.placeholder_format.type if shape.is_placeholder else None
         if kind in FEET:
