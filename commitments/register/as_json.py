@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from commitments.dates import JoiningDate, PartialDate
 from commitments.register.model import written
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a part of a register; None for what is a value."""
+    return tuple(field.name for field in written(kind)) if is_dataclass(kind) else None
 
 
 def as_json(value: Any) -> Any:
@@ -16,8 +23,10 @@ def as_json(value: Any) -> Any:
         return value  # most values are texts
     if isinstance(value, PartialDate | JoiningDate):
         return value.text
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in written(value))
+    kind: type = type(value)
+    names = _names(kind)
+    if names is not None:
+        pairs = ((name, getattr(value, name)) for name in names)
         return {
             name: as_json(part)
             for name, part in pairs
