@@ -12,12 +12,15 @@ import re
 from collections import defaultdict
 from functools import cache
 from typing import Any
+from zipfile import ZipFile
 
 from lxml import etree
 from pptx.opc import package as opc_package
+from pptx.opc import serialized
 from pptx.opc.package import OpcPackage, Part, _Relationship, _Relationships
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
+from pptx.util import lazyproperty
 
 _NUMBERED = re.compile(r"(.*?)(\d+)(\.[^.]*)")
 
@@ -82,6 +85,15 @@ class _Indexed(_Relationships):
         return relation
 
 
+class _Unpacked(serialized._ZipPkgWriter):
+    """Writes a deck without packing its parts: each is packed when clocks are taken out
+    (commitments/briefing/sameness.py)."""
+
+    @lazyproperty
+    def _zipf(self) -> ZipFile:
+        return ZipFile(self._pkg_file, "w")
+
+
 @cache
 def _path(text: str) -> etree.XPath:
     return etree.XPath(text, namespaces=ns._nsmap)
@@ -93,7 +105,8 @@ def _found(element: etree._Element, text: str) -> Any:
 
 def remember() -> None:
     """From now on spell each name of an element, and read each path, once, and find what a part is
-    related to without a walk."""
+    related to without a walk; and pack no part of a deck that is packed again."""
+    serialized._ZipPkgWriter = _Unpacked  # type: ignore[misc]
     opc_package._Relationships = _Indexed  # type: ignore[misc]
     xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]
     xmlchemy.BaseOxmlElement.xpath = _found  # type: ignore[assignment, method-assign]
