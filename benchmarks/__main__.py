@@ -11,6 +11,7 @@ PARTS = {
     "searching": "Searching, in time of the processor",
     "pages": "Server time of a warm rerun",
     "briefing": "Making a briefing",
+    "publishing": "Publishing the static edition",
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
     "flood": "How long others wait, while one connection sends a thousand messages at once",
@@ -51,6 +52,10 @@ def _part(name: str) -> str:
         from benchmarks import briefing
 
         return briefing.run()
+    if name == "publishing":
+        from benchmarks import publishing
+
+        return publishing.run()
     if name == "recording":
         from benchmarks import recording
 

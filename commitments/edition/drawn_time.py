@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from commitments.briefing.notes.drawing import (
     Dot,
@@ -19,7 +20,7 @@ from commitments.briefing.notes.drawing import (
     swatched,
     wide,
 )
-from commitments.briefing.notes.drawn_bars import placed_beside
+from commitments.briefing.notes.drawn_bars import Place, placed_beside
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bands
 from commitments.vocabulary import DrawnTerm, Effect
@@ -105,7 +106,8 @@ class _Sheet:
             for event in sorted(self.bands.events, key=lambda event: event.day)
             if self.first <= event.day <= self.last
         ]
-        placed = placed_beside([(x, wide(text, _NOTE) + 8) for x, text in told], self.width)
+        lengths = tuple((x, wide(text, _NOTE) + 8) for x, text in told)
+        placed = _placed(lengths, self.width)
         marks: list[Mark] = []
         for (x, text), (row, right) in zip(told, placed, strict=True):
             y = top + row * _ROW + 6
@@ -137,6 +139,12 @@ class _Sheet:
             marks += [*swatched(x, y, 18, 10, term), words]
             x += room
         return marks, y + _ROW
+
+
+# Most pledges have the same time axis, and places are tried out.
+@lru_cache(maxsize=64)
+def _placed(lengths: tuple[tuple[float, float], ...], width: float) -> tuple[Place, ...]:
+    return placed_beside(list(lengths), width)
 
 
 def _quarter(when: date) -> date:

@@ -8,7 +8,8 @@ from functools import cached_property
 from commitments.figures.chart import Stamp, page_foot, stamp_of_selection
 from commitments.figures.over_time import turning_points
 from commitments.figures.shapes import Event
-from commitments.register.model import Register
+from commitments.register.model import Commitment, Register
+from commitments.standing.meetings import OtherText, other_texts
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
 
@@ -58,6 +59,16 @@ class Edition:
     def region_names(self) -> dict[str, str]:
         """Names of the regions by their ids, in the order of the file."""
         return {region.id: region.name for region in self.register.regions}
+
+    @cached_property
+    def pledges(self) -> dict[str, Commitment]:
+        """The pledges by their ids."""
+        return {c.id: c for c in self.register.commitments}
+
+    @cached_property
+    def texts(self) -> tuple[OtherText, ...]:
+        """The texts of other meetings that there were by the as-of date."""
+        return other_texts(self.register, self.view.moment.as_of)
 
     def address(self, path: str) -> str:
         """The whole address of a file; empty where nobody said where the folder will stand."""

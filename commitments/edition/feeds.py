@@ -6,10 +6,9 @@ The name of an entry lasts: it is made of what the entry is about, never of wher
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from html import escape
 from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
@@ -49,10 +48,9 @@ def files(e: Edition) -> dict[str, bytes]:
     calendar; the changes."""
     entries = _entries(e)
     made = {"feed.xml": _feed(e, "feed.xml", e.register.meeting.title, entries)}
-    for path, name, holds in _parts(e):
-        some = [entry for entry in entries if holds(entry)]
-        if some:
-            made[path] = _feed(e, path, f"{e.register.meeting.title}: {name}", some)
+    names = _names(e)
+    for path, some in _parted(entries).items():
+        made[path] = _feed(e, path, f"{e.register.meeting.title}: {names[path]}", some)
     moment = e.view.moment
     coming = coming_up(e.selection.standings, known_milestones(e.register, moment), moment.as_of)
     made["calendar.ics"] = to_calendar(e.register, coming)
@@ -60,32 +58,26 @@ def files(e: Edition) -> dict[str, bytes]:
     return made
 
 
-def _parts(e: Edition) -> Iterator[tuple[str, str, Callable[[Entry], bool]]]:
-    """Path, name and what is in it, of each feed but that of all."""
-    for theme, name in e.theme_names.items():
-        yield f"feeds/theme-{theme}.xml", name, partial(_of_theme, theme)
-    for region, name in e.region_names.items():
-        yield f"feeds/region-{region}.xml", name, partial(_of_region, region)
-    for c in e.register.commitments:
-        yield f"feeds/pledge-{c.id}.xml", c.title, partial(_of_pledge, c.id)
-    for code, name in e.register.member_names.items():
-        yield f"feeds/member-{code.lower()}.xml", name, partial(_by, code)
+def _names(e: Edition) -> dict[str, str]:
+    """What each feed but that of all is called, by its path."""
+    names = {f"feeds/theme-{id}.xml": name for id, name in e.theme_names.items()}
+    names |= {f"feeds/region-{id}.xml": name for id, name in e.region_names.items()}
+    names |= {f"feeds/pledge-{c.id}.xml": c.title for c in e.register.commitments}
+    members = e.register.member_names.items()
+    return names | {f"feeds/member-{code.lower()}.xml": name for code, name in members}
 
 
-def _of_theme(theme: str, entry: Entry) -> bool:
-    return any(c.theme == theme for c in entry.pledges)
-
-
-def _of_region(region: str, entry: Entry) -> bool:
-    return any(region in c.regions for c in entry.pledges)
-
-
-def _of_pledge(id: str, entry: Entry) -> bool:
-    return any(c.id == id for c in entry.pledges)
-
-
-def _by(code: str, entry: Entry) -> bool:
-    return code in entry.actors
+def _parted(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Path -> its entries, of each feed but that of all, in the order given."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        parts = [f"theme-{c.theme}" for c in entry.pledges]
+        parts += [f"region-{region}" for c in entry.pledges for region in c.regions]
+        parts += [f"pledge-{c.id}" for c in entry.pledges]
+        parts += [f"member-{code.lower()}" for code in entry.actors]
+        for part in dict.fromkeys(parts):
+            found.setdefault(f"feeds/{part}.xml", []).append(entry)
+    return found
 
 
 def _entries(e: Edition) -> list[Entry]:

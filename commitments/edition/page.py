@@ -102,7 +102,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters["pledge_of"] = lambda id, register: register.commitment(id)
+    made.filters["pledge_of"] = lambda id, edition: edition.pledges[id]
     made.globals |= {
         **{"STACKED": STACKED, "Status": Status, "Effect": Effect},
         **{"day": day, "when": when, "in_words": in_words, "dates": dates, "archive": archive},

@@ -9,13 +9,13 @@ from commitments.edition.edition import Edition
 from commitments.edition.page import Page
 from commitments.figures.meetings import in_meetings
 from commitments.record_words import LIKENESS
-from commitments.standing.meetings import likeness, other_texts
+from commitments.standing.meetings import likeness
 from commitments.tables.meetings import by_theme, column_names
 
 
 def pages(e: Edition) -> Iterator[Page]:
     """The table; nothing where no text of another meeting is on file."""
-    texts = other_texts(e.register, e.view.moment.as_of)
+    texts = e.texts
     pledges = [s.commitment for s in e.selection.standings]
     if not texts or not pledges:
         return

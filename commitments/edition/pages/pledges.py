@@ -16,7 +16,7 @@ from commitments.record_words import Printed, Unseen
 from commitments.register.model import Commitment
 from commitments.standing.acts import facts_of
 from commitments.standing.confidence import ways
-from commitments.standing.meetings import likeness, other_texts, speaks, words_of
+from commitments.standing.meetings import likeness, speaks, words_of
 from commitments.standing.standing import Standing
 from commitments.standing.weight import difference, turning_points, weightiest
 from commitments.standing.words import citation
@@ -132,7 +132,7 @@ def _side(e: Edition, s: Standing, effect: Effect) -> dict[str, object]:
 
 def _since(e: Edition, s: Standing) -> dict[str, object]:
     """What became of a pledge in the texts of other meetings; nothing where none says anything."""
-    c, texts = s.commitment, other_texts(e.register, s.moment.as_of)
+    c, texts = s.commitment, e.texts
     if all(likeness(c, text) is Unseen.NOT_SEEN for text in texts):
         return {"since": None}
     spoken = [(text, words_of(c, text)) for text in texts if speaks(likeness(c, text))]
