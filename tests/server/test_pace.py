@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from components.server import pace
 from components.server.pace import A_SECOND, AT_ONCE, PATIENCE, Pace
+from tests.server.asked import carried_out
 
 
 def delivered(
@@ -40,7 +39,7 @@ def delivered(
             handed.append(now)
 
     monkeypatch.setattr(pace.asyncio, "sleep", slept)
-    asyncio.run(Pace(app, lambda: now)({"type": "websocket"}, receive, send))
+    carried_out(Pace(app, lambda: now)({"type": "websocket"}, receive, send))
     return handed, sent
 
 
