@@ -28,7 +28,7 @@ from components.widgets.text import plain, small
 
 _FRAMED = "_framed"
 # Every open page shows a new state of the file within 5 seconds.
-_FILE_SECONDS = 2
+_FILE_SECONDS = 3
 
 
 def run() -> None:

@@ -300,9 +300,9 @@ def halted(base: str) -> Iterator[None]:
 
 @contextmanager
 def busy() -> Iterator[None]:
-    """Twice as many programs as there are processors do nothing but compute meanwhile."""
+    """As many programs as there are processors do nothing but compute meanwhile."""
     command = [sys.executable, "-c", "while True: pass"]
-    running = [subprocess.Popen(command) for _ in range(2 * (os.cpu_count() or 1))]
+    running = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
 """Nothing comes from another host.
 
-The fixture `visit` watches every page of every browser test: test_access.py shows each view in light
-and in dark, where it opens all that folds or pops up, and test_phone.py on a phone.
+The fixture `visit` watches every page of every browser test: test_access.py shows each view in light,
+test_access_dark.py in dark, where it opens all that folds or pops up, and test_phone.py on a phone.
 """
 
 from __future__ import annotations
