@@ -15,6 +15,7 @@ from commitments.dates import day, latest_day
 from commitments.recording import git
 from commitments.recording.locked_file import Refused
 from commitments.register.model import Register
+from commitments.register.second_reader import entries_of
 
 # Clocks of servers and of drives differ by minutes; an hour is a wrong time zone.
 _BEHIND = timedelta(hours=1)
@@ -66,9 +67,5 @@ def _moments(path: Path) -> Iterator[tuple[str, datetime]]:
 
 
 def _recorded(register: Register) -> Iterator[date]:
-    for fact in register.evidence:
-        yield fact.recorded
-        yield from (on.recorded for on in fact.bears_on if on.recorded)
-    for commitment in register.commitments:
-        yield from (judged.recorded for judged in commitment.assessments)
+    yield from (named.recorded for named in entries_of(register))
     yield from (said.recorded for said in register.confirmations)

@@ -32,8 +32,11 @@ _SURROUNDINGS = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0"
 _FIELDS = "%x1f".join(("%h", "%an", "%aI", "%s%n%b"))
 ALSO = "Also "
 """How the line of a message begins that names an entry of an earlier save."""
-# How a save begins its message: it is about this commitment, whatever its reason speaks of.
-_OF_A_SAVE = re.compile(r"([a-z0-9-]+): (?:record|assess as) ")
+# How a save begins its message (told.py): it is about this commitment, whatever else it speaks of.
+_OF_A_SAVE = re.compile(
+    r"([a-z0-9-]+): (?:record |assess as |confirm the assessment |\S+ bears on it,"
+    r"|.+ (?:confirmed|declined|withdrawn)$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

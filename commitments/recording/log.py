@@ -33,12 +33,14 @@ def log(
 
 
 def log_to(path: Path | None) -> None:
-    """Send the log to a file, or to standard error without one. Called twice, it does nothing.
+    """Send the log to a file, or to standard error without one; where it goes there, it goes on.
 
     A file that was moved away by those who turn logs over is made anew. Raises Refused where the
     file cannot be written.
     """
-    if LOGGER.handlers:
+    wanted = str(path.absolute()) if path else None
+    others = [one for one in LOGGER.handlers if getattr(one, "baseFilename", None) != wanted]
+    if len(others) < len(LOGGER.handlers):
         return
     try:
         handler = WatchedFileHandler(path, encoding="utf-8") if path else logging.StreamHandler()
@@ -47,6 +49,9 @@ def log_to(path: Path | None) -> None:
             f"the log {path} cannot be written ({error.strerror}); see RECORD_LOG"
         ) from error
     handler.setFormatter(logging.Formatter("%(message)s"))
+    for other in others:
+        LOGGER.removeHandler(other)
+        other.close()
     LOGGER.addHandler(handler)
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False

@@ -12,6 +12,7 @@ from commitments.register import reading
 from commitments.register.model import Assessment, BearsOn, Evidence, Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, read_holding
+from commitments.register.review import link_name
 from commitments.register.second_reader import as_confirmed, judgement_names, waiting
 from commitments.standing.revision import Move, Revision, compare, moves
 from commitments.standing.standing import Moment, Standing, standings
@@ -76,7 +77,7 @@ def _name_in(register: Register, addition: Addition) -> str:
     if isinstance(entry, Evidence):
         return entry.id
     if isinstance(entry, BearsOn):
-        return f"{addition.fact} on {addition.commitment}"
+        return link_name(addition.fact, addition.commitment)
     commitment = register.commitment(addition.commitment)
     if not isinstance(entry, Assessment) or commitment is None:
         return ""

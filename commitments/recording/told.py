@@ -21,6 +21,7 @@ from commitments.register.model import (
 )
 from commitments.register.problem import DataProblems
 from commitments.register.reading import read_holding
+from commitments.register.review import link_name
 from commitments.register.second_reader import entries_of
 
 _MOST = 20
@@ -33,7 +34,7 @@ def name_of(addition: Addition) -> str:
     if isinstance(entry, Evidence):
         return entry.id
     if isinstance(entry, BearsOn):
-        return f"{addition.fact} on {addition.commitment}"
+        return link_name(addition.fact, addition.commitment)
     if isinstance(entry, Review):
         return f"{entry.entry} {entry.decision}"
     return f"{addition.commitment} {entry.date}"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from commitments.record_words import Decision
 from commitments.register.model import Assessment, Review
-from commitments.register.review import same_person
+from commitments.register.review import link_name, same_person
 from commitments.register.second_reader import (
     Named,
     judgement_names,
@@ -96,7 +96,7 @@ def _names_given(shaped: ShapedRegister, needing: set[str]) -> Iterator[Broken]:
         if fact.id in needing and fact.by is None:
             yield ("evidence", i), f"a fact {said}"
         for k, on in enumerate(fact.bears_on):
-            if f"{fact.id} on {on.commitment}" in needing and on.by is None:
+            if link_name(fact.id, on.commitment) in needing and on.by is None:
                 yield ("evidence", i, "bears_on", k), f"a link that came later {said}"
 
 
@@ -164,7 +164,7 @@ def _rests_on_what_counts(shaped: ShapedRegister, ledger: _Ledger) -> Iterator[B
         for k, (name, judged) in zip(places, names, strict=True):
             for n, id in enumerate(judged.evidence):
                 path = (*commitment.path, "assessments", k, "evidence", n)
-                for part in (id, f"{id} on {commitment.head.id}"):
+                for part in (id, link_name(id, commitment.head.id)):
                     yield from _rests_on(path, ledger, name, judged, part)
 
 

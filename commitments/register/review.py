@@ -66,6 +66,11 @@ class Counted:
         return by.recorded if by and by.decision is Decision.CONFIRMED else None
 
 
+def link_name(fact: str, commitment: str) -> str:
+    """What a link that came later is called: `fact on pledge`."""
+    return f"{fact} on {commitment}"
+
+
 def decision_said(review: Review) -> str:
     """`declined by Ann: No page says so.`"""
     why = f": {review.reason}" if review.reason else ""

@@ -25,7 +25,7 @@ from commitments.register.model import (
     Evidence,
     Register,
 )
-from commitments.register.review import Review, Reviewed, same_person
+from commitments.register.review import Review, Reviewed, link_name, same_person
 
 Reviewable = Evidence | Assessment | BearsOn
 _Entry = TypeVar("_Entry", Evidence, Assessment, BearsOn)
@@ -72,7 +72,7 @@ def named_entries(
         yield Named(fact.id, fact, fact.recorded, fact.by, on, fact)
         for link in fact.bears_on:
             if link.recorded is not None:
-                name = f"{fact.id} on {link.commitment}"
+                name = link_name(fact.id, link.commitment)
                 yield Named(name, link, link.recorded, link.by, link.commitment, fact)
     for id, assessments in commitments:
         for name, judged in judgement_names(id, assessments):
@@ -122,7 +122,7 @@ def as_confirmed(register: Register, name: str, by: str, day: date) -> Register:
     entry = next((named.entry for named in entries_of(register) if named.name == name), None)
     names = {name}
     if isinstance(entry, Assessment):
-        names |= {*entry.evidence, *(f"{id} on {name.split()[0]}" for id in entry.evidence)}
+        names |= {*entry.evidence, *(link_name(id, name.split()[0]) for id in entry.evidence)}
     elif isinstance(entry, BearsOn):
         names.add(name.partition(" on ")[0])
 
@@ -157,7 +157,7 @@ def _put_together(register: Register, facts: tuple[Evidence, ...]) -> Register:
 
 def _fact(fact: Evidence, needing: dict[str, Reviewed]) -> Evidence:
     links = tuple(
-        _marked(on, needing.get(f"{fact.id} on {on.commitment}")) if on.recorded else on
+        _marked(on, needing.get(link_name(fact.id, on.commitment))) if on.recorded else on
         for on in fact.bears_on
     )
     if any(new is not old for new, old in zip(links, fact.bears_on, strict=True)):

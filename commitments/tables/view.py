@@ -9,6 +9,7 @@ import pandas as pd
 
 from commitments.dates import PartialDate
 from commitments.register.model import Bearing, Evidence, Register
+from commitments.register.review import link_name
 from commitments.register.second_reader import counted, waiting
 from commitments.search.index import Found, Index, Seen
 from commitments.standing import standing
@@ -48,7 +49,7 @@ class View:
         return tuple(
             item
             for item in (whole.evidence if whole else ())
-            if names & {item.id, f"{item.id} on {commitment}"}
+            if names & {item.id, link_name(item.id, commitment)}
         )
 
     @cached_property

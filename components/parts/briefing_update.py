@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from commitments.briefing.contents import Contents
-from commitments.briefing.earlier import MOST_BYTES, BadEarlier, Earlier, earlier_of, linked
+from commitments.briefing.earlier import BadEarlier, Earlier, earlier_of, linked
 from commitments.briefing.products import Product
 from commitments.briefing.update import MARK, as_text, summary, update
 from commitments.text import count
@@ -45,15 +45,10 @@ def choose(found: Contents, product: Product) -> Updated:
         link = st.text_input("Or its link", max_chars=_LONGEST_LINK, key="earlier-link")
         slides = any(file.ending == "pptx" for file in product.files)
         only = slides and st.checkbox("Only the slides that changed", key="changed-only")
-        data = given.getvalue() if given is not None and given.size <= MOST_BYTES else None
-        if given is None and not link.strip():
+        data = given.getvalue() if given is not None else None
+        if data is None and not link.strip():
             return NOTHING
         try:
-            if given is not None and data is None:
-                raise BadEarlier(
-                    f"A file of {given.size / 1e6:.0f} MB is no manifest. Take the file whose name"
-                    " has “briefing-manifest” and ends in .json."
-                )
             earlier = _earlier(found, data, link.strip())
             _say(found, earlier, data or link.strip().encode())
         except BadEarlier as error:

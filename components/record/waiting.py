@@ -14,7 +14,7 @@ from commitments.recording.outcome import Consequences, if_confirmed
 from commitments.recording.person import Person
 from commitments.register.model import Assessment, Evidence, Register
 from commitments.register.reading import Loaded
-from commitments.register.review import same_person
+from commitments.register.review import link_name, same_person
 from commitments.register.second_reader import Named, entries_of, waiting
 from commitments.text import count
 from components.record import access
@@ -138,7 +138,7 @@ def _still_open(named: Named, undecided: set[str]) -> bool:
     """Whether a judgement rests on a fact, or a link on one, that nobody confirmed."""
     if isinstance(named.entry, Assessment):
         ids = named.entry.evidence
-        return any(id in undecided or f"{id} on {named.commitment}" in undecided for id in ids)
+        return any(id in undecided or link_name(id, named.commitment) in undecided for id in ids)
     return not isinstance(named.entry, Evidence) and bool(named.fact and named.fact.waits)
 
 

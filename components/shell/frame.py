@@ -56,9 +56,10 @@ def run() -> None:
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     with st.container():
         _past_notice(nothing)
+        # On a phone the answer stays in sight: what leads elsewhere is left to the list.
         if entry.filtered and not nothing:
             filters.members_named(selection)
-            if entry.script != LIST:
+            if entry.script != LIST and not look.narrow:
                 filters.nearest_pledges(selection)
     if nothing:
         address.keep_the_rest()
@@ -67,7 +68,6 @@ def run() -> None:
     with notices:
         _notices(entry, data)
         if entry.filtered and not nothing and not look.narrow:
-            # On a phone the answer stays in sight.
             filters.of_that_name(data)
     _foot()
     viewport.watch()

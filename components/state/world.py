@@ -35,7 +35,7 @@ from commitments.tables.view import View
 T = TypeVar("T")
 # By so much no place on earth differs from Greenwich.
 _MOST_MINUTES = 14 * 60
-# Each open page asks every two seconds, and shall show a change within five.
+# Each open page asks every three seconds, and shall show a change within five.
 _LOOK_SECONDS = 1.0
 
 

@@ -30,6 +30,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.find import browser
+from tests.browser.places import AS_FOR_NEW
 from tests.conftest import ROOT
 
 T = TypeVar("T")
@@ -433,16 +434,18 @@ def visit(server: str, tabs: Tabs) -> Iterator[Visit]:
 @pytest.fixture(scope="module")
 def walk(server: str, tabs: Tabs) -> Iterator[Visit]:
     """Leads one reader of each look from address to address, in one load of the page; for tests that
-    only look. A page that is come back to by an address without parameters keeps its choices."""
+    only look."""
     walkers: dict[str, Visitor] = {}
     with tabs.visitors() as visitor_of:
 
         def to(address: str, look: str = "light") -> Visitor:
-            if look in walkers:
-                walkers[look].walk(address)
-            else:
+            if look not in walkers:
                 walkers[look] = visitor_of(look, server)
                 walkers[look].open(address)
+            elif address in AS_FOR_NEW:
+                walkers[look].open(address)
+            else:
+                walkers[look].walk(address)
             return walkers[look]
 
         yield to

@@ -52,6 +52,8 @@ VIEWS = (
         "changes since the pledge": "/changes?since=2019-06-25",
     }
 )
+AS_FOR_NEW = [VIEWS["no pledge chosen"]]
+"""What only a new reader sees: who comes back to the page is shown what was chosen there."""
 SAID = [
     *("no pledge chosen", "unknown pledge", "nothing found", "bad link, past day"),
     *("before the first entry", "what is unconfirmed counted in"),

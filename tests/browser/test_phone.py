@@ -48,8 +48,6 @@ def test_on_a_phone_nothing_is_cut_and_the_answer_begins_within_200_pixels(
     walk: Visit, view: str
 ) -> None:
     visitor = walk((VIEWS | {"filtered": "/?q=iraq&theme=military"})[view], look="phone")
-    if view == "no pledge chosen":
-        visitor.open(VIEWS[view])  # not the one that was looked at before
     expect_fits(visitor)
     assert bar(visitor) == [0, 52]
     answers = visitor.page.locator(".st-key-answer")

@@ -292,6 +292,9 @@ def by_hand(file: Path, message: str) -> None:
         ("One", False),
         ("two: record two-02, advance of 2020\n\nSource: UN, one page", False),
         ("two: assess as limited from 2020-03-01\n\nOnly one of them.", False),
+        ("two: confirm the assessment as of 2020-03-01\n\nAs with one.", False),
+        ("two: two-02 bears on it, advance\n\nMore than on one.", False),
+        ("two: two-02 declined\n\nIt is about one.", False),
         ("two: take one into account", True),
     ],
 )
