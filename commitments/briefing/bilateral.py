@@ -182,6 +182,11 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
         coming=Part("Coming up", _coming(found, view, teller, room.coming)),
         references=(),
     )
+    return _settled(told, citations)
+
+
+def _settled(told: Bilateral, citations: Citations) -> Bilateral:
+    """The same with the numbers that its sources have once all of it is told."""
     parts = ((field.name, getattr(told, field.name)) for field in fields(told))
     settled: dict[str, Any] = {
         name: part.settled(citations) for name, part in parts if isinstance(part, Part)

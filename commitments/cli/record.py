@@ -112,23 +112,9 @@ def record(options: argparse.Namespace) -> int:
     if not person.name:
         raise WrongCall("--by: say who records this")
     loaded = reading.load(Path(name), latest(), name, holding=True)
-    known = {named.name: named for named in entries_of(loaded.register)}
-    decides = options.what == "confirmation" and loaded.register.commitment(options.id) is None
-    if decides and options.id not in known:
-        raise WrongCall(
-            f"'{options.id}' is no commitment and no entry{nearest(options.id, known)}\n"
-            "Name a fact by its id, a judgement as 'pledge 2026-03-01', or the commitment that you"
-            " looked at again."
-        )
-    if options.what == "confirmation" and not decides and options.date is None:
-        raise WrongCall("error: the following arguments are required: --date")
-    named = known.get(options.id) if decides else None
-    commitment = commitment_of(loaded, named.commitment if named else options.id)
+    commitment, decides = _about(options, loaded)
+    fact = _linked(options, loaded.register)
     try:
-        fact = options.fact if options.what == "link" else ""
-        if fact and loaded.register.fact(fact) is None:
-            facts = [item.id for item in loaded.register.evidence]
-            raise WrongCall(f"--fact: '{fact}' is not known{nearest(fact, facts)}")
         entry = (
             _review(options, today)
             if decides
@@ -157,6 +143,30 @@ def record(options: argparse.Namespace) -> int:
     for note in saved.notes:
         print(f"{saved.id} is saved, but {note}", file=sys.stderr)
     return 0
+
+
+def _about(options: argparse.Namespace, loaded: reading.Loaded) -> tuple[Commitment, bool]:
+    """The commitment of the entry, and whether the call decides on an entry of another."""
+    known = {named.name: named for named in entries_of(loaded.register)}
+    decides = options.what == "confirmation" and loaded.register.commitment(options.id) is None
+    if decides and options.id not in known:
+        raise WrongCall(
+            f"'{options.id}' is no commitment and no entry{nearest(options.id, known)}\n"
+            "Name a fact by its id, a judgement as 'pledge 2026-03-01', or the commitment that you"
+            " looked at again."
+        )
+    if options.what == "confirmation" and not decides and options.date is None:
+        raise WrongCall("error: the following arguments are required: --date")
+    return commitment_of(loaded, known[options.id].commitment if decides else options.id), decides
+
+
+def _linked(options: argparse.Namespace, register: Register) -> str:
+    """The fact that a link is of; nothing for another entry."""
+    fact: str = options.fact if options.what == "link" else ""
+    if fact and register.fact(fact) is None:
+        facts = [item.id for item in register.evidence]
+        raise WrongCall(f"--fact: '{fact}' is not known{nearest(fact, facts)}")
+    return fact
 
 
 def _entry(

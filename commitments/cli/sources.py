@@ -38,6 +38,7 @@ from commitments.links.results import (
 )
 from commitments.project import ROOT
 from commitments.record_words import LinkState, QuoteState
+from commitments.register.model import Register
 from commitments.text import count, listed
 
 
@@ -76,9 +77,29 @@ def check_sources(options: argparse.Namespace) -> int:
     if options.list:
         print(_links_needing_attention(links, old))
         return 0
+    found, status = _asked(links, loaded.register, _folder(options.keep))
+    if found is None:
+        print("No host could be reached: this computer seems to be offline. Nothing was changed.")
+        return 0
+    results = _kept(links, old, found, copies(loaded.register))
+    write_results(path, results)
+    counts = Counter(result.state for result in found.values())
+    parts = [f"{counts[state]} {state.label.lower()}" for state in LinkState if counts[state]]
+    print(f"{count(len(found), 'link')} asked: {listed(parts)}; see {path}")
+    states = Counter(filter(None, (quote_state(fact, found) for fact in loaded.register.evidence)))
+    if states:
+        parts = [f"{states[s]} {s.label.lower()}" for s in QuoteState if states[s]]
+        print(f"Quotes of {count(states.total(), 'fact')}: {listed(parts)}")
+    return status
+
+
+def _asked(
+    links: dict[str, Rests], register: Register, folder: Path | None
+) -> tuple[dict[str, Result] | None, int]:
+    """What each address answered, and with which code the call ends; None for a computer that is
+    offline. A copy of each page is kept in the folder, where there is one."""
     found: dict[str, Result] = {}
-    wanted = quotes(loaded.register)
-    folder = _folder(options.keep)
+    wanted = quotes(register)
 
     def look(page: Page) -> dict[str, QuoteState]:
         text = text_of(page)
@@ -92,31 +113,15 @@ def check_sources(options: argparse.Namespace) -> int:
         told = f"  quote not found: {', '.join(lost)}" if lost else ""
         print(f"{result.state.label:16} {result.detail:24} {url}{told}", flush=True)
 
-    status = 0
+    today, manners = date.today().isoformat(), check.Manners(now=time.monotonic)
     try:
-        check.check(
-            links,
-            date.today().isoformat(),
-            check.Manners(now=time.monotonic),
-            report=report,
-            look=look,
-        )
+        check.check(links, today, manners, report=report, look=look)
     except check.OfflineError:
-        print("No host could be reached: this computer seems to be offline. Nothing was changed.")
-        return 0
+        return None, 0
     except KeyboardInterrupt:
         print("Stopped; what was found so far is kept.", file=sys.stderr)
-        status = 130
-    results = _kept(links, old, found, copies(loaded.register))
-    write_results(path, results)
-    counts = Counter(result.state for result in found.values())
-    parts = [f"{counts[state]} {state.label.lower()}" for state in LinkState if counts[state]]
-    print(f"{count(len(found), 'link')} asked: {listed(parts)}; see {path}")
-    states = Counter(filter(None, (quote_state(fact, found) for fact in loaded.register.evidence)))
-    if states:
-        parts = [f"{states[s]} {s.label.lower()}" for s in QuoteState if states[s]]
-        print(f"Quotes of {count(states.total(), 'fact')}: {listed(parts)}")
-    return status
+        return found, 130
+    return found, 0
 
 
 def _folder(named: str | None) -> Path | None:

@@ -7,6 +7,8 @@ draws the whole frame and stops where it is missing.
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -54,12 +56,12 @@ def run() -> None:
     selection = world.view(now.loaded, filters.moment()).select(filters.chosen())
     context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
+    filtered = entry.filtered and not nothing
     with st.container():
         _past_notice(nothing)
-        # On a phone the answer stays in sight: what leads elsewhere is left to the list.
-        if entry.filtered and not nothing:
+        if filtered:
             filters.members_named(selection)
-            if entry.script != LIST and not look.narrow:
+            if not look.narrow and entry.script != LIST:
                 filters.nearest_pledges(selection)
     if nothing:
         address.keep_the_rest()
@@ -67,8 +69,15 @@ def run() -> None:
         _draw(entry, page)
     with notices:
         _notices(entry, data)
-        if entry.filtered and not nothing and not look.narrow:
+        # On a phone the answer stays in sight.
+        if filtered and not look.narrow:
             filters.of_that_name(data)
+    _close(entry, now, data, today)
+
+
+def _close(entry: PageEntry, now: world.Reading, data: Register, today: date) -> None:
+    """What stands below the page and what listens in the browser; what a run ends with comes
+    last."""
     _foot()
     viewport.watch()
     terms.show_meanings()
