@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -77,6 +79,19 @@ def take_name(part: Path, target: Path, data: bytes) -> str:
             raise
         return error.strerror or str(error)
     return ""
+
+
+def private_folder(path: Path) -> None:
+    """See to it that a folder is there which its owner alone can look into; the one that it lies in
+    must be there. Raises OSError, also where it belongs to somebody else."""
+    path.mkdir(mode=0o700, exist_ok=True)
+    found = path.stat()
+    if os.name != "posix":
+        return
+    if found.st_uid != os.geteuid():
+        raise PermissionError(errno.EPERM, "it belongs to somebody else", str(path))
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        path.chmod(0o700)
 
 
 def put(files: Mapping[Path, bytes]) -> None:

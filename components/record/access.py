@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from commitments.recording.person import Person
+from components.record import signed_out
 from components.server.names import loopback, through_a_proxy
 from components.state import world
 
@@ -34,9 +35,6 @@ _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "serve
 _CONTRIBUTORS = ("RECORD_CONTRIBUTORS", "RECORD_CONTRIBUTOR_CLAIM")
 _SHORTEST_SECRET = 32
 _CLOCKS_APART = 300  # seconds
-_ended: dict[str, float] = {}
-"""Until when sign-ins of an account were made that ended with a sign-out. Such times come from the
-provider alone, so no two clocks are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +68,10 @@ def now() -> Access:
 
 def sign_out() -> None:
     """End the sign-in of this session, and with it every copy of its cookie: what was signed in no
-    later than this one counts no longer, until the server is started anew."""
+    later than this one counts no longer."""
     claims: dict[str, Any] = dict(st.user)
     if claims.get("is_logged_in") is True and not _too_old(claims):
-        _ended[_account(claims)] = max(claims["iat"], _ended.get(_account(claims), 0))
+        signed_out.end(_account(claims), claims["iat"])
     st.logout()
 
 
@@ -130,7 +128,7 @@ def _oidc() -> Access:
             may_sign_in=True,
             signed_in=True,
         )
-    if claims["iat"] <= _ended.get(owner, 0):
+    if claims["iat"] <= signed_out.up_to(owner):
         reason = "This sign-in has ended: you signed out. Sign in again; what you wrote is kept."
         return Access(False, reason, person, owner, may_sign_in=True, signed_in=True)
     try:

@@ -19,11 +19,13 @@ from commitments.recording.outcome import Outcome, outcome_of
 from commitments.register.model import Commitment, Confirmation, Register, Review
 from commitments.register.reading import Loaded
 from components.record import access, drafts
+from components.record.draft import Draft
 from components.record.memory import drawn_fields, into_draft, key_of, memory_of_session, tell
 from components.record.ways_in import remind
 from components.state import world
 from components.state.address import parameter, prepare_choice, used
 from components.widgets import layout
+from components.widgets.text import plain
 
 _WHAT = {
     "evidence": "Evidence: what happened",
@@ -32,6 +34,10 @@ _WHAT = {
     "confirmation": "Looked again: the judgement stands",
 }
 FILL_IN = "fill this in"
+_ONLY_IN_MEMORY = (
+    "Save soon: what you write here would be lost if the server were started anew, as it cannot be"
+    " kept on its disk"
+)
 NOT_THERE = "The entry that the link wants to correct is not there, or was corrected already."
 
 
@@ -43,7 +49,7 @@ class Form:
     """evidence, assessment, link or confirmation."""
     commitment: Commitment
     loaded: Loaded
-    draft: drafts.Draft | None
+    draft: Draft | None
     addition: Addition | None
     outcome: Outcome | None
     mistakes: Mapping[str, tuple[str, ...]]
@@ -74,6 +80,8 @@ def choose() -> Form | None:
     _open_draft(loaded, start)
     with st.container():
         remind(loaded.register, memory_of_session().token)
+        if why := drafts.wrong():
+            st.warning(plain(f"{_ONLY_IN_MEMORY} ({why})."), icon=":material/warning:")
         if st.session_state["corrects"] and not start:
             st.info(NOT_THERE, icon=":material/info:")
     id = st.selectbox(
@@ -120,7 +128,8 @@ def _open_draft(loaded: Loaded, start: Mapping[str, Any]) -> None:
     another = draft and draft.address and state["id"] not in ("", draft.address["id"])
     if draft is not None and another and memory.token == token and used("id"):
         # The reader takes what is written to another pledge, of which nothing was read yet.
-        draft.base, draft.address = loaded, draft.address | {"id": state["id"]}
+        with drafts.changing(token, draft):
+            draft.base, draft.address = loaded, draft.address | {"id": state["id"]}
         another = False
     if not token or another or not drafts.free(token, owner):
         # At once, not with the first letter: that would change the address while somebody types.
@@ -155,7 +164,7 @@ def _form(
     what: str,
     commitment: Commitment,
     loaded: Loaded,
-    draft: drafts.Draft | None,
+    draft: Draft | None,
     fields: Mapping[str, Any],
 ) -> Form:
     """What the fields come to: an entry with what it would do, or mistakes."""

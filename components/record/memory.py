@@ -22,6 +22,7 @@ from commitments.register.entry_fields import (
 )
 from commitments.register.reading import Loaded
 from components.record import access, drafts
+from components.record.draft import Draft
 from components.state import world
 
 FIELDS = {
@@ -128,7 +129,7 @@ def keep_what_was_typed() -> None:
         into_draft(loaded, news)
 
 
-def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> drafts.Draft | None:
+def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> Draft | None:
     """The draft of the form, with what is new in its fields: only that, as another page of this
     reader may show the same draft. It begins with the first field that is written into besides the
     name; None as long as there is none."""
@@ -143,8 +144,9 @@ def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> drafts.Draft | None:
         blank = _EMPTY | {"by": memory.start["by"]}
         news = {name: value for name, value in memory.held.items() if value != blank[name]}
         draft = drafts.begin(memory.token, owner, loaded, world.now())
-    draft.fields |= news
-    draft.at, draft.address = world.now(), memory.address
+    with drafts.changing(memory.token, draft):
+        draft.fields |= news
+        draft.at, draft.address = world.now(), memory.address
     return draft
 
 

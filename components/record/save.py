@@ -184,7 +184,7 @@ def _write(form: Form) -> None:
     if form.addition is None or form.draft is None or form.mistakes:
         memory_of_session().tried = True
         st.rerun()
-    draft, addition = form.draft, form.addition
+    draft, addition, token = form.draft, form.addition, str(st.session_state["draft"])
     person = now.person or Person(str(memory_of_session().held["by"]).strip())
     proposal = getattr(addition.entry, "proposed", False)
 
@@ -197,11 +197,13 @@ def _write(form: Form) -> None:
         saved = put(addition, person, at, draft.base, refusal)
     except saving.Conflict as error:
         # It is shown now: what comes is written against it.
-        draft.base = error.seen
+        with drafts.changing(token, draft):
+            draft.base = error.seen
         memory_of_session().conflict = error
         st.rerun()
     if saved is not None:
-        draft.saved = saved
+        with drafts.changing(token, draft):
+            draft.saved = saved
         st.rerun()
 
 
@@ -276,4 +278,4 @@ def _leave(token: str) -> None:
     memory.by = memory.held.get("by") or memory.by
     memory.token = st.session_state["draft"] = st.session_state["corrects"] = ""
     memory.forget_outcome()
-    drafts.drop(token)
+    drafts.drop(token, access.now().owner)

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from commitments.dates import latest_day
-from commitments.files import fingerprint
+from commitments.files import fingerprint, private_folder
 from commitments.links.results import Result, read_results, results_path
 from commitments.project import ROOT
 from commitments.recording import git
@@ -81,6 +81,19 @@ def zone(name: str | None, offset: int | None) -> tzinfo | None:
 def setting(name: str, default: str = "") -> str:
     """A setting of the server, from its environment."""
     return os.environ.get(name, default).strip()
+
+
+def state_folder(name: str) -> Path | None:
+    """A folder of that name for what the server itself keeps, below the one that RECORD_STATE
+    names, for its owner's eyes alone; None where none is named. Raises OSError."""
+    named = setting("RECORD_STATE")
+    if not named:
+        return None
+    path = Path(named).absolute() / name
+    if not path.parent.exists():
+        private_folder(path.parent)
+    private_folder(path)
+    return path
 
 
 def data_path() -> Path:

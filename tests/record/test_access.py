@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from commitments.recording.person import Person
-from components.record import access
+from components.record import access, signed_out
 from components.record.access import Access
 from components.state import world as door
 
@@ -304,7 +304,7 @@ def test_a_sign_in_ends_after_twelve_hours(server: Server, issued: object, allow
 def test_signing_out_ends_every_copy_of_the_sign_in(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access, "_ended", {})
+    monkeypatch.setattr(signed_out, "_ended", {})
     forgotten: list[str] = []
     monkeypatch.setattr(st, "logout", lambda: forgotten.append("cookie"))
 
@@ -322,3 +322,16 @@ def test_signing_out_ends_every_copy_of_the_sign_in(
         )
     assert signed_in(59).allowed
     assert signed_in(60, iss="https://other.example").allowed
+
+
+def test_a_sign_out_holds_for_other_processes_and_after_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECORD_STATE", str(tmp_path / "state"))
+    signed_out.end("issuer ann", 5.5)
+    signed_out.end("issuer ann", 4.0)
+    monkeypatch.setattr(signed_out, "_ended", {})
+    assert (signed_out.up_to("issuer ann"), signed_out.up_to("issuer bo")) == (5.5, 0.0)
+    [file] = (tmp_path / "state" / "signed-out").iterdir()
+    file.write_bytes(b"damaged")
+    assert signed_out.up_to("issuer ann") == 0.0
