@@ -107,6 +107,8 @@ class Origin:
     line: str
     """When it was recorded, by whom, under which name, and who confirmed it."""
     provenance: str = ""
+    fact: str = ""
+    """The id of the fact; empty where it is a judgement."""
 
 
 def origins(s: Standing) -> list[Origin]:
@@ -117,7 +119,7 @@ def origins(s: Standing) -> list[Origin]:
             by = f" by {item.by}" if item.by else ""
             name = f"{dates.when(item.date)}, {item.source.publisher}: {item.source.title}"
             line = f"Recorded {dates.day(item.recorded)}{by} as {item.id}.{_confirmed(item.fact)}"
-            told.append(Origin(item.recorded, name, line, item.fact.provenance or ""))
+            told.append(Origin(item.recorded, name, line, item.fact.provenance or "", item.id))
     for judged in s.commitment.assessments:
         if s.moment.knows(judged):
             method = f", by method {judged.method}" if judged.method else ""

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from commitments import dates
 from commitments.answers import changes, fact, meetings, on_file, pledge
+from commitments.answers.abbreviations import pieces
 from commitments.dates import day, in_words, when
 from commitments.edition.edition import Edition
 from commitments.edition.svg import of_counts
@@ -66,6 +67,7 @@ def rendered(page: Page, edition: Edition, paths: frozenset[str]) -> bytes:
             page=page,
             e=edition,
             to=to,
+            explained=_explained(edition),
             bar=[(path, name) for path, name in NAVIGATION if path in paths],
         )
     )
@@ -84,12 +86,31 @@ def _link(page: Page, edition: Edition) -> Callable[[str], str]:
     return to
 
 
+def _explained(edition: Edition) -> Callable[[str], Markup]:
+    """What explains the abbreviations of a text, each once on a page."""
+    meanings = {one.short: one.means for one in edition.register.abbreviations}
+    marked = Markup('<abbr title="{}">{}</abbr>')
+
+    def explained(text: str) -> Markup:
+        """A text with what its abbreviations mean where a page first uses them."""
+        found = pieces(text, meanings)
+        told = (marked.format(mean, one) if mean else escape(_shown(one)) for one, mean in found)
+        return Markup("").join(told)
+
+    return explained
+
+
 def _shown(value: object) -> object:
     """A text with what nobody would see by its number, as all pages show it."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     # Most texts hold nothing to look for, which this tells faster.
     return value if value.isascii() and value.isprintable() else numbered(str(value))
+
+
+_LINES = 5
+"""Facts that a fold tells in a line each, where they stand whole on pages of their own; of those
+before, the day alone leads there."""
 
 
 @cache
@@ -108,6 +129,7 @@ def _templates() -> Environment:
         **{"day": day, "when": when, "in_words": in_words, "dates": dates, "archive": archive},
         **{"count": count, "first_sentence": first_sentence, "listed": listed},
         **{"verdicts": pledge, "facts": fact, "on_file": on_file, "words": words},
+        "LINES": _LINES,
         **{"changes": changes, "meetings": meetings, "of_counts": of_counts},
         **{"row_of": row_of, "then_words": then_words, "place_name": place_name},
     }

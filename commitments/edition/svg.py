@@ -5,9 +5,10 @@ No element has a style of its own, which the content policy of the pages refuses
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -18,7 +19,6 @@ from commitments.vocabulary import STACKED, DrawnTerm, Status
 
 _ROLES = {colour: role for role, colour in asdict(LIGHT).items() if isinstance(colour, str)}
 """Which role of the ground a colour of a drawing has."""
-_WIDTHS = {Edge.THIN: "1", Edge.THICK: "1.6", Edge.DASHED: "1"}
 
 
 def svg(drawing: Drawing, name: str, title: str, told: str, of: str = "") -> Markup:
@@ -27,15 +27,34 @@ def svg(drawing: Drawing, name: str, title: str, told: str, of: str = "") -> Mar
         mark.term for mark in drawing.marks if isinstance(mark, Area) and mark.mark and mark.term
     }
     patterns = "".join(_pattern(term, name) for term in sorted(hatched))
-    body = "".join(_mark(mark, name) for mark in drawing.marks)
+    body = "".join(
+        _areas(list(some), name) if alike else "".join(_mark(mark) for mark in some)
+        for alike, some in groupby(drawing.marks, key=_alike)
+    )
+    inside = f"{f'<defs>{patterns}</defs>' if patterns else ''}{body}"
+    return element(drawing.width, drawing.height, inside, name, title, told, of)
+
+
+def element(
+    width: float, height: float, inside: str, name: str, title: str, told: str, of: str
+) -> Markup:
+    """What is drawn as an element with a title and a description; `inside` is markup."""
     kind = f' class="{of}"' if of else ""
     # The words of the file are escaped here: what follows is markup.
     return Markup(  # noqa: S704
-        f'<svg{kind} viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" role="img"'
+        f'<svg{kind} viewBox="0 0 {number(width)} {number(height)}" role="img"'
         f' aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{_text(title)}</title>'
-        f'<desc id="{name}-d">{_text(told)}</desc>'
-        f"{f'<defs>{patterns}</defs>' if patterns else ''}{body}</svg>"
+        f'<desc id="{name}-d">{_text(told)}</desc>{inside}</svg>'
     )
+
+
+def text_element(
+    x: float, y: float, text: str, size: float, of: str, at: str = "", more: str = ""
+) -> str:
+    """A text whose middle line is at `y`, in a class; `more` is markup behind it."""
+    anchor = f' text-anchor="{at}"' if at not in ("", "start") else ""
+    place = f'x="{number(x)}" y="{number(y + size * 0.35)}" font-size="{number(size)}"'
+    return f'<text {place} class="{of}"{anchor}>{_text(text)}{more}</text>'
 
 
 def of_counts(counts: Mapping[Status, int], most: int, told: str, width: float = 320) -> Markup:
@@ -44,45 +63,62 @@ def of_counts(counts: Mapping[Status, int], most: int, told: str, width: float =
     unit, x = (width - 2) / max(most, 1), 1.0
     pieces = []
     for status in STACKED:
-        if number := counts.get(status, 0):
-            room = number * unit
-            box = f'x="{_n(x)}" y="1" width="{_n(max(room - 1.5, 1))}" height="18"'
+        if many := counts.get(status, 0):
+            room = many * unit
+            box = f'x="{number(x)}" y="1" width="{number(max(room - 1.5, 1))}" height="18"'
             edge = ' stroke-dasharray="3 2"' if status.edge is Edge.DASHED else ""
             pieces.append(f'<rect {box} class="p-{status}" rx="2"{edge}/>')
-            if wide(str(number), 12, bold=True) + 4 < room:
-                at = f'x="{_n(x + room / 2 - 0.75)}" y="14.5" class="t-{status} b"'
-                pieces.append(f'<text {at} font-size="12" text-anchor="middle">{number}</text>')
+            if wide(str(many), 12, bold=True) + 4 < room:
+                at = f'x="{number(x + room / 2 - 0.75)}" y="14.5" class="t-{status} b"'
+                pieces.append(f'<text {at} font-size="12" text-anchor="middle">{many}</text>')
             x += room
     return Markup(  # noqa: S704
-        f'<svg class="bar" viewBox="0 0 {_n(width)} 20" role="img" aria-label="{_text(told)}">'
+        f'<svg class="bar" viewBox="0 0 {number(width)} 20" role="img" aria-label="{_text(told)}">'
         f"{''.join(pieces)}</svg>"
     )
 
 
-def _mark(mark: Mark, name: str) -> str:
+def _mark(mark: Mark) -> str:
     match mark:
         case Area():
-            return _area(mark, name)
+            box = f'x="{number(mark.x)}" y="{number(mark.y)}"'
+            size = f'width="{number(mark.width)}" height="{number(mark.height)}"'
+            of = f"plate-{mark.term}" if mark.term else f"f-{_role(mark.fill)}"
+            return f'<rect {box} {size} class="{of}"/>'
         case Stroke():
-            points = " ".join(f"{_n(x)},{_n(y)}" for x, y in mark.points)
+            points = " ".join(f"{number(x)},{number(y)}" for x, y in mark.points)
             return f'<polyline points="{points}" class="s-{_role(mark.colour)}"/>'
         case Dot():
-            at = f'cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}"'
+            at = f'cx="{number(mark.x)}" cy="{number(mark.y)}" r="{number(mark.radius)}"'
             return f'<circle {at} class="f-{_role(mark.fill)}"/>'
         case Words():
             return _words(mark)
 
 
-def _area(mark: Area, name: str) -> str:
-    box = f'x="{_n(mark.x)}" y="{_n(mark.y)}" width="{_n(mark.width)}" height="{_n(mark.height)}"'
-    if mark.term is None:
-        return f'<rect {box} class="f-{_role(mark.fill)}"/>'
-    if not mark.edge:
-        return f'<rect {box} class="plate-{mark.term}"/>'
-    dashed = ' stroke-dasharray="3 2"' if mark.thick is Edge.DASHED else ""
-    width = f' stroke-width="{_WIDTHS[mark.thick]}"'
-    drawn = f'<rect {box} class="p-{mark.term}"{width}{dashed}/>'
-    return drawn + (f'<rect {box} fill="url(#{name}-{mark.term})"/>' if mark.mark else "")
+def _alike(mark: Mark) -> tuple[DrawnTerm, Edge, str] | None:
+    """What rectangles have in common that can be drawn as one shape; None for other marks."""
+    if isinstance(mark, Area) and mark.term is not None and mark.edge:
+        return mark.term, mark.thick, mark.mark
+    return None
+
+
+def _areas(areas: Sequence[Mark], name: str) -> str:
+    """Rectangles in one paint as one shape: a time line has a hundred of them."""
+    first, boxes, (at_x, at_y) = areas[0], [], (0, 0)
+    assert isinstance(first, Area)
+    for one in areas:
+        assert isinstance(one, Area)
+        # In steps from the one before, in tenths, which add up to where it is.
+        x, y = round(one.x * 10), round(one.y * 10)
+        wide, high = number(one.width), number(one.height)
+        step = f"{number((x - at_x) / 10)} {number((y - at_y) / 10)}".replace(" -", "-")
+        boxes.append(f"m{step}h{wide}v{high}h-{wide}z")
+        at_x, at_y = x, y
+    drawn = "".join(boxes)
+    edge = ' stroke-width="1.6"' if first.thick is Edge.THICK else ""
+    edge += ' stroke-dasharray="3 2"' if first.thick is Edge.DASHED else ""
+    hatch = f'<path d="{drawn}" fill="url(#{name}-{first.term})"/>' if first.mark else ""
+    return f'<path d="{drawn}" class="p-{first.term}"{edge}/>{hatch}'
 
 
 def _pattern(term: DrawnTerm, name: str) -> str:
@@ -98,9 +134,7 @@ def _pattern(term: DrawnTerm, name: str) -> str:
 def _words(mark: Words) -> str:
     colour = f"t-{mark.term}" if mark.term is not None else f"f-{_role(mark.colour)}"
     of = f"{colour} b" if mark.bold else colour
-    anchor = "" if mark.at == "start" else f' text-anchor="{mark.at}"'
-    at = f'x="{_n(mark.x)}" y="{_n(mark.y + mark.size * 0.35)}" font-size="{_n(mark.size)}"'
-    return f'<text {at} class="{of}"{anchor}>{_text(mark.text)}</text>'
+    return text_element(mark.x, mark.y, mark.text, mark.size, of, mark.at)
 
 
 def _role(colour: str) -> str:
@@ -111,6 +145,6 @@ def _text(text: str) -> str:
     return escape(numbered(" ".join(text.split())))
 
 
-def _n(value: float) -> str:
+def number(value: float) -> str:
     """A number with the digits that can be seen."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from commitments.answers.abbreviations import pieces
 from commitments.register.background import Abbreviation
 from components.state import context
 from components.widgets import markup
@@ -39,19 +39,15 @@ def terms(text: str) -> str:
 
 
 def explained(text: str, abbreviations: Iterable[Abbreviation]) -> str:
-    """The same for these abbreviations. A plural with `s` counts as the abbreviation, a part of a
-    longer word does not."""
+    """The same for these abbreviations."""
     meanings = {one.short: one.means for one in abbreviations}
     if not meanings:
         return markup.text(text)
-    parts, at = [], 0
-    for found in _finder(tuple(meanings)).finditer(text):
-        meaning = meanings.pop(found["short"], "")
-        if meaning:
-            parts.append(_apart(text[at : found.start()]))
-            parts.append(markup.tag("abbr", markup.text(found[0]), title=meaning))
-            at = found.end()
-    return "".join([*parts, _apart(text[at:])]).strip()
+    made = (
+        markup.tag("abbr", markup.text(piece), title=meaning) if meaning else _apart(piece)
+        for piece, meaning in pieces(text, meanings)
+    )
+    return "".join(made).strip()
 
 
 def _apart(text: str) -> str:
@@ -60,9 +56,3 @@ def _apart(text: str) -> str:
     if not inner:
         return " " if text else ""
     return f"{' ' * text[:1].isspace()}{inner}{' ' * text[-1:].isspace()}"
-
-
-@lru_cache(maxsize=8)
-def _finder(short: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(one) for one in sorted(short, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?P<short>{words})s?(?![\w-])")

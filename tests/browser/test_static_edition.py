@@ -24,7 +24,10 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "index.html",
     "pledges/index.html",
+    "pledges/unsc-ftf.html",
     "pledges/mil-levant.html",
+    "pledges/mil-levant/facts.html",
+    "members/deu/military.html",
     "themes/index.html",
     "changes/index.html",
     "themes/military.html",
@@ -58,30 +61,55 @@ def real(tmp_path_factory: pytest.TempPathFactory, curated: Register) -> Path:
 
 
 @pytest.fixture(scope="module", params=["light", "dark", "phone"])
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(**LOOKS[request.param])
+def look(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def page(look: str, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(**LOOKS[look])
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     yield page
     context.close()
 
 
-def complaints(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page, options={"preload": False}).response["violations"]
+# A phone and the dark have the elements of a desk in the light; other colours, the dark alone.
+RULES = {
+    "light": {"preload": False, "resultTypes": ["violations"]},
+    "dark": {
+        "preload": False,
+        "resultTypes": ["violations"],
+        "runOnly": ["color-contrast", "link-in-text-block"],
+    },
+}
+
+
+# Rows of a long page are painted as those before them are.
+FEWER_ROWS = """for (const one of document.querySelectorAll(
+  ".row:nth-of-type(n + 9), .brief:nth-of-type(n + 4), tbody:nth-of-type(n + 3), tbody tr:nth-of-type(n + 9)"
+)) one.remove()"""
+
+
+def complaints(page: Page, rules: dict[str, object]) -> list[tuple[str, str]]:
+    found = Axe().run(page, options=rules).response["violations"]
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
-def test_every_kind_of_page_is_read_by_anybody_from_a_disk(page: Page, real: Path) -> None:
+def test_every_kind_of_page_is_read_by_anybody_from_a_disk(
+    page: Page, look: str, real: Path
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text))
-    phone = page.viewport_size == LOOKS["phone"]["viewport"]
     for kind in KINDS:
         page.goto((real / kind).as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        if not phone:  # which has the same elements
-            assert complaints(page) == [], kind
+        if look == "dark":
+            page.evaluate(FEWER_ROWS)
+        if look in RULES:
+            assert complaints(page, RULES[look]) == [], kind
         width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], kind
     assert errors == []

@@ -89,6 +89,34 @@ def test_no_anchor_stands_twice(real: dict[str, bytes]) -> None:
     assert {path: ids for path, ids in twice.items() if ids} == {}
 
 
+def test_a_page_takes_60_kilobytes_at_most(real: dict[str, bytes]) -> None:
+    assert {path: len(real[path]) for path in pages(real) if len(real[path]) > 60_000} == {}
+
+
+def test_many_facts_stand_whole_on_pages_of_their_own() -> None:
+    ids = [f"one-{n:02}" for n in range(1, 31)]
+    facts = [evidence(id, quote=f"Words of {id}") for id in ids]
+    files = site(edition(commitment("one", "\n".join(facts), assessment())))
+    own = tree(files, "pledges/one.html")
+    assert own.xpath("//a[starts-with(., 'All 30 facts')]/@href") == ["one/facts.html"]
+    # Each has an anchor that stays, and leads to where it stands whole.
+    assert {str(id) for id in own.xpath("//@id") if str(id).startswith("fact-")} == {
+        f"fact-{id}" for id in ids
+    }
+    (link,) = own.xpath("//*[@id='fact-one-04']/@href | //*[@id='fact-one-04']/a/@href")
+    assert link == "one/facts-2.html#fact-one-04"
+    assert "Words of one-04" in words(tree(files, "pledges/one/facts-2.html"))
+
+
+def test_an_abbreviation_is_explained_where_a_page_first_uses_it() -> None:
+    head = HEAD.replace(
+        "commitments:\n", "abbreviations:\n- {short: FTF, means: Fighters}\ncommitments:\n"
+    )
+    pledge = commitment("one", evidence(), assessment(), summary="FTFs, and FTFs again")
+    (explained,) = tree(site(edition(pledge, head=head)), "pledges/one.html").xpath("//abbr")
+    assert (explained.text, explained.get("title")) == ("FTFs", "Fighters")
+
+
 def test_hostile_text_shows_as_letters() -> None:
     text = f"'{HOSTILE}'"
     files = site(
@@ -162,7 +190,9 @@ def test_the_sentences_are_those_of_the_dashboard(curated: object, real: dict[st
     assert overview.of_selection(e.selection).text in words(tree(real, "index.html"))
     assert pledge_list.answer(e.selection).text in words(tree(real, "pledges/index.html"))
     for s in view.standings.values():
-        shown = words(tree(real, f"pledges/{s.commitment.id}.html"))
+        own = f"pledges/{s.commitment.id}"
+        on = [path for path in pages(real) if path == f"{own}.html" or path.startswith(f"{own}/")]
+        shown = " ".join(words(tree(real, path)) for path in on)
         said = [pledge.verdict(s).text, pledge.since(s), pledge.how_sure(s), pledge.sure(s)]
         said += [item.finding for item in s.evidence] + list(pledge.reservations(s))
         assert [one for one in said if " ".join(one.split()) not in shown] == []

@@ -13,7 +13,7 @@ from commitments.standing import period as periods
 from commitments.standing.diff import Diff, diff
 from commitments.standing.period import Period
 
-_MOST = 30
+_MOST, _MOST_CONTEXT = 20, 8
 """A page of more facts is long to load; the data hold them all."""
 
 
@@ -50,7 +50,9 @@ def pages(e: Edition) -> Iterator[Page]:
 
 
 def more_in_data(number: int) -> str:
-    """Where the facts are that a page does not hold."""
+    """Where the facts are that a page does not hold; empty where it holds all."""
+    if number <= 0:
+        return ""
     stand = "one stands" if number == 1 else "ones stand"
     return f"{number} older {stand} on the pages of the pledges and in the data."
 
@@ -58,12 +60,14 @@ def more_in_data(number: int) -> str:
 def _page(name: str, title: str, found: Diff) -> Page:
     told = of_changes(found)
     pointing = [new for new in found.facts if new.points]
-    older = len(pointing) - _MOST
+    context = [new for new in found.facts if not new.points]
     values = {
         "told": told,
         "found": found,
         "pointing": pointing[:_MOST],
-        "context": [new for new in found.facts if not new.points][:_MOST],
-        "older": more_in_data(older) if older > 0 else "",
+        "older": more_in_data(len(pointing) - _MOST),
+        "context": context[:_MOST_CONTEXT],
+        "of_context": len(context),
+        "older_context": more_in_data(len(context) - _MOST_CONTEXT),
     }
     return Page(f"changes/{name}.html", title, "changes/since.html", told.text, values)

@@ -43,7 +43,6 @@ def page(e: Edition) -> Page:
     told = answers.of_selection(e.selection)
     values = {
         "told": told,
-        "code": "",
         "chart": figure(by_year(e)),
         "standing_title": answers.standing_title(moment.as_of, None),
         "standing": [(status, counts[status]) for status in STACKED if counts[status]],

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from commitments.answers import meetings, pledge, pledge_list
+from commitments.answers import meetings, on_file, pledge, pledge_list
 from commitments.answers.answer import Answer
 from commitments.edition.edition import Edition
 from commitments.edition.figure import figure
 from commitments.edition.page import Page
+from commitments.edition.pages import facts
 from commitments.figures.chart import stamp_of_one, stamp_of_selection
 from commitments.figures.over_time import history
 from commitments.record_words import Printed, Unseen
@@ -37,6 +38,7 @@ def pages(e: Edition) -> Iterator[Page]:
     for n, s in enumerate(order, start=1):
         placed = pledge.placed(n, len(order), words, filtered=False)
         yield _pledge(e, s, placed, pledges[n - 1], pledges[n + 1])
+        yield from facts.pages(e, s, stamp_of_one(e.stamp, s))
 
 
 def listed_page(
@@ -84,11 +86,11 @@ def texts(e: Edition) -> bytes:
         for s in standings
         for c in [s.commitment]
     }
-    facts = [
+    told = [
         (f"{act.fact.finding} {act.fact.source.publisher}", [c.id for c, _ in act.on])
         for act in facts_of(standings)
     ]
-    held = json.dumps({"pledges": pledges, "facts": facts}, ensure_ascii=False)
+    held = json.dumps({"pledges": pledges, "facts": told}, ensure_ascii=False)
     return f"window.pledgeTexts = {held};\n".encode()
 
 
@@ -99,10 +101,10 @@ def _pledge(
     path, stamp = f"pledges/{c.id}.html", stamp_of_one(e.stamp, s)
     documents = {document.id: document for document in e.register.documents}
     quoted = documents[c.wording[0].document] if c.wording else None
+    at = facts.places(s)
     cited = citation(e.register, s, quoted, e.view.version, e.address(path))
     values = {
         **{"s": s, "stamp": stamp, "placed": placed, "before": before, "after": after},
-        "code": "",
         "chart": figure(history(s, stamp, e.events)),
         "unconfirmed": pledge.unconfirmed(e.view.waiting, s),
         "carrying": [item for item in pledge.speaking_for(s) if item.effect is Effect.CONTEXT]
@@ -115,6 +117,9 @@ def _pledge(
         "reported": Printed.REPORTED,
         "context": [item for item in reversed(s.evidence) if item.effect is Effect.CONTEXT],
         "citation": cited.strip(),
+        "at": at,
+        "facts_page": next(iter(at.values()), ""),
+        "origins": [one for one in on_file.origins(s) if one.fact not in at],
         **_since(e, s),
     }
     about, feed = pledge.aloud(s), f"pledge-{c.id}" if s.spans or s.evidence else ""

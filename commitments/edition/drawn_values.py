@@ -1,0 +1,89 @@
+"""Measured values by date as marks on a sheet: each with its number, joined where the series says
+so, above an axis of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from commitments.briefing.notes.drawing import Area, Dot, Drawing, Mark, Stroke, Words, wide
+from commitments.figures.look import Look
+from commitments.figures.shapes import Values
+from commitments.text import number
+
+_LOOK = Look()
+_TEXT = 8.5
+_TOP, _HIGH, _SIDE = 24.0, 110.0, 20.0
+_BAR = 14.0
+
+
+def drawn(values: Values, width: float) -> Drawing:
+    """The values in a frame of that width; takes such as have one at least."""
+    return _Sheet(values, width).drawing()
+
+
+class _Sheet:
+    """A drawing of values under construction; y grows downwards."""
+
+    def __init__(self, values: Values, width: float) -> None:
+        self.values, self.width = values, width
+        self.first = date(min(values.days).year, 1, 1)
+        self.last = max(values.days) + timedelta(days=30)
+        self.unit = _HIGH / (max(values.values) or 1)
+        self.points = [
+            (self._x(day), self._y(value))
+            for day, value in zip(values.days, values.values, strict=True)
+        ]
+
+    def _x(self, day: date) -> float:
+        part = (day - self.first).days / max((self.last - self.first).days, 1)
+        return _SIDE + (self.width - 2 * _SIDE) * part
+
+    def _y(self, value: float) -> float:
+        return _TOP + _HIGH - value * self.unit
+
+    def drawing(self) -> Drawing:
+        foot = _TOP + _HIGH
+        unit = Words(0, 5, self.values.unit, _TEXT, _LOOK.muted)
+        marks = [unit, *self._values(), *self._numbers(), *self._axis(foot)]
+        return Drawing(self.width, foot + 16, tuple(marks))
+
+    def _values(self) -> Iterator[Mark]:
+        if self.values.bars:
+            for x, y in self.points:
+                high = max(_TOP + _HIGH - y, 1)
+                yield Area(x - _BAR / 2, y, _BAR, high, _LOOK.muted)
+            return
+        if self.values.joined and len(self.points) > 1:
+            yield Stroke(tuple(self.points), _LOOK.muted)
+        if self.values.steps:
+            stairs = [((x, y), (after, y)) for (x, y), (after, _) in pairwise(self.points)]
+            corners = [point for stair in stairs for point in stair]
+            yield Stroke((*corners, self.points[-1]), _LOOK.muted)
+        for x, y in self.points:
+            yield Dot(x, y, 3, _LOOK.ink)
+
+    def _numbers(self) -> Iterator[Mark]:
+        """The number above each value, where it covers none before it."""
+        ends: list[tuple[float, float]] = []
+        for (x, y), value in zip(self.points, self.values.values, strict=True):
+            text = number(value)
+            half = wide(text, _TEXT) / 2
+            at = min(max(x, half), self.width - half)
+            row = y - 9
+            while any(at - half < end and abs(row - other) < 10 for end, other in ends):
+                row -= 10
+            if row > 10:
+                ends.append((at + half + 2, row))
+                yield Words(at, row, text, _TEXT, _LOOK.ink, "middle", True)
+
+    def _axis(self, foot: float) -> Iterator[Mark]:
+        yield Stroke(((0, foot), (self.width, foot)), _LOOK.colours.axis)
+        years = range(self.first.year, self.last.year + 1)
+        every = 1 if self.width / len(years) > wide("2019 ", _TEXT) else 2
+        for year in years:
+            x = self._x(date(year, 1, 1))
+            yield Stroke(((x, foot), (x, foot + 4)), _LOOK.colours.axis)
+            if (year - self.first.year) % every == 0 and x + 20 < self.width:
+                yield Words(x + 2, foot + 8, str(year), _TEXT, _LOOK.muted)
