@@ -155,7 +155,8 @@ def _prepare_fields(register: Register, commitment: Commitment, what: str) -> di
     memory.held |= changed
     for name in (field.name for field in drawn_fields(what)):
         key = key_of(name)
-        if name in changed or key not in memory.in_browser or key not in state:
+        there = key in memory.from_lost or (key in memory.in_browser and key in state)
+        if name in changed or not there:
             tell(name, memory.held[name])
     return changed
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
 from commitments.recording import saving
 from commitments.register.entry_fields import (
@@ -71,6 +73,9 @@ class _Memory:
     """The keys of the fields that this run draws."""
     in_browser: set[str] = field(default_factory=set)
     """Those that the last run drew that came to its end: the browser has them."""
+    from_lost: set[str] = field(default_factory=set)
+    """Those that the browser told of before this session drew anything: its page began with a
+    session that is lost, and what was typed meanwhile is there alone."""
 
     def show(self, token: str, fields: Mapping[str, Any], start: Mapping[str, Any]) -> None:
         """Another draft, with what its fields hold where that is not what they `start` from; what
@@ -87,9 +92,18 @@ class _Memory:
 def memory_of_session() -> _Memory:
     """What this session remembers of its form; made at first use."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = _Memory()
+        st.session_state[_KEY] = _Memory(from_lost=_fields_in_browser())
     memory: _Memory = st.session_state[_KEY]
     return memory
+
+
+def _fields_in_browser() -> set[str]:
+    """The keys of the fields that the browser told of, also of those that this session never drew,
+    which Streamlit does not name."""
+    context = get_script_run_ctx()
+    told = context.session_state.get_widget_states() if context else []
+    keys = (user_key_from_element_id(one.id) for one in told)
+    return {key for key in keys if key and key.startswith(_FIELD)}
 
 
 def key_of(name: str) -> str:
@@ -152,7 +166,14 @@ def into_draft(loaded: Loaded, news: Mapping[str, Any]) -> Draft | None:
 
 def finish() -> None:
     """Call at the end of each run of the page: the browser has the fields that it drew."""
-    forget_fields(besides=memory_of_session().drawn)
+    memory, loaded = memory_of_session(), world.reading().loaded
+    kept, memory.from_lost = memory.from_lost & memory.drawn, set()
+    news = {name: _held(name) for name in _EMPTY if key_of(name) in kept}
+    news = {name: value for name, value in news.items() if value != memory.held[name]}
+    forget_fields(besides=memory.drawn)
+    if news and loaded and drafts.free(memory.token, access.now().owner):
+        into_draft(loaded, news)
+        st.rerun()
 
 
 def forget_fields(besides: set[str]) -> None:

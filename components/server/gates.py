@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from components.server.draining import Draining
 from components.server.headers import AnswerHeaders
 from components.server.names import Names
 from components.server.pace import Pace
 from components.server.uploads import Uploads
 
-GATES = (Middleware(Names), Middleware(AnswerHeaders), Middleware(Uploads), Middleware(Pace))
+GATES = (
+    Middleware(Names),
+    Middleware(AnswerHeaders),
+    Middleware(Draining),
+    Middleware(Uploads),
+    Middleware(Pace),
+)

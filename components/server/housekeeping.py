@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from components.server import uploads
+from components.server.draining import DRAIN
 
 SECONDS = 30
 
@@ -16,6 +17,7 @@ SECONDS = 30
 @asynccontextmanager
 async def housekeeping(app: object) -> AsyncIterator[dict[str, Any]]:
     """Tidies up from time to time, for as long as the server runs."""
+    DRAIN.on_signal()
     task = asyncio.create_task(_tidy())
     try:
         yield {}

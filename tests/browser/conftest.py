@@ -270,22 +270,36 @@ def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    base = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log
-        )
+
+        def start() -> None:
+            _processes[base] = subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log
+            )
+            _wait(f"{base}/_stcore/health", _processes[base])
+
+        _starts[base] = start
         try:
-            base = f"http://127.0.0.1:{port}"
-            _wait(f"{base}/_stcore/health", process)
-            _processes[base] = process
+            start()
             yield base
         finally:
-            _processes.pop(base, None)
+            del _starts[base]
+            process = _processes.pop(base)
             process.terminate()
             process.wait(PATIENCE)
 
 
 _processes: dict[str, subprocess.Popen[bytes]] = {}
+_starts: dict[str, Callable[[], None]] = {}
+
+
+def restart(base: str) -> None:
+    """The server of that address is killed, and started anew."""
+    process = _processes[base]
+    process.kill()
+    process.wait(PATIENCE)
+    _starts[base]()
 
 
 @contextmanager
