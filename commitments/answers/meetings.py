@@ -25,6 +25,7 @@ from commitments.tables.view import Selection
 from commitments.text import count, every, listed, worded
 from commitments.vocabulary import DrawnTerm
 
+NO_ANCESTOR_ABOUT = "In the order of the texts; nobody judges them here"
 NO_TEXT = "No text of another meeting is on file by this date."
 
 _ARE: Mapping[DrawnTerm, tuple[str, str]] = {
@@ -203,3 +204,9 @@ def without_words(c: Commitment, texts: Sequence[OtherText]) -> list[str]:
 def in_english(found: Lineage) -> str:
     """Words of another language in English; empty where they need none."""
     return f"In English, by us: {found.gloss}" if found.gloss else ""
+
+
+def no_ancestor_title(number: int, of: str = "these texts", among: str = "those above") -> str:
+    """`3 pledges of these texts have no ancestor among those above`."""
+    have = "has" if number == 1 else "have"
+    return f"{count(number, 'pledge')} of {of} {have} no ancestor among {among}"

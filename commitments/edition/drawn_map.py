@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -16,7 +17,8 @@ from commitments.figures.shapes import Land, Map, Point
 from commitments.text import numbered
 
 _LANDS = {Land.AROUND: "f-soft", Land.HERE: "f-ground", Land.CHOSEN: "f-line"}
-_NEAR = 0.9  # pixels: nearer to the point before, a point is not seen
+_ZERO = re.compile(r"(?<!\d)0\.")
+_SEEN = 0.8  # pixels: a corner nearer to its line is not seen
 _DESK = 640.0
 _KEY = 26.0
 
@@ -63,21 +65,43 @@ def _land(shapes: Map, scale: float) -> Iterator[str]:
 
 
 def _path(points: Sequence[Point], scale: float, end: str = "") -> str:
-    """A line with whole steps of half a pixel, without points that nobody can tell apart."""
-    kept: list[tuple[float, float]] = []
-    for n, (x, y) in enumerate(points):
-        at = x * scale, y * scale
-        if not kept or n == len(points) - 1 or math.dist(at, kept[-1]) >= _NEAR:
-            kept.append(at)
-    if len(kept) < 2:
-        return ""
+    """A line in tenths of a pixel, without the corners that nobody sees."""
+    kept = _simpler([(x * scale, y * scale) for x, y in points])
     tenths = [(round(x * 10), round(y * 10)) for x, y in kept]
     steps = [
-        f"{_tenths(x - a)}{' ' if y >= b else ''}{_tenths(y - b)}"
+        f"{_tenths(x - a)} {_tenths(y - b)}"
         for (a, b), (x, y) in pairwise(tenths)
+        if (a, b) != (x, y)
     ]
-    drawn = " ".join(steps).replace(" -", "-")
+    if not steps:
+        return ""
+    drawn = _ZERO.sub(".", " ".join(steps).replace(" -", "-"))
     return f"M{_tenths(tenths[0][0])} {_tenths(tenths[0][1])}l{drawn}{end}"
+
+
+def _simpler(points: Sequence[Point]) -> list[Point]:
+    """A line without the corners that lie nearer than is seen to what is left (Douglas and Peucker,
+    1973)."""
+    kept, ways = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while ways:
+        first, last = ways.pop()
+        far, most = 0.0, first
+        for n in range(first + 1, last):
+            off = _off(points[n], points[first], points[last])
+            far, most = max((far, most), (off, n))
+        if far > _SEEN:
+            kept.add(most)
+            ways += [(first, most), (most, last)]
+    return [points[n] for n in sorted(kept)]
+
+
+def _off(point: Point, start: Point, end: Point) -> float:
+    """How far a point lies from a way."""
+    (x, y), (a, b) = point, start
+    along, down = end[0] - a, end[1] - b
+    length = along**2 + down**2
+    part = min(max(((x - a) * along + (y - b) * down) / length, 0), 1) if length else 0
+    return math.dist(point, (a + part * along, b + part * down))
 
 
 def _tenths(value: int) -> str:
@@ -112,12 +136,12 @@ def _slices(disc: Disc) -> Iterator[str]:
     for effect, many in disc.circle.parts:
         share = many / disc.circle.total
         if share >= 1:
-            yield _round(disc.x, disc.y, radius, f"p-{effect} slice")
+            yield _round(disc.x, disc.y, radius, f"plate-{effect} slice")
         elif many:
             (x, y), (to_x, to_y) = (_rim(disc, part) for part in (at, at + share))
             arc = f"A{number(radius)} {number(radius)} 0 {int(share > 0.5)} 1"
             way = f"M{number(disc.x)} {number(disc.y)}L{number(x)} {number(y)}{arc}"
-            yield f'<path d="{way} {number(to_x)} {number(to_y)}z" class="p-{effect} slice"/>'
+            yield f'<path d="{way} {number(to_x)} {number(to_y)}z" class="plate-{effect} slice"/>'
         at += share
 
 

@@ -65,17 +65,21 @@ class _Sheet:
             yield Dot(x, y, 3, _LOOK.ink)
 
     def _numbers(self) -> Iterator[Mark]:
-        """The number above each value, where it covers none before it."""
-        ends: list[tuple[float, float]] = []
-        for (x, y), value in zip(self.points, self.values.values, strict=True):
+        """The number above each value where it covers no other, the newest first."""
+        taken: list[tuple[float, float, float]] = []
+        told = list(zip(self.points, self.values.values, strict=True))
+        for (x, y), value in reversed(told):
             text = number(value)
-            half = wide(text, _TEXT) / 2
+            half = wide(text, _TEXT, bold=True) / 2 + 1
             at = min(max(x, half), self.width - half)
-            row = y - 9
-            while any(at - half < end and abs(row - other) < 10 for end, other in ends):
+            left, right, row = at - half, at + half, y - 9
+            while any(
+                left < end and start < right and abs(row - other) < 10
+                for start, end, other in taken
+            ):
                 row -= 10
             if row > 10:
-                ends.append((at + half + 2, row))
+                taken.append((left, right, row))
                 yield Words(at, row, text, _TEXT, _LOOK.ink, "middle", True)
 
     def _axis(self, foot: float) -> Iterator[Mark]:

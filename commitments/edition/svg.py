@@ -147,4 +147,4 @@ def _text(text: str) -> str:
 
 def number(value: float) -> str:
     """A number with the digits that can be seen."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{round(value, 1) + 0:.1f}".rstrip("0").rstrip(".")

@@ -3,15 +3,19 @@ dates."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from commitments.dates import ends_a_year
+from commitments.dates import day, ends_a_year
 from commitments.figures import titles
 from commitments.figures.chart import Chart, Stamp
 from commitments.figures.shapes import Bars, Cell, Cells, Event, Part, part
+from commitments.standing.changes import Change
+from commitments.standing.diff import ways_of
+from commitments.standing.standing import Moment
 from commitments.standing.words import at_least_substantial
 from commitments.vocabulary import STACKED, Status, Trend
 
@@ -141,6 +145,16 @@ def compared(
     return _with(
         made,
         Bars(tuple(label for label, _ in rows), _parts([counts for _, counts in rows])),
+    )
+
+
+def at_two_dates(found: Sequence[Change], before: Moment, after: Moment, stamp: Stamp) -> Chart:
+    """The statuses of some pledges at two moments, changed or not."""
+    return compared(
+        (day(before.as_of), Counter(change.before.status for change in found)),
+        (day(after.as_of), Counter(change.after.status for change in found)),
+        titles.changes_title(before, after, *ways_of(found)),
+        stamp,
     )
 
 

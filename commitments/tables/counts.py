@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pandas as pd
 
 from commitments.register.places import places
+from commitments.standing.standing import TREND_DAYS
 from commitments.vocabulary import Effect
 
 
@@ -20,6 +23,12 @@ def by_direction(evidence: pd.DataFrame, scope: str) -> pd.DataFrame:
     table = once.groupby(["place", "effect"], sort=False).size().unstack(fill_value=0)
     table = table.reindex(columns=[str(Effect.ADVANCE), str(Effect.SETBACK)], fill_value=0)
     return table.rename_axis(None, axis=1).reset_index()
+
+
+def in_last_year(evidence: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The evidence of the 12 months before a day."""
+    start = as_of - timedelta(days=TREND_DAYS)
+    return evidence[evidence["happened"] > pd.Timestamp(start)]
 
 
 def facts_at(evidence: pd.DataFrame, scope: str, code: str) -> tuple[tuple[str, Effect], ...]:

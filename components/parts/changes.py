@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from commitments.answers.changes import of_changes
 from commitments.dates import day
 from commitments.exchange.csv import to_csv
-from commitments.figures import titles
 from commitments.figures.chart import Chart
-from commitments.figures.statuses import compared
+from commitments.figures.statuses import at_two_dates
 from commitments.register.background import Milestone
 from commitments.standing import period as periods
 from commitments.standing.changes import compare_standings
-from commitments.standing.diff import Diff, diff, ways_of
+from commitments.standing.diff import Diff, diff
 from commitments.standing.period import Period
 from commitments.standing.standing import Moment
 from commitments.tables.diff import diff_table
 from commitments.tables.filter_said import named
-from commitments.vocabulary import Status
 from components.parts import diff as rows
 from components.state import address, world
 from components.state.context import Context, Shown
@@ -191,14 +186,4 @@ def figure(context: Context, period: Period) -> None:
 
 def _at_two_dates(shown: Shown, before: Moment, after: Moment) -> Chart:
     found = compare_standings(shown.register, before, shown.selection.standings)
-    return compared(
-        (day(before.as_of), _counts(change.before.status for change in found)),
-        (day(after.as_of), _counts(change.after.status for change in found)),
-        titles.changes_title(before, after, *ways_of(found)),
-        shown.stamp,
-    )
-
-
-def _counts(statuses: Iterable[Status]) -> dict[Status, int]:
-    counted = Counter(statuses)
-    return {status: counted.get(status, 0) for status in Status}
+    return at_two_dates(found, before, after, shown.stamp)

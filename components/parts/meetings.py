@@ -42,6 +42,9 @@ from components.widgets.text import small
 
 _CELL, _ORDER, _TEXT = "cell", "by", "text"
 _ORDERS = {"theme": "by theme", "lost": "most lost first"}
+_NO_ANCESTOR_ABOUT = (
+    "In the order of the texts; filters do not touch them, and nobody judges them here"
+)
 _LOST = (
     "Most lost: the later texts that drop, weaken or narrow a pledge, less those that repeat,"
     " strengthen or broaden it."
@@ -358,12 +361,10 @@ def without_ancestor(context: Context) -> None:
                 of="fact",
             )
         )
-    head = f"{count(len(rows), 'pledge')} of these texts {_have(len(rows))} among those above"
-    sub = "In the order of the texts; filters do not touch them, and nobody judges them here"
+    head, sub = (
+        answers.no_ancestor_title(len(rows)),
+        _NO_ANCESTOR_ABOUT,
+    )
     markup.show(
         markup.tag("section", markup.heading(head, sub), markup.rows(*rows), of="section new")
     )
-
-
-def _have(number: int) -> str:
-    return "has no ancestor" if number == 1 else "have no ancestor"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
@@ -15,9 +14,8 @@ from commitments.figures.chart import Chart
 from commitments.figures.land import land_of
 from commitments.figures.titles import NO_PLACE
 from commitments.register.places import place_name, places
-from commitments.standing.standing import TREND_DAYS
 from commitments.tables.at_two_dates import Group
-from commitments.tables.counts import by_direction
+from commitments.tables.counts import by_direction, in_last_year
 from components.parts import compared
 from components.state import address
 from components.state.context import Context, Shown
@@ -113,8 +111,7 @@ def facts_in(shown: Shown, year: str) -> pd.DataFrame:
     if year != YEAR:
         years: pd.Series[int] = frame["happened"].dt.year
         return frame[years == int(year)]
-    start = shown.view.moment.as_of - timedelta(days=TREND_DAYS)
-    return frame[frame["happened"] > pd.Timestamp(start)]
+    return in_last_year(frame, shown.view.moment.as_of)
 
 
 def places_with_facts(shown: Shown, choice: Choice) -> list[At]:

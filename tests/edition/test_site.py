@@ -166,7 +166,10 @@ def test_the_site_map_names_every_page_by_its_whole_address() -> None:
     found = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
     assert "https://example.org/x/" in found and "https://example.org/x/pledges/one.html" in found
     embeds = [path for path in pages(files) if path.startswith("embed/")]
-    assert embeds == ["embed/index.html", "embed/pledges-one.html"]
+    assert embeds == [
+        *("embed/index.html", "embed/pledges-one.html", "embed/regions-index.html"),
+        *("embed/changes-last-year.html", "embed/changes-since-the-pledges.html"),
+    ]
     # 404.html is no page to be found either.
     assert len(found) == len(pages(files)) - len(embeds) - 1
     assert "https://example.org/x/assets/site.css" in files["404.html"].decode()

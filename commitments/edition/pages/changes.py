@@ -7,9 +7,12 @@ from functools import cache
 
 from commitments.answers.changes import of_changes
 from commitments.edition.edition import Edition
+from commitments.edition.figure import Figure, figure
 from commitments.edition.page import Page
+from commitments.figures.statuses import at_two_dates
 from commitments.record_words import MilestoneKind
 from commitments.standing import period as periods
+from commitments.standing.changes import compare_standings
 from commitments.standing.diff import Diff, diff
 from commitments.standing.period import Period
 
@@ -42,7 +45,7 @@ def compared(e: Edition) -> list[tuple[str, str, Diff]]:
 
 def pages(e: Edition) -> Iterator[Page]:
     """The list of periods with the answer of each, and a page each."""
-    made = [_page(name, title, found) for name, title, found in compared(e)]
+    made = [_page(e, name, title, found) for name, title, found in compared(e)]
     listed = [{"path": one.path, "title": one.title, "told": one.values["told"]} for one in made]
     about = listed[0]["told"].text
     yield Page("changes/index.html", "Changes", "changes/all.html", about, {"periods": listed})
@@ -57,12 +60,22 @@ def more_in_data(number: int) -> str:
     return f"{number} older {stand} on the pages of the pledges and in the data."
 
 
-def _page(name: str, title: str, found: Diff) -> Page:
+def _chart(e: Edition, period: Period) -> Figure | None:
+    """The statuses at both dates, where they are two."""
+    before, after = period.before, period.after
+    if before.as_of >= after.as_of:
+        return None
+    both = compare_standings(e.register, before, e.selection.standings)
+    return figure(at_two_dates(both, before, after, e.stamp))
+
+
+def _page(e: Edition, name: str, title: str, found: Diff) -> Page:
     told = of_changes(found)
     pointing = [new for new in found.facts if new.points]
     context = [new for new in found.facts if not new.points]
     values = {
         "told": told,
+        "chart": _chart(e, found.period),
         "found": found,
         "pointing": pointing[:_MOST],
         "older": more_in_data(len(pointing) - _MOST),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commitments.answers.meetings import of_meetings
+from commitments.answers.meetings import no_ancestor_title, of_meetings
 from commitments.edition.edition import Edition
 from commitments.edition.page import Page
 from commitments.figures.meetings import in_meetings
-from commitments.record_words import LIKENESS
-from commitments.standing.meetings import likeness
-from commitments.tables.meetings import by_theme, column_names
+from commitments.record_words import LIKENESS, Printed
+from commitments.standing.meetings import likeness, without_ancestor
+from commitments.tables.meetings import by_theme, column_names, short_name
 
 
 def pages(e: Edition) -> Iterator[Page]:
@@ -24,12 +24,18 @@ def pages(e: Edition) -> Iterator[Page]:
         (name, [(c, [likeness(c, text) for text in texts]) for c in inside])
         for name, inside in groups
     ]
+    new = without_ancestor(e.register, texts)
     found = {term for _, inside in rows for _, terms in inside for term in terms}
     values = {
         "told": told,
         "chart": in_meetings(groups, texts, e.register, e.stamp),
         "columns": list(zip(texts, column_names(texts), strict=True)),
         "rows": rows,
+        "new": new,
         "terms": [term for term in LIKENESS if term in found],
     }
     yield Page("meetings/index.html", "Meetings", "meetings/all.html", told.text, values)
+    if new:
+        title = no_ancestor_title(len(new), "later texts", "the pledges of the register")
+        about = {"new": new, "short_name": short_name, "reported": Printed.REPORTED}
+        yield Page("meetings/new-pledges.html", title, "meetings/new.html", title, about)

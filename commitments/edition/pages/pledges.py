@@ -10,7 +10,7 @@ from commitments.answers.answer import Answer
 from commitments.edition.edition import Edition
 from commitments.edition.figure import figure
 from commitments.edition.page import Page
-from commitments.edition.pages import facts
+from commitments.edition.pages import facts, series
 from commitments.figures.chart import stamp_of_one, stamp_of_selection
 from commitments.figures.over_time import history
 from commitments.record_words import Printed, Unseen
@@ -37,7 +37,10 @@ def pages(e: Edition) -> Iterator[Page]:
     words = sort_words(DEFAULT)
     for n, s in enumerate(order, start=1):
         placed = pledge.placed(n, len(order), words, filtered=False)
-        yield _pledge(e, s, placed, pledges[n - 1], pledges[n + 1])
+        measured = series.page(e, s.commitment)
+        yield _pledge(e, s, placed, pledges[n - 1], pledges[n + 1], measured)
+        if measured:
+            yield measured
         yield from facts.pages(e, s, stamp_of_one(e.stamp, s))
 
 
@@ -95,7 +98,12 @@ def texts(e: Edition) -> bytes:
 
 
 def _pledge(
-    e: Edition, s: Standing, placed: str, before: Commitment | None, after: Commitment | None
+    e: Edition,
+    s: Standing,
+    placed: str,
+    before: Commitment | None,
+    after: Commitment | None,
+    measured: Page | None,
 ) -> Page:
     c = s.commitment
     path, stamp = f"pledges/{c.id}.html", stamp_of_one(e.stamp, s)
@@ -118,6 +126,7 @@ def _pledge(
         "context": [item for item in reversed(s.evidence) if item.effect is Effect.CONTEXT],
         "citation": cited.strip(),
         "at": at,
+        "measured": measured,
         "facts_page": next(iter(at.values()), ""),
         "origins": [one for one in on_file.origins(s) if one.fact not in at],
         **_since(e, s),

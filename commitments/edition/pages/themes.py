@@ -9,6 +9,7 @@ from commitments.answers import compared, themes
 from commitments.answers.answer import Answer, of_pledges
 from commitments.answers.compared import Dates
 from commitments.edition.edition import Edition
+from commitments.edition.figure import Figure
 from commitments.edition.page import Page
 from commitments.edition.pages.pledges import listed_page
 from commitments.figures import statuses
@@ -61,13 +62,16 @@ def compared_page(
     dates: Dates,
     told: Answer,
     said: Callable[[Group], str],
+    drawn: Figure | None = None,
 ) -> Page:
-    """Themes or regions (`of`) at both dates, a row each with what is `said` of it."""
+    """Themes or regions (`of`) at both dates, a row each with what is `said` of it, below
+    a map where there is one."""
     made = chart(e, of, groups, dates)
     held = {status for g in groups for counts in (g.earlier, g.now) for status in counts}
     both = dates.earlier != dates.now
     values = {
         "told": told,
+        "chart": drawn,
         "title": made.title,
         "subtitle": made.subtitle,
         "statuses": [status for status in STACKED if status in held],
