@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from components.server.clicks import Clicks
 from components.server.draining import Draining
 from components.server.headers import AnswerHeaders
 from components.server.names import Names
@@ -16,4 +17,5 @@ GATES = (
     Middleware(Draining),
     Middleware(Uploads),
     Middleware(Pace),
+    Middleware(Clicks),
 )

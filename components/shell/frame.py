@@ -39,7 +39,7 @@ def run() -> None:
     uploads.begin()
     entry, page = _asked()
     layout.drop_what_closed_popovers_send()
-    address.take(page.url_path)
+    address.take(page.url_path, links=not entry.fields)
     if entry.fields:
         memory.keep_what_was_typed()
     navigation.begin(entry.script, buttons=entry.fields)

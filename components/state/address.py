@@ -21,13 +21,15 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Parameters = dict[str, list[str]]
 
 _KEY = "_address"
 # A click that was made before the browser learnt of the last changes carries an address of before,
 # until tests/browser/streamlit/test_defects_of_state.py::
-# test_a_late_click_takes_a_change_of_the_address_back fails.
+# test_a_late_click_takes_a_change_of_the_address_back fails. Back and Forward say what they are; a
+# link does not, so what comes so soon after a change is taken for such a click.
 _ECHO_SECONDS = 0.6
 
 
@@ -87,9 +89,9 @@ def _address() -> _Address:
     return known
 
 
-def take(page: str) -> None:
+def take(page: str, *, links: bool = True) -> None:
     """Call before any widget: decides whether the address or the widgets speak in this run of a
-    page."""
+    page. Without `links` on it, only Back and Forward lead to another state of it, and buttons."""
     known, found, now = _address(), _current(), monotonic()
     used = known.used()
     known.new_page, known.page = page != known.page, page
@@ -100,8 +102,9 @@ def take(page: str) -> None:
         known.taking = None
     # What was used on the page of before does not hold up a link to another page, nor to a state of
     # this page that was not there before, which no late click can carry.
-    new = known.new_page or not used or found not in known.seen
-    if found != known.last and (found == known.led or (not echo and new)):
+    link = known.new_page or (links and (not used or found not in known.seen))
+    meant = found == known.led or _in_history() or (link and not echo)
+    if found != known.last and meant:
         known.past.append((known.last, now))
         known.last, known.taking = found, _Taking(page, found, kept=used)
         known.seen.append(found)
@@ -110,6 +113,12 @@ def take(page: str) -> None:
         known.complaints = []
     known.led = None
     known.prepared, known.rest_kept, known.carried = {}, False, {}
+
+
+def _in_history() -> bool:
+    """Whether the reader went back or forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def keep_the_rest() -> None:

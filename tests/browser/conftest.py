@@ -117,10 +117,6 @@ _SETTLED = """patience => new Promise((resolve, reject) => {
 })"""
 
 
-_ECHO = 700
-"""Milliseconds after which a change of the address is no echo of the last click."""
-
-
 def comes_to(page: Page, wanted: T, look: Callable[[], T], where: str = "") -> None:
     """For what `expect` has no words for: what is seen comes to be what is wanted."""
     end = time.monotonic() + PATIENCE
@@ -169,7 +165,6 @@ class Visitor:
         """To another address in the page that is open, as Back leads there: the scripts of the page,
         which take most of a load, are not read anew."""
         asked = self.page.evaluate("window.asked")
-        self.page.wait_for_timeout(_ECHO)
         self.page.evaluate(
             """address => {
               history.pushState({}, "", address);
@@ -210,9 +205,6 @@ class Visitor:
         self.page.keyboard.press("Tab")
 
     def back(self) -> None:
-        """Back, as a reader who has looked at the page does: a change of the address within 0.6 s
-        counts as the echo of the last click (components/state/address.py)."""
-        self.page.wait_for_timeout(_ECHO)
         self.page.go_back()
         self.settle()
 

@@ -15,7 +15,7 @@ def page() -> None:
     from components.state import address
 
     state = st.session_state
-    address.take(state.get("_page", "a-page"))
+    address.take(state.get("_page", "a-page"), links=state.get("_links", True))
     address.prepare_text("first")
     if state.get("_cut") == "at once":
         st.stop()
@@ -117,6 +117,24 @@ def test_a_link_on_the_same_page_is_followed_with_what_was_used_since(at: AppTes
     # A click that comes late, with an address of before, takes nothing back.
     at.text_input(key="second").set_value("typed again")
     assert ran(at, first="one", second="two") == ["three", "typed again"]
+
+
+def test_on_a_page_without_links_only_back_leads_to_another_state(
+    at: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at.session_state["_links"] = False
+    # What a browser tells behind a click carries the address of before, however late it comes.
+    assert ran(at, first="three", second="four") == ["one", "two"]
+    assert dict(at.query_params) == {"first": "one", "second": "two"}
+    monkeypatch.setattr(address, "_in_history", lambda: True)
+    assert ran(at, first="three", second="four") == ["three", "four"]
+
+
+def test_back_leads_back_however_soon(at: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ran(at, first="three", second="four") == ["three", "four"]
+    assert ran(at, first="one", second="two") == ["three", "four"]
+    monkeypatch.setattr(address, "_in_history", lambda: True)
+    assert ran(at, first="one", second="two") == ["one", "two"]
 
 
 def test_what_was_prepared_in_a_run_stays_when_it_is_prepared_again() -> None:
