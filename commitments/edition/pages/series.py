@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +57,7 @@ def _of_pledge(e: Edition, c: Commitment) -> tuple[list[Figure], list[Few]]:
     return charts, few
 
 
-def _few(rows: list[dict[str, Any]]) -> Few:
+def _few(rows: Sequence[Mapping[Any, Any]]) -> Few:
     first = rows[0]
     notes = dict.fromkeys((*(row["note"] for row in rows), first["series_note"]))
     return Few(
