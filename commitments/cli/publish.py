@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from commitments.cli.call import Commands, WrongCall, add_moment, command, data_
 from commitments.standing.words import nothing_recorded
 from commitments.tables.view import View
 from commitments.text import count
-
-_ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 
 
 def add(commands: Commands) -> None:
@@ -31,6 +28,12 @@ def add(commands: Commands) -> None:
         metavar="URL",
         default="",
         help="where the folder will stand on the web: for the site map, feeds and codes to embed",
+    )
+    parser.add_argument(
+        "--dashboard-url",
+        metavar="URL",
+        default="",
+        help="where the dashboard of the same register stands: each page links to it",
     )
     parser.add_argument(
         "--check",
@@ -69,20 +72,28 @@ def _files(options: argparse.Namespace) -> dict[str, bytes] | None:
     from commitments.edition.folder import MANIFEST, manifest
     from commitments.edition.site import site
 
-    base = str(options.base_url).rstrip("/")
-    if base and not _ADDRESS.fullmatch(base):
-        raise WrongCall(
-            f"--base-url: '{options.base_url}' is no address such as https://example.org/pledges"
-        )
+    base, dashboard = (_address(options, name) for name in ("base_url", "dashboard_url"))
     loaded, at = load(options), moment(options)
     if early := nothing_recorded(loaded.register, at.known_at):
         print(early, file=sys.stderr)
         return None
     with background.without_collecting():
         view = View(loaded.register, at, loaded.version)
-        files = site(Edition(view, Path(data_name(options)).read_bytes(), base))
+        files = site(Edition(view, Path(data_name(options)).read_bytes(), base, dashboard))
     about = {"version": loaded.version, "as_of": f"{at.as_of}", "known_at": f"{at.known_at}"}
     return files | {MANIFEST: manifest(files, about)}
+
+
+def _address(options: argparse.Namespace, name: str) -> str:
+    """An address that an option names, without a slash at its end. Raises WrongCall."""
+    from commitments.edition.twins import ADDRESS
+
+    given = str(getattr(options, name))
+    address = given.rstrip("/")
+    if address and not ADDRESS.fullmatch(address):
+        option = f"--{name.replace('_', '-')}"
+        raise WrongCall(f"{option}: '{given}' is no address such as https://example.org/pledges")
+    return address
 
 
 def _checked(target: Path, found: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from commitments.edition.twins import in_dashboard
 from commitments.figures.chart import Stamp, page_foot, stamp_of_selection
 from commitments.figures.over_time import turning_points
 from commitments.figures.shapes import Event
@@ -24,6 +25,9 @@ class Edition:
     base: str = ""
     """Where the folder will stand on the web, without a slash at its end; empty where nobody said:
     then nothing is written that needs a whole address."""
+    dashboard: str = ""
+    """Where the dashboard of the same register stands, without a slash at its end; empty where
+    nobody said."""
 
     @cached_property
     def selection(self) -> Selection:
@@ -69,6 +73,10 @@ class Edition:
     def texts(self) -> tuple[OtherText, ...]:
         """The texts of other meetings that there were by the as-of date."""
         return other_texts(self.register, self.view.moment.as_of)
+
+    def in_dashboard(self, path: str) -> str:
+        """The address of the page of the dashboard that shows what a page shows."""
+        return f"{self.dashboard}/{in_dashboard(path, self.register.member_names)}"
 
     def address(self, path: str) -> str:
         """The whole address of a file; empty where nobody said where the folder will stand."""

@@ -6,10 +6,12 @@ taken along, and a folder without a manifest of ours that holds anything is left
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -137,6 +139,23 @@ def _put(old: Path, new: Path, data: bytes) -> str:
     return "changed" if there else "new"
 
 
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux."""
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders now have each other's name, without an instant in which one is missing:
+    renameat2 of Linux, which not every disk knows."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return done == 0
+
+
 def _take_along(old: Path, new: Path) -> None:
     """Have a file under another name as well; a copy where the disk cannot do that."""
     new.parent.mkdir(parents=True, exist_ok=True)
@@ -147,10 +166,13 @@ def _take_along(old: Path, new: Path) -> None:
 
 
 def _take_place(part: Path, folder: Path) -> None:
-    """Give the new folder the name of the old one, which comes back where that fails."""
+    """Give the new folder the name of the old one: in one step where the system can, else with an
+    instant without the folder; the old one comes back where that fails."""
     if not folder.exists():
         part.rename(folder)
         return
+    if exchanged(part, folder):
+        return  # What lies beside it now is the old one, which the caller takes away.
     old = part.with_name(f"{part.name}.old")
     folder.rename(old)
     try:

@@ -22,6 +22,7 @@ from components.record import memory, ways_in
 from components.server import uploads
 from components.shell import nowhere, problems, viewport
 from components.shell.bar import bar, views
+from components.shell.edition_link import edition_link
 from components.shell.pages import LIST, PAGES, PageEntry
 from components.state import address, context, world
 from components.state.context import Context
@@ -78,7 +79,7 @@ def run() -> None:
 def _close(entry: PageEntry, now: world.Reading, data: Register, today: date) -> None:
     """What stands below the page and what listens in the browser; what a run ends with comes
     last."""
-    _foot()
+    _foot(entry)
     viewport.watch()
     terms.show_meanings()
     last_visit.keep(data.meeting.id, today)
@@ -207,14 +208,16 @@ def _watch_file(shown: world.Reading) -> None:
         st.rerun()
 
 
-def _foot() -> None:
+def _foot(entry: PageEntry) -> None:
     current = context.current()
     said = page_foot(current.register, current.stamp, current.view.newest)
+    twin = edition_link(entry.name)
     printed = f"Printed from {navigation.here()} on {in_words(current.today)}."
     markup.show(
         markup.tag(
             "footer",
             markup.tag("p", markup.text(said)),
+            twin and markup.tag("p", twin, of="twin"),
             markup.tag("p", markup.text(printed), of="printed"),
             of="foot",
         )

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from commitments.edition.folder import MANIFEST, NotOurs, Written, differences, manifest, write
+from commitments.edition import folder
+from commitments.edition.folder import (
+    MANIFEST,
+    NotOurs,
+    Written,
+    differences,
+    exchanged,
+    manifest,
+    write,
+)
 from tests.conftest import Run
 
 SAMPLE = ("--file", "tests/sample.yaml")
@@ -99,3 +109,26 @@ def test_a_wrong_call_is_told(run: Run, tmp_path: Path) -> None:
     assert code == 2 and "name a new folder. Nothing was written." in err
     code, _, err = run("publish", *SAMPLE, "--to", str(tmp_path / "x"), "--base-url", "ftp://x")
     assert code == 2 and "is no address such as https://example.org/pledges" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what exchanges names is of Linux")
+def test_readers_never_meet_an_instant_without_the_folder(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    other.mkdir()
+    (one / "a").touch()
+    if not exchanged(one, other):
+        pytest.skip("this disk exchanges no names")
+    assert (other / "a").exists() and not (one / "a").exists()
+    assert not exchanged(one, tmp_path / "none")
+
+
+def test_where_names_are_not_exchanged_the_old_folder_goes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "exchanged", lambda one, other: False)
+    site = tmp_path / "site"
+    write(site, files(a=b"1"))
+    write(site, files(a=b"2"))
+    assert held(site) == files(a=b"2")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
