@@ -1,0 +1,1 @@
+"""What docs/operating.md uses to run the dashboard for many, and the scripts that prepare it."""
