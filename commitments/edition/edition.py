@@ -10,6 +10,7 @@ from commitments.figures.chart import Stamp, page_foot, stamp_of_selection
 from commitments.figures.over_time import turning_points
 from commitments.figures.shapes import Event
 from commitments.register.model import Commitment, Register
+from commitments.standing.coming_up import Coming, coming_up, known_milestones
 from commitments.standing.meetings import OtherText, other_texts
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
@@ -73,6 +74,13 @@ class Edition:
     def texts(self) -> tuple[OtherText, ...]:
         """The texts of other meetings that there were by the as-of date."""
         return other_texts(self.register, self.view.moment.as_of)
+
+    @cached_property
+    def coming(self) -> tuple[Coming, ...]:
+        """What is to come; a calendar without any of it would be none (RFC 5545)."""
+        milestones = known_milestones(self.register, self.view.moment)
+        found = coming_up(self.selection.standings, milestones, self.view.moment.as_of)
+        return tuple(one for one in found if not one.late)
 
     def in_dashboard(self, path: str) -> str:
         """The address of the page of the dashboard that shows what a page shows."""

@@ -20,7 +20,7 @@ from commitments.edition.pages.changes import compared
 from commitments.exchange.calendar import to_calendar
 from commitments.register.model import Commitment
 from commitments.standing.acts import Act, facts_of
-from commitments.standing.coming_up import coming_up, known_milestones, newest_entry
+from commitments.standing.coming_up import newest_entry
 from commitments.standing.standing import Standing
 from commitments.text import first_sentence, listed, without_unseen
 
@@ -51,9 +51,8 @@ def files(e: Edition) -> dict[str, bytes]:
     names = _names(e)
     for path, some in _parted(entries).items():
         made[path] = _feed(e, path, f"{e.register.meeting.title}: {names[path]}", some)
-    moment = e.view.moment
-    coming = coming_up(e.selection.standings, known_milestones(e.register, moment), moment.as_of)
-    made["calendar.ics"] = to_calendar(e.register, coming)
+    if e.coming:
+        made["calendar.ics"] = to_calendar(e.register, e.coming)
     made["changes.json"] = _changes(e)
     return made
 

@@ -1,4 +1,4 @@
-"""Install the validator of Office files beside Python: `python -m tests.validity.install`."""
+"""Install the validators of Office files and of pages beside Python: `python -m tests.validity.install`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def main() -> int:
     """Install what package-lock.json pins; returns 1 where there is no npm."""
     npm = shutil.which("npm")
     if npm is None:
-        print("The tests of Office files need npm: install Node.js 18 or newer.", file=sys.stderr)
+        print("The tests of Office files and of pages need npm: install Node.js 18 or newer.", file=sys.stderr)
         return 1
     PLACE.mkdir(exist_ok=True)
     for name in _LISTED:

@@ -1,10 +1,13 @@
-"""What the validator of the Open XML SDK finds wrong in a file of Office."""
+"""What validators of others find wrong: the one of the Open XML SDK in a file of Office,
+html-validate in pages."""
 
 from __future__ import annotations
 
 import json
 import platform
+import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -28,3 +31,26 @@ def faults(data: bytes, ending: str, folder: Path) -> list[str]:
     found = json.loads(said.stdout)
     assert found["ok"] is not bool(found["errors"])
     return [f"{one['path']} {one['xPath']}: {one['description']}" for one in found["errors"]]
+
+
+_OF_PAGES = PLACE / "node_modules/html-validate/bin/html-validate.mjs"
+_RULES = Path(__file__).with_name("htmlvalidate.json")
+
+
+def faults_of_pages(folder: Path, pages: Iterable[str]) -> list[str]:
+    """Page, line, rule and fault for each, of pages in a folder. Skips the test on computers that
+    have no Node.js beside Linux."""
+    node = shutil.which("node")
+    if platform.system() != "Linux" or node is None:
+        pytest.skip("the validator of pages runs where Linux has Node.js")
+    assert _OF_PAGES.exists(), "install the validators: python -m tests.validity.install"
+    call = [node, str(_OF_PAGES), "--config", str(_RULES), "--formatter", "json", *pages]
+    said = subprocess.run(
+        call, cwd=folder, check=False, capture_output=True, text=True, timeout=300
+    )
+    assert said.returncode in (0, 1), said.stderr
+    return [
+        f"{Path(page['filePath']).relative_to(folder)}:{one['line']} {one['ruleId']}: {one['message']}"
+        for page in json.loads(said.stdout)
+        for one in page["messages"]
+    ]
