@@ -4,7 +4,6 @@ a judgement, or that a judgement was confirmed."""
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,7 +18,7 @@ from commitments.cli.call import (
     data_name,
     latest,
 )
-from commitments.cli.writing import add_clock, trust_clock, writing
+from commitments.cli.writing import add_clock, follow, kept, trust_clock, writing
 from commitments.record_words import Decision
 from commitments.recording import entering, saving
 from commitments.recording.block import Entry
@@ -111,6 +110,7 @@ def record(options: argparse.Namespace) -> int:
     person = Person(options.by.strip(), options.mail)
     if not person.name:
         raise WrongCall("--by: say who records this")
+    follow(Path(name), name, latest())
     loaded = reading.load(Path(name), latest(), name, holding=True)
     commitment, decides = _about(options, loaded)
     fact = _linked(options, loaded.register)
@@ -135,7 +135,7 @@ def record(options: argparse.Namespace) -> int:
                 file=name,
                 base=loaded,
                 merge=True,
-                keep=saving.keep_of(os.environ.get("RECORD_GIT", "commit")),
+                keep=kept(),
             )
         except DataProblems as error:
             return _refused(options, entering.mistakes(error))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from commitments.cli.call import Commands, command, data_name, latest
+from commitments.cli.call import Commands, WrongCall, command, data_name, latest
 from commitments.cli.writing import add_clock, trust_clock, writing
 from commitments.recording import locked_file
 from commitments.recording.inserting import Addition
@@ -40,6 +41,12 @@ def import_evidence(options: argparse.Namespace) -> int:
     from commitments.exchange import table_import
 
     name = data_name(options)
+    if not options.dry_run and os.environ.get("RECORD_GIT") == "sync":
+        raise WrongCall(
+            "RECORD_GIT is sync, and a table in this file alone would keep it from following the"
+            " remote. Take it into another clone without that setting, commit and push it; nothing"
+            " was taken"
+        )
     path = Path(name).resolve()
     table = sys.stdin.buffer.read() if options.table == "-" else Path(options.table).read_bytes()
     if not options.dry_run:

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from commitments.cli.call import WrongCall
 from commitments.files import put
-from commitments.recording import clock, locked_file, log
+from commitments.recording import clock, locked_file, log, saving, sync
 from commitments.register.model import Register
 from commitments.register.problem import DataProblems
 from commitments.text import count
@@ -58,6 +58,19 @@ def trust_clock(options: argparse.Namespace, path: Path, known: Register, now: d
         raise WrongCall(
             f"{error}. Nothing was saved: set the clock right, or say --clock-is-right"
         ) from None
+
+
+def kept() -> saving.Keep:
+    """What RECORD_GIT says; raises Refused where it says nothing known."""
+    return saving.keep_of(os.environ.get("RECORD_GIT", "commit"))
+
+
+def follow(path: Path, name: str, today: date) -> None:
+    """Let the file be what its remote has, where RECORD_GIT says sync: an entry may be about what
+    was recorded elsewhere a moment ago. Raises WrongCall where it cannot."""
+    if os.environ.get("RECORD_GIT") == saving.Keep.SYNC:
+        with writing():
+            sync.follow(path.resolve(), name, today)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from commitments.recording import git
-from commitments.recording.mending import Mender, folders
+from commitments.recording.mending import Folders, Mender, folders
 from commitments.recording.person import Person
 
 # How long a save waits for the commits of others, and how long a call for its own may take.
@@ -61,7 +61,10 @@ def commit(path: Path, person: Person, told: Told) -> tuple[bool, str]:
     if not followed:
         return False, f"git made no commit: {wrong}" if wrong else ""
     try:
-        with _alone(path) as mender:
+        found = folders(path)
+        if isinstance(found, str):
+            raise NoCommit(found)
+        with alone(path, found) as mender:
             return True, _Commit(path, person, told, mender).made()
     except NoCommit as error:
         return False, f"git made no commit: {error}"
@@ -70,11 +73,9 @@ def commit(path: Path, person: Person, told: Told) -> tuple[bool, str]:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[Mender]:
-    """Commit alone of all saves into this repository, on what earlier ones left."""
-    found = folders(path)
-    if isinstance(found, str):
-        raise NoCommit(found)
+def alone(path: Path, found: Folders) -> Iterator[Mender]:
+    """Commit alone of all saves into this repository, on what earlier ones left. Raises NoCommit
+    where others take too long."""
     mode = found.own.stat().st_mode & 0o666
     lock = FileLock(found.common / "commitments.lock", timeout=_WAIT_SECONDS, mode=mode)
     try:

@@ -47,6 +47,8 @@ class Answer:
     out: bytes
     said: str
     """What went wrong, in git's words; its hints of what to type are not for who records."""
+    err: bytes = b""
+    """Its standard error, whole: words of a remote are in it."""
 
     @property
     def text(self) -> str:
@@ -139,25 +141,35 @@ def plain(text: str) -> str:
 
 
 def call(
-    path: Path, *words: str, seconds: float = LOCAL_SECONDS, index: Path | None = None
+    path: Path,
+    *words: str,
+    seconds: float = LOCAL_SECONDS,
+    index: Path | None = None,
+    given: bytes = b"",
 ) -> Answer:
     """Call git in the folder of a file; `index` is the list of files that it works on, if not its
-    own. Raises nothing: what went wrong is in the answer. Nothing of it runs on after `seconds`."""
+    own, `given` what it reads. Raises nothing: what went wrong is in the answer. Nothing of it runs
+    on after `seconds`."""
     words = ("git", *_FOR_GOOD, "-C", str(path.parent), *words)
     try:
-        return _answer(words, {"GIT_INDEX_FILE": str(index)} if index else {}, seconds)
+        return _answer(words, {"GIT_INDEX_FILE": str(index)} if index else {}, seconds, given)
     except FileNotFoundError:
         return Answer(_NO_GIT, b"", "git is not installed")
     except (OSError, ValueError) as error:  # it may not be run, or not with words of that length
         return Answer(_NOT_RUN, b"", f"git cannot be run ({error})")
 
 
-def _answer(words: tuple[str, ...], more: dict[str, str], seconds: float) -> Answer:
+def _answer(words: tuple[str, ...], more: dict[str, str], seconds: float, given: bytes) -> Answer:
     # Into files: a program that a hook leaves running would hold a pipe open.
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        tempfile.TemporaryFile() as into,
+    ):
+        into.write(given), into.seek(0)
         running = subprocess.Popen(  # noqa: S603
             words,
-            stdin=subprocess.DEVNULL,
+            stdin=into,
             stdout=out,
             stderr=err,
             env=os.environ | _SURROUNDINGS | more,
@@ -171,8 +183,8 @@ def _answer(words: tuple[str, ...], more: dict[str, str], seconds: float) -> Ans
             if running.poll() is None:
                 _end(running)
         out.seek(0), err.seek(0)
-        given, wrong = out.read(), err.read()
-    return Answer(code, given, _wrong(wrong + given, code) if code else "")
+        said, wrong = out.read(), err.read()
+    return Answer(code, said, _wrong(wrong + said, code) if code else "", wrong)
 
 
 def _wrong(said: bytes, code: int) -> str:

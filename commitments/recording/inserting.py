@@ -68,8 +68,19 @@ def append(
     today: date,
     register: Register | None = None,
 ) -> bytes:
-    """The bytes of a data file with these entries added, in this order; `register` is what these
-    bytes read as, where that is known.
+    """The bytes of a data file with these entries added, in this order; see `appended`."""
+    return appended(data, additions, file, today, register)[0]
+
+
+def appended(
+    data: bytes,
+    additions: Sequence[Addition],
+    file: str,
+    today: date,
+    register: Register | None = None,
+) -> tuple[bytes, Register]:
+    """The bytes of a data file with these entries added, and what they read as; `register` is what
+    the bytes without them read as, where that is known.
 
     Raises DataProblems where the file, or the file with the entries, has problems; CannotRecord
     where no place was found in which every old byte stays and the register reads as it should.
@@ -83,7 +94,7 @@ def append(
             wanted = _with(register, place, entries)
             data = _append_group(data, place, entries, wanted, file, today)
             register = wanted
-    return data
+    return data, register
 
 
 _Place = tuple[str, str, str]

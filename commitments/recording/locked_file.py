@@ -23,13 +23,18 @@ class Refused(Exception):
     """An entry that was not saved, with a sentence that says why; the file is as it was."""
 
 
+class Busy(Refused):
+    """Others hold the lock of the file too long."""
+
+
 class Unseen(Refused):
-    """Nobody can tell whether an entry was saved: the disk failed, and cannot be read."""
+    """Nobody can tell whether an entry was saved: the disk failed, and cannot be read; or the
+    remote, and does not answer."""
 
 
 @contextmanager
 def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the lock of a data file, which lies beside it; raises Refused where others hold it too
+    """Hold the lock of a data file, which lies beside it; raises Busy where others hold it too
     long."""
     # Who may write the file may take its lock.
     mode = target.stat().st_mode & 0o666 if target.exists() else 0o644
@@ -37,7 +42,7 @@ def locked(target: Path, name: str, seconds: float = LOCK_SECONDS) -> Iterator[N
     try:
         lock.acquire()
     except Timeout:
-        raise Refused(
+        raise Busy(
             f"others are writing to {name} and did not end in {seconds:.0f} s; nothing was saved,"
             " try again"
         ) from None

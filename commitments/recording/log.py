@@ -32,6 +32,13 @@ def log(
     LOGGER.info(json.dumps(line, ensure_ascii=True))
 
 
+def log_apart(now: datetime, why: str) -> None:
+    """One line of JSON: why the file does not follow its remote, or nothing where it does again."""
+    event = "apart" if why else "following"
+    line = {"event": event, "when": now.isoformat(timespec="seconds"), "why": why[:2000]}
+    LOGGER.info(json.dumps(line, ensure_ascii=True))
+
+
 def log_to(path: Path | None) -> None:
     """Send the log to a file, or to standard error without one; where it goes there, it goes on.
 

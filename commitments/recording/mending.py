@@ -23,7 +23,7 @@ from commitments.text import count
 _PAUSES, _PAUSE = 10, 0.1
 _LOOSE = re.compile("[0-9a-f]{2}")
 _LOGGED = re.compile(rb"^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ", re.MULTILINE)
-_BROKEN_LIST = re.compile("index file|bad signature|bad index|index.* corrupt|unknown index entry")
+BROKEN_LIST = re.compile("index file|bad signature|bad index|index.* corrupt|unknown index entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ class Mender:
         names = [own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock"]
         if ref := self._branch():
             names.append(common / f"{ref}.lock")
+        for kept in ("remotes", "commitments"):  # what sync.py has git keep there
+            names += (common / "refs" / kept).rglob("*.lock")
         since = self._note.stat().st_mtime if self._note.exists() else float("inf")
         return [lock for lock in names if lock.exists() and lock.stat().st_mtime >= since]
 
@@ -107,7 +109,7 @@ class Mender:
         if "unable to read" in said:
             forget = ("update-index", "--force-remove", "--", self._path.name)
             return git.call(self._path, *forget).code == 0
-        if not _BROKEN_LIST.search(said):
+        if not BROKEN_LIST.search(said):
             return False
         (self.folders.own / "index").unlink(missing_ok=True)
         return git.call(self._path, "read-tree", "HEAD").code == 0

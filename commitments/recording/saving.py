@@ -23,14 +23,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from commitments.dates import latest_day
-from commitments.recording import git
+from commitments.recording import git, sync
 from commitments.recording.block import Entry
 from commitments.recording.commit import Message, commit
-from commitments.recording.inserting import Addition, CannotRecord, append
+from commitments.recording.inserting import Addition, CannotRecord, appended
 from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
 from commitments.recording.log import log
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
+from commitments.recording.rounds import Job
 from commitments.recording.told import along, message, name_of
 from commitments.register.model import (
     Assessment,
@@ -46,17 +47,19 @@ from commitments.register.reading import Loaded, read_holding, version
 
 
 class Keep(StrEnum):
-    """What git does with a save."""
+    """What git does with a save: nothing; a commit after it; that and a push; or the save itself is
+    a commit that the remote takes (sync.py)."""
 
     OFF = "off"
     COMMIT = "commit"
     PUSH = "push"
+    SYNC = "sync"
 
 
 def keep_of(named: str) -> Keep:
     """What the setting RECORD_GIT says; raises Refused where it says nothing known."""
     if named not in [str(keep) for keep in Keep]:
-        raise Refused(f"RECORD_GIT is '{named[:40]}'; set it to off, commit or push")
+        raise Refused(f"RECORD_GIT is '{named[:40]}'; set it to off, commit, push or sync")
     return Keep(named)
 
 
@@ -118,14 +121,18 @@ def save(
     """
     one = _Write(path.resolve(), file or str(path), addition, now, base, merge, refusal)
     try:
-        with locked(one.target, one.name, lock_seconds):
-            new, unconfirmed = one.write()
+        if keep is Keep.SYNC:
+            kept = sync.put(one.target, one.name, one.job(person), lock_seconds)
+            new, unconfirmed = kept.after.data, kept.note
+        else:
+            with locked(one.target, one.name, lock_seconds):
+                new, unconfirmed = one.write()
     except (Refused, DataProblems, CannotRecord, OSError) as error:
         log("refused", person, now, name_of(one.addition), one.before, one.before, str(error))
         if isinstance(error, Refused | DataProblems):
             raise
         raise Refused(_why(error, one.name)) from error
-    uncommitted = "" if keep is Keep.OFF else _in_git(one, person, new, keep)
+    uncommitted = _in_git(one, person, new, keep) if keep in (Keep.COMMIT, Keep.PUSH) else ""
     id, after = name_of(one.addition), version(new)
     said = tuple(filter(None, (unconfirmed, uncommitted)))
     log("saved", person, now, id, one.before, after, "; ".join(said))
@@ -156,14 +163,29 @@ class _Write:
 
         def with_entry(data: bytes) -> bytes:
             self.old, self.before = data, version(data)
-            there = _loaded(data, self.name, self.now, self.base)
-            self.addition = _checked(there, wanted, self.name, self.base, self.merge)
-            new = append(data, [self.addition], self.name, latest_day(self.now), there.register)
-            if why := self.refusal():
-                raise Refused(why.rstrip("."))
-            return new
+            return self._put(_loaded(data, self.name, self.now, self.base), wanted)[0]
 
         return rewrite(self.target, self.name, with_entry)
+
+    def job(self, person: Person) -> Job:
+        """The same as a job for the remote of a clone, which is done there."""
+        wanted = self.addition
+
+        def put(there: Loaded) -> Loaded:
+            self.before = there.version
+            new, register = self._put(there, wanted)
+            return Loaded(register, version(new), new, there.held)
+
+        return Job(person, self.now, put, lambda: message(self.addition))
+
+    def _put(self, there: Loaded, wanted: Addition) -> tuple[bytes, Register]:
+        """The file with the entry, and what it reads as."""
+        self.addition = _checked(there, wanted, self.name, self.base, self.merge)
+        today = latest_day(self.now)
+        made = appended(there.data, [self.addition], self.name, today, there.register)
+        if why := self.refusal():
+            raise Refused(why.rstrip("."))
+        return made
 
 
 def _why(error: CannotRecord | OSError, name: str) -> str:

@@ -20,6 +20,7 @@ from commitments.register.reading import load
 from commitments.register.second_reader import waiting
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, ROOT, Run, assessment, commitment, evidence, whole
+from tests.recording.replicas import set_up
 
 TEXT = whole(
     HEAD
@@ -554,9 +555,38 @@ def test_another_word_for_git_is_a_wrong_call(
     file: Path, run: Run, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     monkeypatch.setenv("RECORD_GIT", named)
-    said = f"RECORD_GIT is '{named}'; set it to off, commit or push\n"
+    said = f"RECORD_GIT is '{named}'; set it to off, commit, push or sync\n"
     assert run(*fact()) == (2, "", said)
     assert file.read_text("utf-8") == TEXT
+
+
+def test_an_entry_goes_to_the_remote_and_what_is_new_there_is_known(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here, there = set_up(tmp_path, TEXT.encode(), 2)
+    monkeypatch.setenv("RECORD_GIT", "sync")
+    assert run(*fact(), f"--file={there}") == (0, "2020-03-stopped\n", "")
+    link = ("link", "two", "--fact=2020-03-stopped", "--effect=context", "--by=Bo", "--why=W.")
+    assert run(*link, f"--file={here}") == (0, "2020-03-stopped on two\n", "")
+    code, out, err = run(*fact(), f"--file={here}")
+    assert (code, out) == (2, "")
+    assert err == "this is already recorded as 2020-03-stopped; nothing was added\n"
+    (tmp_path / "remote.git").rename(tmp_path / "moved.git")
+    code, out, err = run(*fact(finding="It went on."), f"--file={here}")
+    assert (code, out) == (2, "")
+    assert err.startswith("the remote cannot be reached (fatal: ")
+
+
+def test_a_table_is_not_taken_into_a_clone_that_follows(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RECORD_GIT", "sync")
+    assert main(["import", "table.csv"]) == 2
+    assert capsys.readouterr().err == (
+        "RECORD_GIT is sync, and a table in this file alone would keep it from following the"
+        " remote. Take it into another clone without that setting, commit and push it; nothing was"
+        " taken\n"
+    )
 
 
 def test_saves_and_refusals_are_logged(file: Path, run: Run, log: Path) -> None:

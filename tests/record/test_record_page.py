@@ -624,7 +624,7 @@ def test_what_was_not_shown_is_not_merged_over(file: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "value", "said"),
     [
-        ("RECORD_GIT", "none", "RECORD_GIT is 'none'; set it to off, commit or push."),
+        ("RECORD_GIT", "none", "RECORD_GIT is 'none'; set it to off, commit, push or sync."),
         ("RECORD_LOG", "/nowhere/at/all.log", "see RECORD_LOG."),
     ],
 )

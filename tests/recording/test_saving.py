@@ -25,6 +25,7 @@ from commitments.recording.inserting import Addition
 from commitments.recording.locked_file import Refused
 from commitments.recording.person import Person
 from commitments.recording.saving import AlreadyRecorded, Conflict, Keep
+from commitments.register.model import Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, load
 from tests import conftest
@@ -599,14 +600,14 @@ def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None
 
 def while_appending(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Let a hand change the file between its reading and its writing."""
-    real = inserting.append
+    real = inserting.appended
 
-    def append(*given: Any) -> bytes:
+    def appended(*given: Any) -> tuple[bytes, Register]:
         made = real(*given)
         change()
         return made
 
-    monkeypatch.setattr(saving, "append", append)
+    monkeypatch.setattr(saving, "appended", appended)
 
 
 def test_a_hand_that_knows_no_lock_loses_nothing(
