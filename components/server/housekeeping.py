@@ -10,21 +10,32 @@ from typing import Any
 
 from components.server import uploads
 from components.server.draining import DRAIN
+from components.state import world
 
 SECONDS = 30
+FOLLOW_SECONDS = 1.5
+"""How long the remote of the data file is left alone. An open page looks at the file every three
+seconds, and shall show within five what another server recorded."""
 
 
 @asynccontextmanager
 async def housekeeping(app: object) -> AsyncIterator[dict[str, Any]]:
     """Tidies up from time to time, for as long as the server runs."""
     DRAIN.on_signal()
-    task = asyncio.create_task(_tidy())
+    tasks = [asyncio.create_task(_tidy()), asyncio.create_task(_follow())]
     try:
         yield {}
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+async def _follow() -> None:
+    while True:
+        await asyncio.to_thread(world.follow)
+        await asyncio.sleep(FOLLOW_SECONDS)
 
 
 async def _tidy() -> None:

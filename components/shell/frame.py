@@ -138,6 +138,8 @@ def _top(entry: PageEntry, now: world.Reading, data: Register, look: Look) -> No
         # test_news_above_a_field_take_the_letters_that_nobody_was_told fails.
         if now.problems:
             problems.show_banner(now, world.data_name())
+        if now.parted:
+            problems.show_parted(now.parted)
 
 
 def _notices(entry: PageEntry, data: Register) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from commitments.register.problem import Problem
 from commitments.text import count
 from components.state import world
+from components.state.following import Parted
 from components.state.world import Reading
 from components.widgets.text import plain
 
@@ -42,6 +43,17 @@ def _show_held(found: tuple[Problem, ...]) -> None:
     )
     with st.expander("Which, and where", expanded=len(found) <= _FEW):
         _list(found)
+
+
+def show_parted(parted: Parted) -> None:
+    """Say since when what others record elsewhere does not arrive, and why."""
+    when = f"{parted.since.astimezone(world.now().tzinfo):%d %b %Y, %H:%M}"
+    st.warning(
+        f"**What is recorded on other servers does not arrive here since {when}.** You see the"
+        f" register as it was here by then, and nothing can be recorded. The reason:"
+        f" {plain(parted.reason)}.",
+        icon=":material/sync_problem:",
+    )
 
 
 def show_nothing_to_read(reading: Reading, name: str) -> None:

@@ -7,11 +7,13 @@ problems come with it.
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import os
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
@@ -26,11 +28,15 @@ from commitments.links.results import Result, read_results, results_path
 from commitments.project import ROOT
 from commitments.recording import git
 from commitments.recording.git import Commit
+from commitments.recording.locked_file import Refused
+from commitments.recording.log import log_to
+from commitments.recording.saving import Keep
 from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import Loaded, bytes_of, loaded_of
 from commitments.search.index import Index
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
+from components.state.following import Follower, Parted
 
 T = TypeVar("T")
 # By so much no place on earth differs from Greenwich.
@@ -50,6 +56,8 @@ class Reading:
     because they were recorded after today."""
     invalid_since: datetime | None
     """When the file was first seen to be invalid."""
+    parted: Parted | None = None
+    """Why the file does not follow the remote that it shares with other servers, if it does not."""
 
 
 def today() -> date:
@@ -111,7 +119,20 @@ def data_name() -> str:
 def reading() -> Reading:
     """The register as it is now; reads the file only when it changed. It is one for readers all
     over the earth, of whom some have tomorrow already."""
-    return _shelf(str(data_path().absolute())).reading(latest(), data_name())
+    found = _shelf(str(data_path().absolute())).reading(latest(), data_name())
+    parted = _follower(str(data_path().absolute())).parted
+    return dataclasses.replace(found, parted=parted) if parted else found
+
+
+def follow() -> None:
+    """Let the data file follow the remote of its clone, where RECORD_GIT says sync; looks once."""
+    if setting("RECORD_GIT") != Keep.SYNC:
+        return
+    path = data_path().absolute()
+    named = setting("RECORD_LOG")
+    with suppress(Refused):  # a save says that the log cannot be written
+        log_to(Path(named) if named else None)
+    _follower(str(path)).follow(path, data_name(), latest())
 
 
 def view(loaded: Loaded, moment: Moment) -> View:
@@ -167,13 +188,14 @@ def _shared(key: str, _build: Callable[[], Any]) -> Any:
 
 def changed_since(shown: Reading) -> bool:
     """Whether the file is another than the one a page was drawn from, or other things are wrong
-    with it."""
+    with it or keep it from following."""
     now = reading()
-    return now is not shown and (_version(now), now.problems) != (_version(shown), shown.problems)
+    return now is not shown and _told(now) != _told(shown)
 
 
-def _version(reading: Reading) -> str:
-    return reading.loaded.version if reading.loaded else ""
+def _told(reading: Reading) -> tuple[str, tuple[Problem, ...], Parted | None]:
+    version = reading.loaded.version if reading.loaded else ""
+    return version, reading.problems, reading.parted
 
 
 class _Shelf:
@@ -235,3 +257,8 @@ class _Shelf:
 @st.cache_resource(show_spinner=False)
 def _shelf(path: str) -> _Shelf:
     return _Shelf(Path(path))
+
+
+@st.cache_resource(show_spinner=False)
+def _follower(path: str) -> Follower:
+    return Follower()
