@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections import Counter
@@ -66,6 +67,7 @@ def add(commands: Commands) -> None:
 
 def check_sources(options: argparse.Namespace) -> int:
     """Ask whether the page of every source is still there; keep the answers."""
+    gc.enable()  # pages without end are read and let go
     loaded = load(options)
     path = results_path(Path(data_name(options)))
     links = addresses(loaded.register)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from math import isnan
 
@@ -162,15 +163,21 @@ def _cell(
     elif isinstance(value, date):
         made.write_datetime(row, column, datetime.combine(value, time()), formats["day"])
     elif isinstance(value, str):
-        text = escaped(without_unseen(value))
-        if len(text) > _MOST_CHARACTERS:
-            text = text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+        text = _text(value)
         if _ADDRESS.fullmatch(text) and len(text) <= _MOST_LINK:
             made.write_url(row, column, text, formats["link"], text)
         else:
             made.write_string(row, column, text, shape)
     else:
         made.write_number(row, column, float(str(value)), shape)
+
+
+@lru_cache(maxsize=20_000)
+def _text(value: str) -> str:
+    """What a cell holds of a text. Most texts stand in many cells."""
+    text = escaped(without_unseen(value))
+    cut = text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+    return cut if len(text) > _MOST_CHARACTERS else text
 
 
 _PATTERNS = {Hatch.LINES: "wide_upward_diagonal", Hatch.DOTS: "percent_10"}
