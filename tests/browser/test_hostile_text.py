@@ -37,8 +37,8 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_hostile_text_is_shown_and_never_run(visit: Visit, hostile_server: str) -> None:
     visitor = visit("/commitment?id=one", base=hostile_server)
     main = visitor.page.get_by_test_id("stMain")
-    for name, address in (DRAWN | RECORD | {"hostile": "/commitment?id=one"}).items():
-        visitor.open(address)
+    for name, address in (DRAWN | {"hostile": "/commitment?id=one"} | RECORD).items():
+        visitor.walk(address)
         visitor.comes_to(True, lambda: HOSTILE in main.inner_text(), name)
         # It came to rest when it was opened, and says what it should: nothing is still to come.
         live = visitor.page.locator(f"{LIVE}, [data-testid=stException]")

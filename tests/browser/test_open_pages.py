@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -57,7 +56,7 @@ def base(served: tuple[str, Path], file: Path) -> str:
 def test_the_banner_comes_changes_and_goes_with_the_file(
     visit: Visit, base: str, file: Path
 ) -> None:
-    pages = [visit(path, base=base) for path in ("/", "/method", "/record?id=ftf-info")]
+    pages = [visit(path, base=base) for path in ("/", "/record?id=ftf-info")]
     banners = [visitor.page.get_by_text("cannot be used") for visitor in pages]
     file.write_bytes(OLD + b"]")
     for visitor, banner in zip(pages, banners, strict=True):
@@ -86,37 +85,39 @@ def test_an_entry_recorded_in_the_future_leaves_the_rest_on_screen(
     expect(reader.page.get_by_text("recorded in the future")).to_have_count(0)
 
 
-@contextmanager
-def sitting(chromium: Browser, zone: str, base: str) -> Iterator[Visitor]:
-    """A reader in a time zone."""
-    context = patient(chromium.new_context(**LOOKS["light"], timezone_id=zone))
-    yield Visitor(tab(context), base)
-    context.close()
+@pytest.fixture(scope="module")
+def sitting(chromium: Browser, served: tuple[str, Path]) -> Iterator[dict[str, Visitor]]:
+    """A reader in each of two time zones."""
+    contexts = {
+        zone: patient(chromium.new_context(**LOOKS["light"], timezone_id=zone))
+        for zone in (FIRST, LAST)
+    }
+    yield {zone: Visitor(tab(context), served[0]) for zone, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
 
 def today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def test_each_reader_has_the_day_of_where_they_sit(chromium: Browser, base: str) -> None:
-    for zone in (FIRST, LAST):
-        with sitting(chromium, zone, base) as reader:
-            reader.open("/")
-            printed = reader.page.locator(".printed")
-            expect(printed).to_have_text(re.compile(f" on {in_words(today(zone))}\\.$"))
+def test_each_reader_has_the_day_of_where_they_sit(sitting: dict[str, Visitor], base: str) -> None:
+    for zone, reader in sitting.items():
+        reader.open("/")
+        printed = reader.page.locator(".printed")
+        expect(printed).to_have_text(re.compile(f" on {in_words(today(zone))}\\.$"))
 
 
 def test_what_happened_this_morning_is_recorded_where_the_day_is_ahead(
-    chromium: Browser, base: str, file: Path
+    sitting: dict[str, Visitor], base: str, file: Path
 ) -> None:
-    with sitting(chromium, FIRST, base) as editor:
-        editor.open("/record?id=ftf-info")
-        fill_in(editor)
-        day = today(FIRST)
-        editor.fill("When it happened", day.isoformat())
-        editor.page.get_by_text("These lines are added").wait_for()
-        editor.page.get_by_role("button", name="Save", exact=True).click()
-        editor.page.get_by_text("Saved for good").wait_for()
+    editor, day = sitting[FIRST], today(FIRST)
+    editor.open("/record?id=ftf-info")
+    fill_in(editor)
+    editor.fill("When it happened", day.isoformat())
+    editor.page.get_by_text("These lines are added").wait_for()
+    editor.page.get_by_role("button", name="Save", exact=True).click()
+    editor.page.get_by_text("Saved for good").wait_for()
     saved = reading.load(file, day).register.evidence[-1]
     assert (saved.date.text, saved.recorded) == (day.isoformat(), day)
 

@@ -15,7 +15,10 @@ def main() -> int:
     """Install what package-lock.json pins; returns 1 where there is no npm."""
     npm = shutil.which("npm")
     if npm is None:
-        print("The tests of Office files and of pages need npm: install Node.js 18 or newer.", file=sys.stderr)
+        print(
+            "The tests of Office files and of pages need npm: install Node.js 18 or newer.",
+            file=sys.stderr,
+        )
         return 1
     PLACE.mkdir(exist_ok=True)
     for name in _LISTED:
