@@ -15,6 +15,7 @@ PARTS = {
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
     "flood": "How long others wait, while one connection sends a thousand messages at once",
+    "processes": "Two processes behind the proxy, and what readers notice where one goes",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
 
@@ -68,6 +69,10 @@ def _part(name: str) -> str:
         from benchmarks import flood
 
         return flood.run()
+    if name == "processes":
+        from benchmarks import processes
+
+        return processes.run()
     from benchmarks import browser
 
     return browser.run()

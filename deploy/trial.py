@@ -59,6 +59,7 @@ class Process:
 
     port: int
     environment: dict[str, str]
+    script: str = "dashboard.py"
     running: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,7 +68,7 @@ class Process:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        call = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+        call = [sys.executable, "-m", "streamlit", "run", self.script]
         call += ["--server.port", str(self.port)]
         self.running = subprocess.Popen(
             call, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
@@ -106,17 +107,21 @@ class Trial:
 
 @contextmanager
 def behind_proxy(
-    count: int, static: Path | None = None, port: int | None = None, **environment: str
+    count: int,
+    static: Path | None = None,
+    port: int | None = None,
+    script: str = "dashboard.py",
+    **environment: str,
 ) -> Iterator[Trial]:
     """So many processes behind nginx, with these settings; `static` is a folder that
-    deploy/static_files.py made."""
+    deploy/static_files.py made, `script` what they serve."""
     ports = [_free_port()] if port is None else [port]
     first = _free_ports(count)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="trial-")))
         trial = Trial(f"http://127.0.0.1:{ports[0]}")
         for n in range(1, count + 1):
-            process = Process(first + n, os.environ | environment)
+            process = Process(first + n, os.environ | environment, script)
             trial.processes.append(process)
             stack.callback(process.stop)
             process.start()

@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 
 from components.server.clicks import Clicks
 from components.server.draining import Draining
+from components.server.early import Early
 from components.server.headers import AnswerHeaders
 from components.server.names import Names
 from components.server.pace import Pace
@@ -14,6 +15,7 @@ from components.server.uploads import Uploads
 GATES = (
     Middleware(Names),
     Middleware(AnswerHeaders),
+    Middleware(Early),
     Middleware(Draining),
     Middleware(Uploads),
     Middleware(Pace),

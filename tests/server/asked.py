@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,13 +19,18 @@ class Answer:
     headers: dict[str, str]
 
 
-async def _there(scope: Scope, receive: Receive, send: Send) -> None:
-    """What stands behind the middleware."""
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.accept"})
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": b"there"})
+def _there(answers: Mapping[str, str]) -> ASGIApp:
+    """What stands behind the middleware, and answers with those headers."""
+    headers = [(name.lower().encode(), value.encode()) for name, value in answers.items()]
+
+    async def there(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.accept"})
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"there"})
+
+    return there
 
 
 def carried_out(work: Coroutine[Any, Any, None]) -> None:
@@ -40,6 +46,7 @@ def ask(
     method: str = "GET",
     client: str = "127.0.0.1",
     headers: Iterable[tuple[str, str]] = (),
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Answer:
     """What a request is answered; a websocket that is refused has the status 403, as servers say."""
     sent: list[Message] = []
@@ -57,7 +64,7 @@ def ask(
         "client": (client, 1),
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers],
     }
-    carried_out(gate(_there)(scope, receive, send))
+    carried_out(gate(_there(answers))(scope, receive, send))
     if kind == "websocket":
         return Answer(101 if sent[0]["type"] == "websocket.accept" else 403, "", {})
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
