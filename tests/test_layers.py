@@ -80,6 +80,7 @@ LIBRARIES = {
     ),
     "typst": ("commitments/briefing/notes/pdf.py",),
     "fontTools": ("commitments/briefing/notes/letters.py", "commitments/briefing/vector.py"),
+    "PIL": ("commitments/edition/cards.py",),
     "jinja2": ("commitments/edition/page.py",),
     "markupsafe": ("commitments/edition/",),
     "kaleido": ("commitments/briefing/images.py",),

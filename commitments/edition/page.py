@@ -20,6 +20,7 @@ from commitments.edition.svg import of_counts
 from commitments.links.results import archive
 from commitments.register.places import place_name
 from commitments.standing import words
+from commitments.standing.standing import Standing
 from commitments.tables.pledge_rows import row_of, then_words
 from commitments.text import count, first_sentence, listed, numbered
 from commitments.vocabulary import STACKED, Effect, Status
@@ -38,6 +39,8 @@ class Page:
     values: dict[str, Any] = field(default_factory=dict)
     feed: str = ""
     """Of what the feed of this page tells, where that is not everything: `theme-aid`."""
+    standings: tuple[Standing, ...] = ()
+    """The pledges that it is of, for its picture."""
     whole: bool = False
     """Whether its links are whole addresses where these are known, as nobody knows from where it is
     shown."""
@@ -56,8 +59,9 @@ NAVIGATION = (
 """The places of the bar."""
 
 
-def rendered(page: Page, edition: Edition, paths: frozenset[str]) -> bytes:
-    """The page as HTML; `paths` are those of all pages, of which the bar names what there is."""
+def rendered(page: Page, edition: Edition, paths: frozenset[str], picture: str = "") -> bytes:
+    """The page as HTML; `paths` are those of all pages, of which the bar names what there is,
+    `picture` that of its picture."""
     to = _link(page, edition)
     text = (
         _templates()
@@ -67,6 +71,7 @@ def rendered(page: Page, edition: Edition, paths: frozenset[str]) -> bytes:
             page=page,
             e=edition,
             to=to,
+            picture=edition.address(picture) if picture else "",
             explained=_explained(edition),
             bar=[(path, name) for path, name in NAVIGATION if path in paths],
         )
@@ -108,7 +113,7 @@ def _shown(value: object) -> object:
     return value if value.isascii() and value.isprintable() else numbered(str(value))
 
 
-_LINES = 5
+_LINES = 4
 """Facts that a fold tells in a line each, where they stand whole on pages of their own; of those
 before, the day alone leads there."""
 

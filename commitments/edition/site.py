@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from commitments.edition import feeds
+from commitments.edition import cards, feeds
 from commitments.edition.edition import Edition
 from commitments.edition.page import Page, rendered
 from commitments.edition.pages import (
@@ -29,7 +29,9 @@ def site(e: Edition) -> dict[str, bytes]:
     """All files of the folder but its manifest."""
     pages = list(embed.with_embeds(e, _pages(e)))
     paths = frozenset(page.path for page in pages)
-    made = {page.path: rendered(page, e, paths) for page in pages}
+    shown = cards.paths(e, pages)
+    made = {page.path: rendered(page, e, paths, shown.get(page.path, "")) for page in pages}
+    made |= cards.files(e, pages, shown)
     made |= data.files(e)
     made |= feeds.files(e)
     made["assets/site.css"] = sheet()

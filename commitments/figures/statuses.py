@@ -15,7 +15,7 @@ from commitments.figures.chart import Chart, Stamp
 from commitments.figures.shapes import Bars, Cell, Cells, Event, Part, part
 from commitments.standing.changes import Change
 from commitments.standing.diff import ways_of
-from commitments.standing.standing import Moment
+from commitments.standing.standing import Moment, Standing
 from commitments.standing.words import at_least_substantial
 from commitments.vocabulary import STACKED, Status, Trend
 
@@ -148,12 +148,21 @@ def compared(
     )
 
 
-def at_two_dates(found: Sequence[Change], before: Moment, after: Moment, stamp: Stamp) -> Chart:
-    """The statuses of some pledges at two moments, changed or not."""
+def at_two_dates(
+    standings: Iterable[Standing],
+    moved: Sequence[Change],
+    before: Moment,
+    after: Moment,
+    stamp: Stamp,
+) -> Chart:
+    """The statuses of pledges at two moments: how they stand at the later one, and which moved."""
+    now = Counter(s.status for s in standings)
+    then = now + Counter(change.before.status for change in moved)
+    then -= Counter(change.after.status for change in moved)
     return compared(
-        (day(before.as_of), Counter(change.before.status for change in found)),
-        (day(after.as_of), Counter(change.after.status for change in found)),
-        titles.changes_title(before, after, *ways_of(found)),
+        (day(before.as_of), then),
+        (day(after.as_of), now),
+        titles.changes_title(before, after, *ways_of(moved)),
         stamp,
     )
 

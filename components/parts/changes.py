@@ -186,4 +186,5 @@ def figure(context: Context, period: Period) -> None:
 
 def _at_two_dates(shown: Shown, before: Moment, after: Moment) -> Chart:
     found = compare_standings(shown.register, before, shown.selection.standings)
-    return at_two_dates(found, before, after, shown.stamp)
+    moved = [change for change in found if change.moved]
+    return at_two_dates(shown.selection.standings, moved, before, after, shown.stamp)

@@ -12,7 +12,6 @@ from commitments.edition.page import Page
 from commitments.figures.statuses import at_two_dates
 from commitments.record_words import MilestoneKind
 from commitments.standing import period as periods
-from commitments.standing.changes import compare_standings
 from commitments.standing.diff import Diff, diff
 from commitments.standing.period import Period
 
@@ -60,13 +59,13 @@ def more_in_data(number: int) -> str:
     return f"{number} older {stand} on the pages of the pledges and in the data."
 
 
-def _chart(e: Edition, period: Period) -> Figure | None:
+def _chart(e: Edition, found: Diff) -> Figure | None:
     """The statuses at both dates, where they are two."""
-    before, after = period.before, period.after
+    before, after = found.period.before, found.period.after
     if before.as_of >= after.as_of:
         return None
-    both = compare_standings(e.register, before, e.selection.standings)
-    return figure(at_two_dates(both, before, after, e.stamp))
+    made = at_two_dates(e.selection.standings, found.moved, before, after, e.stamp)
+    return figure(made)
 
 
 def _page(e: Edition, name: str, title: str, found: Diff) -> Page:
@@ -75,7 +74,7 @@ def _page(e: Edition, name: str, title: str, found: Diff) -> Page:
     context = [new for new in found.facts if not new.points]
     values = {
         "told": told,
-        "chart": _chart(e, found.period),
+        "chart": _chart(e, found),
         "found": found,
         "pointing": pointing[:_MOST],
         "older": more_in_data(len(pointing) - _MOST),

@@ -54,4 +54,6 @@ def page(e: Edition) -> Page:
         "coming": coming_up(standings, milestones, moment.as_of)[:_MOST_COMING],
         "newest": newest_facts(standings, _MOST_FACTS),
     }
-    return Page("index.html", "Overview", "overview.html", told.text, values)
+    return Page(
+        "index.html", "Overview", "overview.html", told.text, values, standings=tuple(standings)
+    )

@@ -64,7 +64,7 @@ def listed_page(
         "review": HEADS["review"],
         "keys": {id: " ".join(found) for id, found in keys.items()},
     }
-    return Page(path, title, "pledges/list.html", told.text, values, feed)
+    return Page(path, title, "pledges/list.html", told.text, values, feed, tuple(order))
 
 
 def _narrowing(e: Edition, order: Sequence[Standing]) -> list[tuple[str, str, dict[str, str]]]:
@@ -132,7 +132,7 @@ def _pledge(
         **_since(e, s),
     }
     about, feed = pledge.aloud(s), f"pledge-{c.id}" if s.spans or s.evidence else ""
-    return Page(path, c.title, "pledges/pledge.html", about, values, feed)
+    return Page(path, c.title, "pledges/pledge.html", about, values, feed, (s,))
 
 
 def _side(e: Edition, s: Standing, effect: Effect) -> dict[str, object]:
