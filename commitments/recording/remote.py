@@ -29,6 +29,7 @@ _UNREACHED = re.compile(
     r"|No route to host",
     re.IGNORECASE,
 )
+_LATER = "try again once it answers"
 _OF_REMOTE = re.compile(r"^remote: *(.*\S)", re.MULTILINE)
 
 
@@ -51,21 +52,30 @@ def fetch(clone: Clone, branch: Branch) -> None:
     wanted = f"+{branch.there}:{branch.tracking}"
     done = git.call(
         clone.path,
-        *("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"),
+        # A pack is written to the disk once, its objects one by one would be each.
+        *(
+            "-c",
+            "fetch.unpackLimit=1",
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-fetch-head",
+        ),
         *("--no-auto-maintenance", f"--negotiation-tip={branch.head}", branch.remote, wanted),
         seconds=FETCH_SECONDS,
     )
     if done.code == 0:
         return
     if done.code == git.NO_ANSWER:
-        raise Away(f"the remote did not answer in {FETCH_SECONDS:.0f} s")
+        raise Away(f"the remote did not answer in {FETCH_SECONDS:.0f} s", then=_LATER)
     if "couldn't find remote ref" in done.said:
         raise Apart(f"the remote has no branch '{branch.there.removeprefix('refs/heads/')}'")
     if _LOCKED.search(done.said):
         clone.look_for_locks(branch)
     if _LOST.search(done.said):
         raise Broken(f"git cannot read the clone of {clone.name}", done.said)
-    raise Away("the remote cannot be reached", done.said)
+    raise Away("the remote cannot be reached", done.said, _LATER)
 
 
 def tip(clone: Clone, branch: Branch) -> str:
@@ -96,7 +106,7 @@ def push(clone: Clone, branch: Branch, commit: str) -> Pushed:
     if done.code == 1 and "fatal: " not in done.said:
         raise Declined("the hook pre-push of this clone did not let it go", _words(done, ""))
     if _UNREACHED.search(done.said):
-        raise Away("the remote cannot be reached", done.said)
+        raise Away("the remote cannot be reached", done.said, _LATER)
     return Pushed.UNKNOWN
 
 

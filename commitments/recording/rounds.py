@@ -117,6 +117,11 @@ class Crew:
         self._waiting: list[tuple[Seat, Round]] = []
         self._led = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody saves, or waits for that."""
+        return self._led
+
     def go(self, job: Job, round: Round) -> Kept:
         """Save in the next round; one of those who wait calls theirs for all of them."""
         seat = Seat(job)

@@ -126,6 +126,8 @@ def follow(target: Path, name: str, today: date) -> None:
 
     Raises Apart where it cannot, with everything as it was."""
     shared = _shared(target)
+    if shared.crew.busy:
+        return  # who saves takes what the remote has
     try:
         with locked(target, name, 0):
             clone = shared.clone(name)
@@ -140,7 +142,7 @@ def follow(target: Path, name: str, today: date) -> None:
                 shared.rests = (clone.look(branch), newest.tip)
             _tidy(clone)
     except Busy:
-        return  # who saves takes what the remote has
+        return
     except OSError as error:
         raise Apart(
             f"{name} cannot be written here", error.strerror or str(error), "see to the disk"
@@ -176,7 +178,8 @@ def _newest(clone: Clone, mender: Mender) -> Newest:
 def _tidy(clone: Clone) -> None:
     """Let git pack what piled up, now and then, as it does by itself after a commit by hand."""
     if random.random() < _TIDY_SHARE:  # noqa: S311
-        git.call(clone.path, "maintenance", "run", "--auto", "--quiet")
+        call = ("-c", "gc.autoPackLimit=100", "maintenance", "run", "--auto", "--quiet")
+        git.call(clone.path, *call)
 
 
 class _Round:
@@ -218,7 +221,7 @@ class _Round:
                 else:
                     time.sleep(random.uniform(0, _JITTER))  # noqa: S311
         except Refused as error:
-            self._give_up(str(error))
+            self._give_up(error.reason if isinstance(error, Apart) else str(error))
             raise
 
     def _arrived(self, newest: Newest) -> bool:

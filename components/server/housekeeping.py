@@ -13,7 +13,7 @@ from components.server.draining import DRAIN
 from components.state import world
 
 SECONDS = 30
-FOLLOW_SECONDS = 1.5
+FOLLOW_SECONDS = 1.0
 """How long the remote of the data file is left alone. An open page looks at the file every three
 seconds, and shall show within five what another server recorded."""
 

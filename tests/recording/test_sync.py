@@ -357,7 +357,7 @@ def test_a_remote_that_is_away_refuses_saves_and_leaves_the_file(two: Two) -> No
     path = two.folder / "remote.git"
     said = (
         f"the remote cannot be reached (fatal: '{path}' does not appear to be a git repository;"
-        " fatal: Could not read from remote repository.)"
+        " fatal: Could not read from remote repository.); try again once it answers"
     )
     assert refused(two.here) == said
     with pytest.raises(Away) as caught:
@@ -377,7 +377,7 @@ def test_a_remote_that_hangs_is_waited_for_so_long_and_no_longer(
         silent.listen()
         port = silent.getsockname()[1]
         git(two.here.parent, "remote", "set-url", "origin", f"git://127.0.0.1:{port}/remote.git")
-        assert refused(two.here) == "the remote did not answer in 1 s"
+        assert refused(two.here) == "the remote did not answer in 1 s; try again once it answers"
 
 
 def test_a_password_in_the_address_is_not_told(two: Two) -> None:
@@ -455,11 +455,9 @@ def test_nobody_is_told_that_nothing_was_saved_where_nobody_knows(
     before = two.here.read_bytes()
     with pytest.raises(Unseen) as caught:
         put(two.here, "a")
-    path = two.folder / "remote.git"
     assert str(caught.value) == (
         "the connection to the remote broke off while it took the entry, and then the remote cannot"
-        f" be reached (fatal: '{path}' does not appear to be a git repository; fatal: Could not read"
-        " from remote repository.); look at the register before you record it again, it goes in once"
+        " be reached; look at the register before you record it again, it goes in once"
     )
     assert two.here.read_bytes() == before
     (two.folder / "moved.git").rename(two.remote)
@@ -690,12 +688,11 @@ def _killed(step: str) -> tuple[str, object]:
 
 def test_a_clone_whose_last_commit_was_lost_in_a_power_cut_is_mended(two: Two) -> None:
     put(two.here, "a")
-    git(two.here.parent, "gc", "--quiet")
+    packs = two.here.parent / ".git" / "objects" / "pack"
+    before = set(packs.iterdir())
     put(two.here, "b")
-    id = git(two.here.parent, "rev-parse", "main")
-    lost = two.here.parent / ".git" / "objects" / id[:2] / id[2:]
-    lost.chmod(0o644)
-    lost.write_bytes(b"")
+    for lost in set(packs.iterdir()) - before:
+        lost.unlink()
     assert put(two.here, "c").notes == ()
     assert git(two.here.parent, "fsck", "--no-dangling") == ""
     clean(two)
