@@ -12,6 +12,7 @@ PARTS = {
     "pages": "Server time of a warm rerun",
     "briefing": "Making a briefing",
     "publishing": "Publishing the static edition",
+    "serving": "Serving the static edition with nginx",
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
     "flood": "How long others wait, while one connection sends a thousand messages at once",
@@ -57,6 +58,10 @@ def _part(name: str) -> str:
         from benchmarks import publishing
 
         return publishing.run()
+    if name == "serving":
+        from benchmarks import serving
+
+        return serving.run()
     if name == "recording":
         from benchmarks import recording
 
