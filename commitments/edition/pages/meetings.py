@@ -32,6 +32,10 @@ def pages(e: Edition) -> Iterator[Page]:
         "columns": list(zip(texts, column_names(texts), strict=True)),
         "rows": rows,
         "new": new,
+        # Before it stands the line between the texts before the pledges and those since.
+        "since": next((n for n, text in enumerate(texts) if n and not text.before), -1)
+        if texts[0].before
+        else -1,
         "terms": [term for term in LIKENESS if term in found],
     }
     yield Page("meetings/index.html", "Meetings", "meetings/all.html", told.text, values)
