@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -99,30 +100,40 @@ def of_the_command_line(path: Path) -> bool:
     return any(path.is_relative_to(one) for one in COMMAND_LINE)
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Whatever stands in a file, which many tests look at."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def imports(path: Path) -> set[str]:
     """Every module that a file may import, by its whole name."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: set[str] = set()
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)}: write imports from the root"
-            yield str(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
 
 
 def tops(path: Path) -> set[str]:
     return {imported.partition(".")[0] for imported in imports(path)}
 
 
+KNOWN = {module(one) for one in [*CORE, *COMPONENTS]} - {"commitments", "components"}
+
+
 def own_imports(path: Path) -> set[str]:
     """The modules of the product that a file imports."""
-    known = {module(one) for one in [*CORE, *COMPONENTS]}
-    return set(imports(path)) & known - {"commitments", "components"}
+    return imports(path) & KNOWN
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Every call of a file with what it calls, as `st.iframe`."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func), node
 
