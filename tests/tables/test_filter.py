@@ -10,7 +10,7 @@ import pytest
 
 from commitments.standing.attention import concerns
 from commitments.standing.standing import Moment, Standing
-from commitments.tables import filter
+from commitments.tables import filter, filter_said
 from commitments.tables.filter import FILTER_FIELDS, GROUPS, Filter, FilterField
 from commitments.tables.view import View, loosened
 from tests.conftest import NOW, TODAY, assessment, commitment, evidence, register
@@ -37,6 +37,7 @@ def test_every_filter_is_described_once_and_looks_at_a_column(real: View) -> Non
     assert [*described, "text"] == [field.name for field in dataclasses.fields(Filter)]
     assert {field.column for field in FILTER_FIELDS} <= set(real.commitments.columns)
     assert {field.group for field in FILTER_FIELDS} == {*GROUPS, ""}
+    assert {field.name for field in FILTER_FIELDS} == {*filter_said._LEADS, "ids"}
     for part in ("parameter", "option", "label", "noun", "word"):
         assert len({getattr(field, part) for field in FILTER_FIELDS}) == len(FILTER_FIELDS)
 
