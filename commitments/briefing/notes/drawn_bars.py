@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,7 @@ from commitments.figures.look import Look
 from commitments.figures.shapes import Bars
 
 _LOOK = Look()
+_YEAR = re.compile(r"\d{4}")
 _TEXT, _NOTE, _TOTAL = 8.5, 8.0, 10.5
 _GAP = 1.0  # between two parts of a column
 _BESIDE = 128.0  # room for the labels beside the last column
@@ -90,7 +92,10 @@ class _Columns:
     def _names(self) -> Iterator[Mark]:
         if self.bars.top:
             yield Words(0, 5, self.bars.top, _NOTE, _LOOK.muted)
+        close = any(wide(name, _TEXT) + 2 > self.step for name in self.bars.rows)
         for n, name in enumerate(self.bars.rows):
+            # Years that would touch each other are told by their last digits.
+            name = f"’{name[2:]}" if close and _YEAR.fullmatch(name) else name
             middle, last = self._left(n) + self.across / 2, n == len(self.bars.rows) - 1
             bold = last and bool(self.bars.last)
             yield Words(middle, self.foot + 8, name, _TEXT, _LOOK.ink, "middle", bold)
