@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from components.server import uploads
 from components.server.draining import DRAIN
+from components.server.garbage import Collector
 from components.state import world
 
 SECONDS = 30
@@ -22,7 +22,7 @@ seconds, and shall show within five what another server recorded."""
 async def housekeeping(app: object) -> AsyncIterator[dict[str, Any]]:
     """Tidies up from time to time, for as long as the server runs."""
     DRAIN.on_signal()
-    tasks = [asyncio.create_task(_tidy()), asyncio.create_task(_follow())]
+    tasks = [asyncio.create_task(each) for each in (_tidy(), _collect(), _follow())]
     try:
         yield {}
     finally:
@@ -42,7 +42,11 @@ async def _tidy() -> None:
     while True:
         await asyncio.sleep(SECONDS)
         uploads.sweep()
-        # Streamlit would collect garbage after each run, and every reader would wait for that:
-        # .streamlit/config.toml turns it off, until tests/browser/streamlit/
-        # test_defects_of_display.py::test_garbage_is_collected_after_each_run fails.
-        await asyncio.to_thread(gc.collect)
+
+
+async def _collect() -> None:
+    collector = Collector()
+    collector.begin()
+    while True:
+        await asyncio.sleep(1)
+        collector.step()

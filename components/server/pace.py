@@ -14,6 +14,8 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.server.traffic import TRAFFIC
+
 AT_ONCE, A_SECOND = 40, 8
 """Messages that a connection may send at once, and then each second: more than anybody types."""
 PATIENCE = 30
@@ -30,9 +32,13 @@ class Pace:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, a websocket at its pace."""
-        if scope["type"] == "websocket":
-            receive = _paced(receive, send, self._clock)
-        await self._app(scope, receive, send)
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+        try:
+            await self._app(scope, _paced(receive, send, self._clock), send)
+        finally:
+            TRAFFIC.end()
 
 
 def _paced(receive: Receive, send: Send, clock: Callable[[], float]) -> Receive:
@@ -44,6 +50,7 @@ def _paced(receive: Receive, send: Send, clock: Callable[[], float]) -> Receive:
         message = await receive()
         if message["type"] != "websocket.receive":
             return message
+        TRAFFIC.message()
         now = clock()
         purse, counted = min(purse + (now - counted) * A_SECOND, AT_ONCE), now
         purse -= 1
