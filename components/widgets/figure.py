@@ -18,6 +18,7 @@ from commitments.exchange.csv import to_csv
 from commitments.figures.chart import Chart
 from commitments.figures.look import Look
 from commitments.figures.plot.draw import draw as drawn
+from commitments.figures.plot.ready import Ready
 from components.state import world
 from components.state.context import Shown
 from components.widgets import image, markup
@@ -97,7 +98,7 @@ def _figure(chart: Chart, look: Look, *, framed: bool = False) -> Any:
     sessions share where `made` gave it, and so is never taken for that of another."""
     figures = _DRAWN.setdefault(chart, {})
     if (look, framed) not in figures:
-        figures[look, framed] = drawn(chart, look, framed=framed)
+        figures[look, framed] = Ready(drawn(chart, look, framed=framed))
     return figures[look, framed]
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
+import math
+from base64 import b64decode
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import numpy as np
+import plotly.graph_objects as go
 import pytest
-import streamlit as st
+from plotly.io import to_json
 
 from commitments.figures.chart import Chart
+from commitments.figures.plot.ready import Ready
 from commitments.tables.filter import Filter
 from commitments.tables.view import View
+from components.state import world
 from components.state.context import Shown
 from components.widgets.figure import _DRAWN, _figure, made
 from tests.conftest import NOW, TODAY
@@ -23,7 +29,7 @@ CALLS: list[tuple[object, ...]] = []
 
 @pytest.fixture(autouse=True)
 def nothing_made_yet() -> None:
-    st.cache_resource.clear()
+    world._SHARED.clear()
     CALLS.clear()
 
 
@@ -81,7 +87,8 @@ def test_a_figure_is_gone_with_its_chart_and_is_never_that_of_another() -> None:
     chart = CHARTS["by_year"](SHOWN.selection)
     for n in range(5):
         named = replace(chart, title=f"Title {n}")
-        texts = [note.text for note in _figure(named, WIDE, framed=True).layout.annotations]
+        drawn = _figure(named, WIDE, framed=True).to_dict()
+        texts = [note["text"] for note in drawn["layout"]["annotations"]]
         assert f"<b>Title {n}</b>" in texts
         del named
         gc.collect()
@@ -96,3 +103,18 @@ def test_a_function_that_may_hold_more_is_refused() -> None:
         with pytest.raises(ValueError, match="may hold more than it is given"):
             made(draw, SHOWN)
     assert CALLS == []
+
+
+def test_a_figure_for_a_page_holds_what_was_drawn() -> None:
+    figure = go.Figure(go.Bar(x=["a", "b"], y=[1, 2], text=["<b>", "é"]))
+    ready = Ready(figure)
+    assert to_json(ready.to_dict(), validate=False) == figure.to_json()
+    assert ready.to_dict() is ready.to_dict()
+
+
+def test_a_long_line_is_written_as_bytes_and_keeps_its_gaps() -> None:
+    xs = [*range(150), math.nan, 0.5]
+    [trace] = Ready(go.Figure(go.Scatter(x=xs, y=[str(x) for x in xs]))).to_dict()["data"]
+    found = np.frombuffer(b64decode(trace["x"]["bdata"]), dtype="<f4")
+    assert np.array_equal(found, np.array(xs, dtype="<f4"), equal_nan=True)
+    assert trace["y"] == [str(x) for x in xs]
