@@ -80,6 +80,8 @@ def _pick_pledges(context: Context) -> None:
     options = list(dict.fromkeys([*picked, *passing.commitments["id"]]))
     label = f"Only {count(len(picked), 'pledge')}" if picked else "Single pledges"
     box = layout.popover(label, ":material/checklist:", "pick-pledges", ("pledge",))
+    if box is None:
+        return
     with box:
         most = max(_MOST_TO_PICK, len(picked))
         if len(options) > most:

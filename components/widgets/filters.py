@@ -81,7 +81,10 @@ def draw_moment(register: Register, today: date, *, narrow: bool) -> None:
     label = day(now.as_of) if narrow else f"As of {day(now.as_of)}"
     for key in (AS_OF, KNOWN_AT):
         tell(key)
-    with layout.popover(label, ":material/event:", "moment", map(text_key, (AS_OF, KNOWN_AT))):
+    box = layout.popover(label, ":material/event:", "moment", map(text_key, (AS_OF, KNOWN_AT)))
+    if box is None:
+        return
+    with box:
         earliest = register.meeting.date
         day_field("As of: what held in the world on", AS_OF, earliest, today)
         day_field(
@@ -148,6 +151,8 @@ def draw_filters(register: Register, today: date) -> None:
                 type="tertiary",
                 key="clear",
             )
+    if popover is None:
+        return
     with popover, st.container(key="filter-groups", gap="small"):
         for n, group in enumerate(GROUPS):
             with st.container(key=f"filters-of-{n}"):

@@ -25,25 +25,28 @@ def columns(left: int = 3, right: int = 2) -> tuple[DeltaGenerator, DeltaGenerat
 
 def popover(
     label: str, icon: str, key: str, widgets: Iterable[str], width: Literal["content"] = "content"
-) -> DeltaGenerator:
-    """A button that opens what is drawn in it. Another label makes another, closed popover.
+) -> DeltaGenerator | None:
+    """A button that opens what is drawn in it; None while it is closed, as nobody would see what a
+    run draws there. Another label makes another, closed popover.
 
     `widgets` are the keys of the widgets in it. The browser makes them when the popover opens, with
     the value that came last, or with none where it was told none: so their values are told again in
-    each run while it is closed and in the one that opens it, until tests/browser/streamlit/
-    test_defects_of_state.py::test_a_widget_in_a_popover_forgets_what_it_was_told_while_closed
-    fails.
+    the run that opens it, until tests/browser/streamlit/test_defects_of_state.py::
+    test_a_widget_in_a_popover_forgets_what_it_was_told_while_closed fails. While it is closed they
+    are told for the session itself, which forgets what its widgets held when they go.
     """
-    widgets = tuple(widgets)
     box = st.popover(label, icon=icon, key=key, on_change="rerun", width=width)
     was_open: set[str] = st.session_state.setdefault(_OPEN, set())
+    widgets = tuple(widgets)
     if not box.open or key not in was_open:
         for widget in widgets:
             st.session_state[widget] = st.session_state[widget]
-    (was_open.add if box.open else was_open.discard)(key)
-    if box.open:
-        held = st.session_state.setdefault(_HELD, {})
-        held[key] = {widget: st.session_state[widget] for widget in widgets}
+    if not box.open:
+        was_open.discard(key)
+        return None
+    was_open.add(key)
+    held = st.session_state.setdefault(_HELD, {})
+    held[key] = {widget: st.session_state[widget] for widget in widgets}
     return box
 
 
