@@ -14,6 +14,6 @@ if not context.selection.count:
 else:
     found = changes.compare(context, period)
     changes.said(context, found)
-    changes.everything(found)
+    changes.everything(context, found)
     changes.figure(context, period)
     changes.download(context, found, beside)

@@ -40,7 +40,7 @@ else:
         with right:
             member.membership(context, about)
             member.brief(about)
-            member_forces.forces(about)
+            member_forces.forces(context, about)
             member.money(context, about)
         if not of_one_year:
             member_acts.by_theme(context, about)

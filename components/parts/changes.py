@@ -140,7 +140,7 @@ def compare(shown: Shown, period: Period) -> Diff:
     """What changed in the period among the chosen pledges, found once for all sessions."""
     bare = Shown(shown.selection, shown.look, shown.today)
     return world.shared(
-        ("diff", *bare.key, period),
+        ("diff", *shown.key, period),
         lambda: diff(
             bare.register, period, bare.selection.standings, bare.selection.filter.members
         ),
@@ -150,15 +150,21 @@ def compare(shown: Shown, period: Period) -> Diff:
 def said(context: Context, found: Diff) -> None:
     """The answer of the page, and below it what the period is counted from."""
     about = named(context.selection.filter, context.register)
-    told = of_changes(found, about=about)
+    told = world.shared(
+        ("of changes", *context.key, found.period), lambda: of_changes(found, about=about)
+    )
     answer.card(told, context.stamp, span=found.period.span)
     if (milestone := found.period.milestone) is not None:
         markup.show(rows.milestone(milestone))
 
 
-def everything(found: Diff) -> None:
+def everything(context: Context, found: Diff) -> None:
     """All that changed, as one list with its contents beside it."""
-    markup.show(rows.contents(found), rows.groups(found), rows.END)
+    markup.show_kept(context, (found.period,), _everything, found)
+
+
+def _everything(found: Diff) -> str:
+    return rows.contents(found) + rows.groups(found) + rows.END
 
 
 def download(context: Context, found: Diff, beside: DeltaGenerator) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from commitments.dates import when
 from commitments.exchange.calendar import to_calendar
 from commitments.standing.coming_up import Coming, coming_up
 from components.parts.overview import pledge_links
+from components.state import world
 from components.state.context import Context
 from components.widgets import markup
 
@@ -20,21 +23,26 @@ def ahead(context: Context) -> None:
     now = moment.as_of == moment.known_at == context.today
     # The file does not say since when the date of a milestone was known.
     milestones = context.register.milestones if now else ()
-    found = coming_up(context.selection.standings, milestones, moment.as_of)
+    standings = context.selection.standings
+    found = world.shared(
+        ("coming up", *context.key), lambda: coming_up(standings, milestones, moment.as_of)
+    )
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         markup.show(markup.heading("Coming up"))
         _download(context, found)
+    markup.show_kept(context, (), _rows, found, now)
+
+
+def _rows(found: Sequence[Coming], now: bool) -> str:
     rows = [_row(one) for one in found[:_MOST]]
     if now and not any(one.meeting for one in found):
         rows.append(_pair("No date", "No next meeting is on file"))
     more = found[_MOST:]
     later = markup.rows(*map(_row, more), of="rows coming")
-    markup.show(
-        markup.rows(*rows, of="rows coming") if rows else "",
-        markup.fold(f"{len(more)} more", later) if more else "",
-    )
+    first = markup.rows(*rows, of="rows coming") if rows else ""
+    return first + (markup.fold(f"{len(more)} more", later) if more else "")
 
 
 def _download(context: Context, found: tuple[Coming, ...]) -> None:

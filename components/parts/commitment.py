@@ -47,7 +47,7 @@ def verdict(context: Context, s: Standing) -> None:
     with st.container(key="answer"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            markup.show(_said(s), _unconfirmed(context, s))
+            markup.show_kept(context, (s.commitment.id,), _verdict, context, s)
             with st.container(
                 horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
             ):
@@ -58,7 +58,11 @@ def verdict(context: Context, s: Standing) -> None:
                         f"{said.aloud(s)}\n{by}", "verdict", "Copy these sentences", address=True
                     )
         with right:
-            markup.show(_five(context, s))
+            markup.show_kept(context, (s.commitment.id,), _five, context, s)
+
+
+def _verdict(context: Shown, s: Standing) -> str:
+    return _said(s) + _unconfirmed(context, s)
 
 
 def _said(s: Standing) -> str:
@@ -77,7 +81,7 @@ def _said(s: Standing) -> str:
     return markup.tag("div", *pieces, of="verdict")
 
 
-def _unconfirmed(context: Context, s: Standing) -> str:
+def _unconfirmed(context: Shown, s: Standing) -> str:
     """What waits for a second reader, and the way to see it counted in."""
     lines = said.unconfirmed(context.view.waiting, s)
     if not lines:
@@ -91,7 +95,7 @@ def _unconfirmed(context: Context, s: Standing) -> str:
     return markup.tag("div", *told, markup.tag("p", last, of="sub"), of="unconfirmed")
 
 
-def _five(context: Context, s: Standing) -> str:
+def _five(context: Shown, s: Standing) -> str:
     """The list beside the verdict."""
     lines = {
         "Since": markup.text(said.since(s)),
@@ -117,7 +121,7 @@ def _twelve_months(s: Standing) -> str:
     )
 
 
-def _second(context: Context, s: Standing) -> str:
+def _second(context: Shown, s: Standing) -> str:
     """What a second reader of the same facts says: one that differs with mark and reason."""
     words = markup.text(said.second_reader(s, context.register))
     if s.assessment is None or s.assessment.second is None:

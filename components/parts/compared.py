@@ -65,8 +65,8 @@ def _name(day: date) -> str:
 
 def groups_of(shown: Shown, of: str, dates: Dates) -> tuple[Group, ...]:
     """The themes or regions (`of`) that have a chosen pledge."""
-    before = shown.view.moment.at(dates.earlier)
-    return _GROUPS[of](shown.selection, before)
+    selection, before = shown.selection, shown.view.moment.at(dates.earlier)
+    return world.shared(("groups", *shown.key, of, before), lambda: _GROUPS[of](selection, before))
 
 
 def draw(
@@ -80,8 +80,8 @@ def draw(
 ) -> None:
     """The heading with its downloads, the choice of the earlier date, the legend and the rows.
 
-    `sentence` says what is said of a group, `about` has what stands muted below its name by id; in
-    a narrow column everything of a row stands below each other.
+    `sentence` says what is said of a group of that sort, `about` has what stands muted below its
+    name by id; in a narrow column everything of a row stands below each other.
     """
     groups = groups_of(context, of, dates)
     chart = figure.made(_chart, context, of, dates.earlier, dates.today)
@@ -91,9 +91,11 @@ def draw(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key=key
     ):
         with st.container(width="stretch"):
-            markup.show(legend(groups))
+            markup.show_kept(context, (of, dates), legend, groups)
         _choice(context)
-    markup.show(*_table(groups, of, dates, sentence, about or {}, wide=wide))
+    markup.show_kept(
+        context, (of, dates, wide), _table, groups, of, dates, sentence, about or {}, wide=wide
+    )
     if chart.note:
         markup.show(markup.tag("p", markup.text(chart.note), of="sub"))
 
@@ -142,7 +144,7 @@ def _table(
     about: Mapping[str, str],
     *,
     wide: bool,
-) -> list[str]:
+) -> str:
     most = max((len(group.standings) for group in groups), default=1)
     head = "".join(f"<span>{name}</span>" for name in (of.capitalize(), "Pledges by status"))
     head = f'<div class="names" aria-hidden="true">{head}<span>Last 12 months</span></div>'
@@ -150,7 +152,7 @@ def _table(
         _row(group, of, dates, most, sentence(group), about.get(group.id, "")) for group in groups
     ]
     kind = "compared wide" if wide else "compared"
-    return [markup.tag("div", head if wide else "", markup.rows(*each), of=kind)]
+    return markup.tag("div", head if wide else "", markup.rows(*each), of=kind)
 
 
 def _row(group: Group, of: str, dates: Dates, most: int, said: str, about: str) -> str:

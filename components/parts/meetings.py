@@ -85,16 +85,19 @@ def chosen(context: Context) -> None:
     if c is None or text is None:
         small("The link asks for words that are not on file; choose a cell of the table.")
         return
-    markup.show(
-        markup.tag(
-            "section",
-            markup.tag("p", markup.text(other_words.heading_of(text)), of="sub"),
-            markup.tag("h3", markup.pledge(c.id, c.title)),
-            other_words.side_by_side(context.register, c, text),
-            markup.tag("p", markup.to("meetings", "Close", **_kept(context)), of="close"),
-            of="words-of-cell",
-            aria_label="The chosen words",
-        )
+    kept = _kept(context)
+    markup.show_kept(context, (asked, kept), _of_cell, context, c, text, kept)
+
+
+def _of_cell(shown: Shown, c: Commitment, text: OtherText, kept: Kept) -> str:
+    return markup.tag(
+        "section",
+        markup.tag("p", markup.text(other_words.heading_of(text)), of="sub"),
+        markup.tag("h3", markup.pledge(c.id, c.title)),
+        other_words.side_by_side(shown.register, c, text),
+        markup.tag("p", markup.to("meetings", "Close", **kept), of="close"),
+        of="words-of-cell",
+        aria_label="The chosen words",
     )
 
 
@@ -146,14 +149,27 @@ def draw(context: Context) -> None:
         markup.show(_orders(order))
         _downloads(context, groups, texts)
     sorted_so = {} if order == "theme" else {_ORDER: order}
-    table = _table(_on_page(groups, page), texts, address.parameter(_CELL), kept, chart.title)
+    cell = address.parameter(_CELL)
     markup.show(
-        markup.tag("div", _legend(context, groups, texts), table, of="sheet"),
+        markup.kept(
+            context, (order, page, cell, kept), _sheet, context, groups, page, cell, kept, chart
+        ),
         paging.ways(total, page, on="meetings", **sorted_so),
     )
 
 
+def _sheet(shown: Shown, groups: Groups, page: int, cell: str, kept: Kept, chart: Chart) -> str:
+    """The legend and the table."""
+    texts = _texts(shown)
+    table = _table(_on_page(groups, page), texts, cell, kept, chart.title)
+    return markup.tag("div", _legend(shown, groups, texts), table, of="sheet")
+
+
 def _groups(shown: Shown, texts: Sequence[OtherText], order: str) -> Groups:
+    return world.shared(("rows", *shown.key, order), lambda: _rows(shown, texts, order))
+
+
+def _rows(shown: Shown, texts: Sequence[OtherText], order: str) -> Groups:
     pledges = [s.commitment for s in shown.selection.standings]
     if order == "lost":
         return most_lost_first(pledges, texts)
@@ -339,9 +355,13 @@ def _row(c: Commitment, text: OtherText, kept: Kept) -> str:
 
 def without_ancestor(context: Context) -> None:
     """The pledges of later texts that are none of the register's, with their words and source."""
-    found = no_ancestor(context.register, _texts(context))
+    markup.show_kept(context, (), _new, context)
+
+
+def _new(shown: Shown) -> str:
+    found = no_ancestor(shown.register, _texts(shown))
     if not found:
-        return
+        return ""
     rows = []
     for pledge, text in found:
         lang = {"lang": pledge.language} if pledge.language else {}
@@ -361,10 +381,5 @@ def without_ancestor(context: Context) -> None:
                 of="fact",
             )
         )
-    head, sub = (
-        answers.no_ancestor_title(len(rows)),
-        _NO_ANCESTOR_ABOUT,
-    )
-    markup.show(
-        markup.tag("section", markup.heading(head, sub), markup.rows(*rows), of="section new")
-    )
+    head = markup.heading(answers.no_ancestor_title(len(rows)), _NO_ANCESTOR_ABOUT)
+    return markup.tag("section", head, markup.rows(*rows), of="section new")

@@ -13,25 +13,27 @@ from commitments.standing.meetings import OtherText, likeness, other_texts, spea
 from commitments.standing.standing import Standing
 from commitments.tables.meetings import short_date, short_name
 from components.parts import other_words
-from components.state.context import Context
+from components.state.context import Context, Shown
 from components.widgets import markup
 
 
 def show(context: Context, s: Standing) -> None:
     """The strip and the words; nothing where no other text says anything of the pledge."""
+    markup.show_kept(context, (s.commitment.id,), _since, context, s)
+
+
+def _since(context: Shown, s: Standing) -> str:
     c = s.commitment
     texts = other_texts(context.register, s.moment.as_of)
     if all(likeness(c, text) is Unseen.NOT_SEEN for text in texts):
-        return
+        return ""
     answer = of_one(c, texts)
-    markup.show(
-        markup.tag(
-            "section",
-            markup.heading("In the meetings since", answer.first),
-            _strip(c, texts, context.register.meeting.date),
-            markup.fold("Text by text, with the words", _words(c, texts), "compact"),
-            of="section since",
-        )
+    return markup.tag(
+        "section",
+        markup.heading("In the meetings since", answer.first),
+        _strip(c, texts, context.register.meeting.date),
+        markup.fold("Text by text, with the words", _words(c, texts), "compact"),
+        of="section since",
     )
 
 

@@ -13,7 +13,7 @@ from commitments.figures import acts as figures
 from commitments.figures.chart import Chart, Stamp, stamp_of_member
 from commitments.register.background import Member
 from commitments.standing.acts import Act, acts
-from commitments.standing.money import Sum, Sums
+from commitments.standing.money import Money, Sum, Sums
 from commitments.standing.money import money as money_of
 from commitments.tables.member_rows import facts, with_whom
 from commitments.text import money as sum_words
@@ -54,7 +54,12 @@ def said(context: Context, about: About) -> None:
     if not selection.filter.empty:
         chosen = selection.count
         unfiltered = len(acts(context.view.standings.values(), about.member.code))
-    told = answers.member_answer(about.member, about.acts, context.register, chosen, unfiltered)
+    told = world.shared(
+        ("member", *context.key, about.member.code),
+        lambda: answers.member_answer(
+            about.member, about.acts, context.register, chosen, unfiltered
+        ),
+    )
     answer.card(told, context.stamp)
 
 
@@ -86,6 +91,20 @@ def membership(context: Context, about: About) -> None:
     """When it joined and where it is named, and on whose word its facts rest; all of them as a
     file."""
     member, done = about.member, about.acts
+    markup.show_kept(context, (member.code,), _membership, about)
+    if done:
+        st.download_button(
+            "All these facts as CSV",
+            data=lambda: to_csv(facts(done, member.code, context.register)),
+            file_name=_stamp(context, member).file_name("facts", "csv"),
+            mime="text/csv",
+            key="member-csv",
+            on_click="ignore",
+        )
+
+
+def _membership(about: About) -> str:
+    member, done = about.member, about.acts
     told = (
         markup.tag("dt", "Joined")
         + markup.tag("dd", markup.outside(member.url, joined(member.joined.text)))
@@ -98,23 +117,12 @@ def membership(context: Context, about: About) -> None:
         answers.before_joining(member, done),
     )
     more = " ".join(sentence for sentence in sentences if sentence)
-    markup.show(
-        markup.tag(
-            "div",
-            markup.tag("dl", told),
-            markup.tag("p", markup.text(more)) if more else "",
-            of="unknown",
-        )
+    return markup.tag(
+        "div",
+        markup.tag("dl", told),
+        markup.tag("p", markup.text(more)) if more else "",
+        of="unknown",
     )
-    if done:
-        st.download_button(
-            "All these facts as CSV",
-            data=lambda: to_csv(facts(done, member.code, context.register)),
-            file_name=_stamp(context, member).file_name("facts", "csv"),
-            mime="text/csv",
-            key="member-csv",
-            on_click="ignore",
-        )
 
 
 def brief(about: About) -> None:
@@ -138,7 +146,8 @@ def brief(about: About) -> None:
 
 def money(context: Context, about: About) -> None:
     """The sums in its facts by stage and currency, those of several members apart."""
-    found = money_of(about.acts, about.member.code)
+    done, code = about.acts, about.member.code
+    found = world.shared(("money", *context.key, code), lambda: money_of(done, code))
     if found.empty:
         return
     chart = figure.made(_sums, context, about.member.code)
@@ -147,13 +156,17 @@ def money(context: Context, about: About) -> None:
         markup.show(markup.tag("p", markup.text(chart.note), of="sub"))
     else:
         figure.show(chart, context.look_at(_COLUMN))
+    markup.show_kept(context, (about.member.code,), _money, context, about, found)
+
+
+def _money(context: Shown, about: About, found: Money) -> str:
     names, code = context.register.member_names, about.member.code
     shared = "".join(_group(group, names, code) for group in found.shared)
     if shared:
         title = "In facts with others, which say whose money it is"
         shared = markup.tag("h4", title) + shared
     own = "".join(_group(group, names, code) for group in found.own)
-    markup.show(markup.tag("div", own, shared, of="money"))
+    return markup.tag("div", own, shared, of="money")
 
 
 def _sums(shown: Shown, code: str) -> Chart:

@@ -15,7 +15,7 @@ from commitments.text import count
 from commitments.vocabulary import Effect, SourceKind
 from components.parts.member import About
 from components.state import address
-from components.state.context import Context
+from components.state.context import Context, Shown
 from components.widgets import markup
 from components.widgets.terms import terms, word
 
@@ -31,9 +31,14 @@ _YEAR = "in"
 
 def by_pledge(context: Context, about: About) -> None:
     """The pledges that its facts bear on, by theme: how many facts of each year point which way."""
+    code, chosen = about.member.code, year(about)
+    markup.show_kept(context, (code, chosen), _lanes, context, about, chosen)
+
+
+def _lanes(context: Shown, about: About, chosen: int | None) -> str:
     found = standing.by_pledge(about.acts, context.register.commitments)
     if not found:
-        return
+        return ""
     years = sorted({act.fact.happened.year for act in about.acts})
     columns = [str(year) for year in range(years[0], years[-1] + 1)]
     rows = []
@@ -49,18 +54,21 @@ def by_pledge(context: Context, about: About) -> None:
     signs = " ".join(markup.effect(effect) for effect in Effect)
     rest = context.selection.count - len(found)
     none = f"No fact on file for {count(rest, 'pledge')}. {NOTHING_SAID}"
-    markup.show(
-        markup.heading(title, sub),
-        markup.tag("p", signs, of="sub signs"),
-        _years(about),
-        markup.tag(
-            "table",
-            markup.tag("thead", markup.tag("tr", '<th scope="col">Pledge</th>', *heads, all_years)),
-            markup.tag("tbody", *rows),
-            of="lanes",
-            aria_label=title,
-        ),
-        markup.tag("p", markup.text(none), of="sub") if rest else "",
+    table = markup.tag(
+        "table",
+        markup.tag("thead", markup.tag("tr", '<th scope="col">Pledge</th>', *heads, all_years)),
+        markup.tag("tbody", *rows),
+        of="lanes",
+        aria_label=title,
+    )
+    return "".join(
+        (
+            markup.heading(title, sub),
+            markup.tag("p", signs, of="sub signs"),
+            _years(about, chosen),
+            table,
+            markup.tag("p", markup.text(none), of="sub") if rest else "",
+        )
     )
 
 
@@ -98,12 +106,12 @@ def _aloud(effect: Effect, number: int) -> str:
     return count(number, effect.label.lower())
 
 
-def _years(about: About) -> str:
+def _years(about: About, chosen: int | None) -> str:
     """The ways to the facts of one year, as the address names it; and back to all."""
     found = sorted({act.fact.happened.year for act in about.acts})
     if len(found) == 1:
         return ""
-    code, chosen = about.member.code, year(about)
+    code = about.member.code
     each = [
         markup.tag("b", str(one), aria_current="true")
         if one == chosen
@@ -128,24 +136,24 @@ def by_theme(context: Context, about: About) -> None:
     others say; context folded."""
     if not about.acts:
         return
+    code, chosen = about.member.code, year(about)
+    markup.show_kept(context, (code, chosen), _themes, context, about, chosen)
+
+
+def _themes(context: Shown, about: About, chosen: int | None) -> str:
     themes = {theme.id: theme.name for theme in context.register.themes}
-    title, chosen = BY_THEME, year(about)
+    title = BY_THEME
     if chosen:
         some = tuple(act for act in about.acts if act.fact.happened.year == chosen)
         about, title = replace(about, acts=some), of_year(some, chosen)
-    markup.show(
-        '<section class="section acts">',
-        markup.heading(title, BY_THEME_ABOUT),
-        *(
-            _theme(context, about, on, themes[on.theme])
-            for on in standing.by_theme(about.acts, themes)
-        ),
-        _not_on_paper(about),
-        "</section>",
+    each = (
+        _theme(context, about, on, themes[on.theme]) for on in standing.by_theme(about.acts, themes)
     )
+    head = markup.heading(title, BY_THEME_ABOUT)
+    return markup.tag("section", head, *each, _not_on_paper(about), of="section acts")
 
 
-def _theme(context: Context, about: About, on: OnTheme, name: str) -> str:
+def _theme(context: Shown, about: About, on: OnTheme, name: str) -> str:
     sides = parted(on.acts)
     drawn = [
         _side(context, about, some, title, effect)
@@ -169,7 +177,7 @@ def _many(some: Sequence[Act]) -> str:
     return f" {count(len(some), 'fact')}"
 
 
-def _side(context: Context, about: About, some: Sequence[Act], title: str, effect: Effect) -> str:
+def _side(context: Shown, about: About, some: Sequence[Act], title: str, effect: Effect) -> str:
     """The facts that point one way: those of others first, the newest in sight."""
     mark = "" if effect is Effect.CONTEXT else f'<b class="tri {effect}"></b>'
     head = markup.tag("h5", mark, markup.tag("span", title, of=str(effect)), f" {len(some)}")
@@ -187,7 +195,7 @@ def _side(context: Context, about: About, some: Sequence[Act], title: str, effec
     )
 
 
-def _by_whom(context: Context, about: About, others: Iterable[Act], party: Iterable[Act]) -> str:
+def _by_whom(context: Shown, about: About, others: Iterable[Act], party: Iterable[Act]) -> str:
     """Facts that others tell, and apart from them those on a party's word."""
     told = "".join(act(context, about, one) for one in others)
     own = "".join(act(context, about, one) for one in party)
@@ -199,7 +207,7 @@ def _by_whom(context: Context, about: About, others: Iterable[Act], party: Itera
     return "".join(markup.tag("div", each, of="told") for each in (told, own) if each)
 
 
-def _context(context: Context, about: About, some: Sequence[Act]) -> str:
+def _context(context: Shown, about: About, some: Sequence[Act]) -> str:
     if not some:
         return ""
     inside = "".join(act(context, about, one) for one in some)
@@ -215,7 +223,7 @@ def _not_on_paper(about: About) -> str:
     return markup.tag("p", f"{told}, not on paper.", of="sub on-paper")
 
 
-def act(context: Context, about: About, one: Act) -> str:
+def act(context: Shown, about: About, one: Act) -> str:
     """A fact: when, what happened, who says so, the words, with whom, and the pledges that it bears
     on."""
     fact = one.fact
@@ -236,7 +244,7 @@ def act(context: Context, about: About, one: Act) -> str:
     )
 
 
-def _with(context: Context, about: About, one: Act) -> str:
+def _with(context: Shown, about: About, one: Act) -> str:
     """Who else acted in it; many of them in a fold."""
     if not one.shared:
         return ""

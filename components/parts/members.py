@@ -100,7 +100,7 @@ def names(context: Context) -> None:
             help="These rows in this order",
         )
     total = markup.tag("p", markup.text(total_line(found, naming, len(facts))), of="sub total")
-    markup.show(_table(context, found, order), total)
+    markup.show(markup.kept(context, (order,), _table, context, found, order), total)
 
 
 def _says(number: int, order: str) -> str:
@@ -116,7 +116,7 @@ def _ordered(order: str) -> dict[str, str]:
     return {} if order == _BY_NAME else {_ORDER: order}
 
 
-def _table(context: Context, found: tuple[Row, ...], order: str) -> str:
+def _table(context: Shown, found: tuple[Row, ...], order: str) -> str:
     themes = {theme.id: theme.name for theme in context.register.themes}
     return markup.tag(
         "table",

@@ -13,6 +13,7 @@ from commitments.register.background import Document
 from commitments.text import count
 from components.parts import method_annex as annex
 from components.parts.chapter import chapter, paragraphs, table
+from components.state import world
 from components.state.context import Context
 from components.widgets import answer, markup
 from components.widgets.markup import tag, text
@@ -21,11 +22,19 @@ from components.widgets.markup import tag, text
 def said(context: Context) -> None:
     """How statuses are given, in two sentences."""
     view = context.view
-    answer.card(of_method(context.register, len(view.facts), view.newest), context.stamp)
+    told = world.shared(
+        ("of method", view.version, view.moment),
+        lambda: of_method(view.register, len(view.facts), view.newest),
+    )
+    answer.card(told, context.stamp)
 
 
 def everything(context: Context) -> None:
     """All chapters in one column, with the contents beside them."""
+    markup.show_kept(context, (), _everything, context)
+
+
+def _everything(context: Context) -> str:
     view = context.view
     chapters = (
         ("assessed", "What is assessed", _assessed(context)),
@@ -46,7 +55,7 @@ def everything(context: Context) -> None:
     if context.look.narrow:
         contents = markup.fold("Contents", contents)
     body = "".join(chapter(*one) for one in chapters if one[2])
-    markup.show(tag("div", contents, tag("div", body), of="method"))
+    return tag("div", contents, tag("div", body), of="method")
 
 
 def drawn(pieces: Iterable[Piece]) -> str:

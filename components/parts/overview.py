@@ -64,6 +64,10 @@ def line() -> None:
 
 def today(context: Context) -> None:
     """Each status that occurs, with its number and the way to its pledges."""
+    markup.show_kept(context, (), _today, context)
+
+
+def _today(context: Shown) -> str:
     counts = Counter(s.status for s in context.selection.standings)
     most = max(counts.values())
     title = answers.standing_title(context.view.moment.as_of, context.today)
@@ -76,10 +80,8 @@ def today(context: Context) -> None:
         if counts[status]
     ]
     pledges = f"{context.selection.count} of {count(context.selection.total, 'pledge')}"
-    markup.show(
-        markup.heading(title, f"{pledges} · each line opens its list"),
-        markup.rows(*each, of="rows stand"),
-    )
+    head = markup.heading(title, f"{pledges} · each line opens its list")
+    return head + markup.rows(*each, of="rows stand")
 
 
 def _bar(status: Status, share: float) -> str:
@@ -89,6 +91,10 @@ def _bar(status: Status, share: float) -> str:
 
 def attention(context: Context) -> None:
     """How many pledges need attention, and why: each reason is a way to its pledges."""
+    markup.show_kept(context, (), _attention, context)
+
+
+def _attention(context: Shown) -> str:
     found = needing_attention(context.selection.standings)
     reasons = Counter(reason for pledge, _ in found for reason in pledge)
     # Of a filtered reason's pledges some have others too: a link to these would open more pledges.
@@ -96,8 +102,7 @@ def attention(context: Context) -> None:
     present = [r for r in Concern if reasons[r] and (not chosen or r in chosen)]
     title = markup.text(answers.attention_title(context.selection.standings))
     if not found:
-        markup.show(markup.tag("div", markup.tag("h3", title), of="head"))
-        return
+        return markup.tag("div", markup.tag("h3", title), of="head")
     way = markup.to("tracker", title, needs=[str(reason) for reason in present])
     several = any(len(pledge) > 1 for pledge, _ in found)
     sub = markup.tag("p", "Some for more than one reason", of="sub") if several else ""
@@ -106,24 +111,23 @@ def attention(context: Context) -> None:
         + markup.to("tracker", markup.text(reason.label), needs=str(reason))
         for reason in present
     ]
-    markup.show(
-        markup.tag("div", markup.tag("h3", way), sub, of="head"),
-        markup.rows(*each, of="rows reasons"),
-    )
+    head = markup.tag("div", markup.tag("h3", way), sub, of="head")
+    return head + markup.rows(*each, of="rows reasons")
 
 
 def changes(context: Context) -> None:
     """What changed status in a year, each deciding event once, the newest first."""
+    markup.show_kept(context, (), _changes, context)
+
+
+def _changes(context: Shown) -> str:
     standings, moment = context.selection.standings, context.view.moment
     # Of all pledges, as on the Changes page: the day of comparison is that of the register.
     everything = context.view.standings.values()
     first = a_year_before(everything, context.register.meeting.date, moment.as_of)
     since = answers.since_words(first, context.register.meeting.date, moment.as_of, context.today)
     before = moment.at(first)
-    register = context.register
-    found = world.shared(
-        ("changes", *context.key, before), lambda: compare_standings(register, before, standings)
-    )
+    found = compare_standings(context.register, before, standings)
     decided = by_deciding_fact(found)
     moved = sum(change.moved for change in found)
     heading = markup.heading(answers.changes_title(found, since), answers.changes_said(found))
@@ -133,11 +137,8 @@ def changes(context: Context) -> None:
     )
     day_from = {"since": "date", "from": first.isoformat()}
     more = markup.to("changes", rest, **day_from) if moved else ""
-    markup.show(
-        heading,
-        markup.rows(*each, of="rows changes") if each else "",
-        markup.tag("p", more, of="all") if more else "",
-    )
+    rows = markup.rows(*each, of="rows changes") if each else ""
+    return heading + rows + (markup.tag("p", more, of="all") if more else "")
 
 
 def _decided(one: Decided) -> str:
@@ -181,17 +182,15 @@ def _publisher(url: str, name: str) -> str:
 
 def newest(context: Context) -> None:
     """The newest facts that moved a pledge, each once."""
-    standings = context.selection.standings
-    found = world.shared(
-        ("newest facts", *context.key), lambda: newest_facts(standings, _MOST_FACTS)
-    )
+    markup.show_kept(context, (), _newest, context)
+
+
+def _newest(context: Shown) -> str:
+    found = newest_facts(context.selection.standings, _MOST_FACTS)
     if not found:
-        markup.show(markup.heading("No advance or setback is on file by this date"))
-        return
-    markup.show(
-        markup.heading("Newest facts", "Advances and setbacks whose page was opened"),
-        markup.rows(*map(_told, found)),
-    )
+        return markup.heading("No advance or setback is on file by this date")
+    head = markup.heading("Newest facts", "Advances and setbacks whose page was opened")
+    return head + markup.rows(*map(_told, found))
 
 
 def _told(one: Told) -> str:

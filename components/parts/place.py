@@ -11,7 +11,8 @@ from commitments.tables.counts import facts_at
 from commitments.text import count
 from commitments.vocabulary import Effect
 from components.parts.regions import Choice, facts_in, link_parameters, name_of, where_of
-from components.state.context import Context
+from components.state import world
+from components.state.context import Context, Shown
 from components.widgets import answer, markup
 from components.widgets.facts import row
 
@@ -36,10 +37,14 @@ def facts(context: Context, choice: Choice) -> None:
     title = f"{name}: {count(len(found), 'fact')} {choice.period}"
     markup.show(
         markup.tag("div", markup.heading(title), markup.tag("p", back, of="back"), of="place-head"),
-        _pledge_list(_pledges(found)),
-        markup.rows(*(_row(item, by) for item, by in found[:_FIRST])) if found else "",
-        _rest(found[_FIRST:]),
+        markup.kept(context, (choice,), _list, found),
     )
+
+
+def _list(found: list[tuple[Bearing, list[Standing]]]) -> str:
+    """The pledges, and the facts."""
+    first = markup.rows(*(_row(item, by) for item, by in found[:_FIRST])) if found else ""
+    return _pledge_list(_pledges(found)) + first + _rest(found[_FIRST:])
 
 
 def _rest(found: list[tuple[Bearing, list[Standing]]]) -> str:
@@ -71,9 +76,13 @@ def _pledge_list(pledges: list[Standing]) -> str:
     return markup.tag("details", markup.tag("summary", title), *each)
 
 
-def _facts(context: Context, choice: Choice) -> list[tuple[Bearing, list[Standing]]]:
+def _facts(context: Shown, choice: Choice) -> list[tuple[Bearing, list[Standing]]]:
     """The facts that count at the place, newest first, each with the chosen pledges that it
     advances or sets back."""
+    return world.shared(("at", *context.key, choice), lambda: _facts_at(context, choice))
+
+
+def _facts_at(context: Shown, choice: Choice) -> list[tuple[Bearing, list[Standing]]]:
     bearings: dict[str, list[tuple[Bearing, Standing]]] = {}
     for s in context.selection.standings:
         for item in s.evidence:

@@ -19,8 +19,8 @@ from commitments.standing.standing import Standing
 from commitments.standing.weight import weightiest
 from commitments.text import listed
 from commitments.vocabulary import Effect
-from components.record import ways_in
-from components.state import address
+from components.record import access, ways_in
+from components.state import address, world
 from components.state.context import Context
 from components.widgets import markup
 from components.widgets.terms import terms
@@ -47,15 +47,25 @@ def why(context: Context, s: Standing) -> None:
     """The weightiest facts each way, first those that speak for the verdict, and why we are as
     sure."""
     address.prepare_choice("show", _SHOWN, "", "facts to show")
+    markup.show_kept(context, behind(s), _why, context, s)
+
+
+def behind(s: Standing) -> tuple[object, ...]:
+    """What facts of a pledge are drawn by, besides what is shown: what is known of their pages,
+    which are asked for, and whether they may be corrected."""
+    return (s.commitment.id, _asked(), world.links_as_of(), access.anybody_may_record())
+
+
+def _why(context: Context, s: Standing) -> str:
     some = any(item.effect is not Effect.CONTEXT for item in s.evidence)
     sub = said.WHY_ABOUT if some else ""
-    markup.show(
-        '<section class="section">',
+    return markup.tag(
+        "section",
         markup.heading(said.WHY, sub),
         markup.tag("p", markup.text(said.sure(s)), of="sure"),
         _carrying(context, s),
         markup.tag("div", *(_side(context, s, way) for way in ways(s.status)), of="two sides"),
-        "</section>",
+        of="section",
     )
 
 
@@ -123,7 +133,7 @@ def _all(context: Context, s: Standing, items: Sequence[Bearing], best: Sequence
 
 def _asked() -> str:
     """The facts that the address wants to be shown."""
-    return str(st.session_state["show"])
+    return str(st.session_state.get("show", ""))
 
 
 def fact(

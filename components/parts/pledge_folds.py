@@ -16,6 +16,7 @@ from commitments.standing.standing import Span, Standing
 from commitments.standing.words import citation
 from commitments.text import count, number
 from commitments.vocabulary import Effect
+from components.parts import pledge_facts
 from components.parts.pledge_facts import fact
 from components.record import ways_in
 from components.state import world
@@ -31,12 +32,16 @@ _WHOLE = 1100  # least width in pixels of a chart that has the row to itself
 
 def show(context: Context, s: Standing) -> None:
     """All folds, each where there is something in it."""
-    folds = (_judgements(s), _context(context, s), _criteria(s), _searches(s))
-    markup.show(markup.tag("section", *folds, of="section folds"))
+    markup.show_kept(context, pledge_facts.behind(s), _folds, context, s)
     with st.container(key="pledge-folds", gap=None):
         _measures(context, s)
         _origins(s)
         _cite(context, s)
+
+
+def _folds(context: Context, s: Standing) -> str:
+    folds = (_judgements(s), _context(context, s), _criteria(s), _searches(s))
+    return markup.tag("section", *folds, of="section folds")
 
 
 def _judgements(s: Standing) -> str:
@@ -104,8 +109,10 @@ def _searches(s: Standing) -> str:
 
 def _measures(context: Context, s: Standing) -> None:
     """Measured series that bear on the pledge. Money of different stages is never added up."""
-    frame = context.view.series
-    mine = frame[[s.commitment.id in ids for ids in frame["commitments"]]]
+    id, frame = s.commitment.id, context.view.series
+    mine = world.shared(
+        ("series", *context.key, id), lambda: frame[[id in ids for ids in frame["commitments"]]]
+    )
     if mine.empty:
         return
     label = count(mine["series"].nunique(), "measured series", "measured series")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from commitments.answers import pledge_list
 from commitments.dates import when
 from commitments.exchange.csv import to_csv
 from commitments.exchange.workbook import to_list
@@ -17,10 +16,10 @@ from commitments.tables.pledge_rows import HEADS, Row, no_fact, row_of, table, t
 from commitments.tables.sorting import DEFAULT, ORDERS, next_sort, ordered, sort_words
 from commitments.text import count, first_sentence
 from commitments.vocabulary import Effect
-from components.parts import paging
+from components.parts import paging, tracker
 from components.parts.tracker import remarks
-from components.state import address
-from components.state.context import Context
+from components.state import address, world
+from components.state.context import Context, Shown
 from components.widgets import answer, cards, markup
 from components.widgets.terms import terms
 
@@ -31,26 +30,25 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw(context: Context) -> None:
     """The answer, and a row a pledge."""
-    answer.card(pledge_list.answer(context.selection), context.stamp)
+    answer.card(tracker.answer_of(context), context.stamp)
     cards.misspelt(context.selection.found)
     address.prepare_choice(_SORT, ORDERS, DEFAULT, "order")
     sort: str = st.session_state[_SORT]
-    order = ordered(context.selection, sort)
+    selection = context.selection
+    order = world.shared(("order", *context.key, sort), lambda: ordered(selection, sort))
     page = paging.page(len(order))
-    part = order[(page - 1) * paging.AT_MOST : page * paging.AT_MOST]
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        markup.show(_says(context, sort, page))
+        markup.show_kept(context, (sort, page), _says, context, sort, page)
         _downloads(context, order, sort)
-    sorted_so = {} if sort == DEFAULT else {_SORT: sort}
-    markup.show(_table(context, part, sort), paging.ways(len(order), page, **sorted_so))
+    markup.show_kept(context, (sort, page), _page, context, order, sort, page)
 
 
 # ---------------------------------------------------------------- above the rows
 
 
-def _says(context: Context, sort: str, page: int) -> str:
+def _says(context: Shown, sort: str, page: int) -> str:
     """How many rows, in which order, and what the small lines show."""
     total = context.selection.count
     shown = count(total, "pledge")
@@ -109,7 +107,13 @@ def _downloads(context: Context, order: Sequence[Standing], sort: str) -> None:
 # ---------------------------------------------------------------- the rows
 
 
-def _table(context: Context, part: Sequence[Standing], sort: str) -> str:
+def _page(context: Shown, order: Sequence[Standing], sort: str, page: int) -> str:
+    part = order[(page - 1) * paging.AT_MOST : page * paging.AT_MOST]
+    sorted_so = {} if sort == DEFAULT else {_SORT: sort}
+    return _table(context, part, sort) + paging.ways(len(order), page, **sorted_so)
+
+
+def _table(context: Shown, part: Sequence[Standing], sort: str) -> str:
     themes = {theme.id: theme.name for theme in context.register.themes}
     found = context.selection.found
     rows = [_row(row_of(s), themes[s.commitment.theme], found, sort) for s in part]

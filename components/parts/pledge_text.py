@@ -13,7 +13,7 @@ from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
 from commitments.standing.weight import Difference, difference, turning_points
 from components.parts.other_words import press, where
-from components.state.context import Context
+from components.state.context import Context, Shown
 from components.widgets import markup
 from components.widgets.terms import terms
 
@@ -25,9 +25,13 @@ _EACH = 3  # facts of a side where parties and others differ
 def differences_and_turns(context: Context, s: Standing) -> None:
     """What the parties say against what others found, where they differ; beside it what would
     change the verdict."""
+    markup.show_kept(context, (s.commitment.id,), _differences, s)
+
+
+def _differences(s: Standing) -> str:
     found = difference(s)
     sides = [_turns(s)] if found is None else [_differ(found), _turns(s)]
-    markup.show(_section(*sides))
+    return _section(*sides)
 
 
 def _section(*sides: str) -> str:
@@ -79,18 +83,18 @@ def _turns(s: Standing) -> str:
 
 def words(context: Context, s: Standing) -> None:
     """The pledge as printed."""
-    documents = {document.id: document for document in context.register.documents}
-    markup.show(_section(_words(s, documents)))
+    markup.show_kept(context, (s.commitment.id,), _words, context, s)
 
 
-def _words(s: Standing, documents: dict[str, Document]) -> str:
+def _words(context: Shown, s: Standing) -> str:
+    documents: dict[str, Document] = {one.id: one for one in context.register.documents}
     c = s.commitment
     quotes = (
         f'<blockquote>“{terms(one.quote)}”</blockquote><p class="source">'
         f"{press(documents[one.document])}{where(documents[one.document], one.locator)}</p>"
         for one in c.wording
     )
-    return markup.tag(
+    inside = markup.tag(
         "div",
         markup.heading(said.WORDS),
         *quotes,
@@ -99,3 +103,4 @@ def _words(s: Standing, documents: dict[str, Document]) -> str:
         of="words",
         id=WORDS,
     )
+    return _section(inside)

@@ -11,7 +11,7 @@ from commitments.tables.side import SideKind
 from commitments.tables.sorting import DEFAULT, ORDERS, ordered, sort_words
 from commitments.text import nearest
 from components.state import address
-from components.state.context import Context
+from components.state.context import Context, Shown
 from components.widgets import markup
 
 _SORT = "sort"
@@ -24,6 +24,10 @@ def way(context: Context, id: str) -> str:
     """
     address.prepare_choice(_SORT, ORDERS, DEFAULT, "order")
     sort: str = st.session_state[_SORT]
+    return markup.kept(context, (id, sort), _way, context, id, sort)
+
+
+def _way(context: Shown, id: str, sort: str) -> str:
     more = {} if sort == DEFAULT else {_SORT: sort}
     filtered = not context.selection.filter.empty
     ids = [s.commitment.id for s in ordered(context.selection, sort)]
@@ -45,7 +49,7 @@ def way(context: Context, id: str) -> str:
     return markup.tag("nav", *parts, of="way", aria_label="In the list of pledges")
 
 
-def _neighbour(context: Context, id: str, label: str, more: dict[str, str]) -> str:
+def _neighbour(context: Shown, id: str, label: str, more: dict[str, str]) -> str:
     """A way to another pledge, which is named on hover."""
     title = context.view.standings[id].commitment.title
     return markup.to("commitment", markup.tag("span", label, title=title), id=id, **more)

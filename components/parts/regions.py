@@ -13,11 +13,12 @@ from commitments.figures import maps
 from commitments.figures.chart import Chart
 from commitments.figures.land import land_of
 from commitments.figures.titles import NO_PLACE
+from commitments.register.model import Register
 from commitments.register.places import place_name, places
 from commitments.tables.at_two_dates import Group
 from commitments.tables.counts import by_direction, in_last_year
 from components.parts import compared
-from components.state import address
+from components.state import address, world
 from components.state.context import Context, Shown
 from components.widgets import answer, figure, markup
 
@@ -62,11 +63,17 @@ def prepare(context: Context) -> Choice | None:
     first = next(iter(known))
     address.prepare_choice("map", known, first, "map")
     address.prepare_choice("year", {y: y for y in years} | {YEAR: "12 months"}, YEAR, "year")
-    named = dict.fromkeys(code for fact in context.register.evidence for code in fact.places)
-    names = {code: place_name(code) for code in (*named, *places())}
+    register = context.register
+    names = world.shared(("names", context.view.version), lambda: _names(register))
     address.prepare_choice("place", names, "", "place")
     state = st.session_state
     return Choice(state["map"], state["year"], _clicked() or state["place"])
+
+
+def _names(register: Register) -> dict[str, str]:
+    """All places that a link may name."""
+    named = dict.fromkeys(code for fact in register.evidence for code in fact.places)
+    return {code: place_name(code) for code in (*named, *places())}
 
 
 def _maps(shown: Shown) -> dict[str, str]:
@@ -116,6 +123,12 @@ def facts_in(shown: Shown, year: str) -> pd.DataFrame:
 
 def places_with_facts(shown: Shown, choice: Choice) -> list[At]:
     """Where facts with a direction lie, most first."""
+    return world.shared(
+        ("places", *shown.key, choice.year, choice.scope), lambda: _places_with_facts(shown, choice)
+    )
+
+
+def _places_with_facts(shown: Shown, choice: Choice) -> list[At]:
     counts = by_direction(facts_in(shown, choice.year), choice.scope).to_dict("records")
     found = [
         At(
@@ -199,23 +212,31 @@ def _map(shown: Shown, which: str, year: str) -> Chart:
 
 def _list_of_places(context: Context, choice: Choice) -> None:
     """Every place with facts as a link to them, for the keyboard and for what no map holds."""
+    kept = link_parameters(context, choice)
+    markup.show_kept(context, (choice, kept), _lists, context, choice, kept)
+
+
+def _lists(context: Shown, choice: Choice, kept: dict[str, str]) -> str:
     on, wholes, others = _on_map(context, choice)
-    pieces = [_places("", on, context, choice)]
-    pieces.append(_places("No part of the country is named", wholes, context, choice))
-    pieces.append(_places("Elsewhere", others, context, choice))
+    pieces = [
+        _places(title, found, choice, kept)
+        for title, found in (
+            ("", on),
+            ("No part of the country is named", wholes),
+            ("Elsewhere", others),
+        )
+    ]
     pieces += [
         markup.tag("p", markup.text(f"{region.name}: {region.note}"), of="sub")
         for region in context.register.regions
         if region.note and region.places and choice.map == LAND
     ]
-    if any(pieces):
-        markup.show(*pieces)
+    return "".join(pieces)
 
 
-def _places(title: str, found: list[At], context: Context, choice: Choice) -> str:
+def _places(title: str, found: list[At], choice: Choice, kept: dict[str, str]) -> str:
     if not found:
         return ""
-    kept = link_parameters(context, choice)
     each = []
     for at in found:
         here = at.code == choice.place

@@ -39,12 +39,25 @@ def compare(context: Shown, one: str, other: str) -> Comparison:
 
 def said(context: Context, found: Comparison) -> None:
     """Both in one breath."""
-    answer.card(words.comparison_answer(found, context.register), context.stamp)
+    register = context.register
+    told = world.shared(
+        ("of sides", *context.key, *_sides(found)),
+        lambda: words.comparison_answer(found, register),
+    )
+    answer.card(told, context.stamp)
+
+
+def _sides(found: Comparison) -> tuple[str, str]:
+    return found.one.reference, found.other.reference
 
 
 def answers(context: Context, found: Comparison) -> None:
     """Each in its own words, with the advances and setbacks of the last twelve months."""
-    markup.show(_two(*(_answer(*each) for each in _named(found))))
+    markup.show_kept(context, _sides(found), _answers, found)
+
+
+def _answers(found: Comparison) -> str:
+    return _two(*(_answer(*each) for each in _named(found)))
 
 
 def _named(found: Comparison) -> list[tuple[str, Side]]:
@@ -95,8 +108,11 @@ def each_year(context: Context, found: Comparison) -> None:
     """A bar a year, the sides beside each other on one scale."""
     chart = figure.made(_chart, context, found.one.reference, found.other.reference)
     figure.heading(chart)
-    columns = [_years(chart, name, side) for name, side in _named(found)]
-    markup.show(_legend(chart), _two(*columns))
+    markup.show_kept(context, _sides(found), _bars, chart, found)
+
+
+def _bars(chart: Chart, found: Comparison) -> str:
+    return _legend(chart) + _two(*(_years(chart, name, side) for name, side in _named(found)))
 
 
 def _chart(shown: Shown, one: str, other: str) -> Chart:
@@ -153,12 +169,16 @@ def facts(context: Context, found: Comparison) -> None:
         with st.container(width="stretch"):
             markup.show(markup.heading("Facts on file", "Each once, newest first"))
         _download(context, found)
+    markup.show_kept(context, _sides(found), _columns, found)
+
+
+def _columns(found: Comparison) -> str:
     heads = words.heads_of_facts(found)
     columns = [
         _facts(head, mine, side)
         for head, mine, side in zip(heads, found.alone, found.sides, strict=True)
     ]
-    markup.show(_two(*columns), _on_both(found))
+    return _two(*columns) + _on_both(found)
 
 
 def _download(context: Context, found: Comparison) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from commitments.answers import pledge_list
+from commitments.answers.answer import Answer
 from commitments.search.index import Found
 from commitments.standing.standing import Standing
 from commitments.vocabulary import Concern
-from components.state import address
+from components.state import address, world
+from components.state.context import Shown
 from components.widgets import markup
 
 VIEWS = ("list", "board", "years")
@@ -24,6 +27,12 @@ def choose_view() -> str:
 def place(view: str) -> DeltaGenerator:
     """Where a view stands; by its key style sheets find what is on it."""
     return st.container(key=f"view-{view}")
+
+
+def answer_of(context: Shown) -> Answer:
+    """What the list and the board say of the chosen pledges."""
+    selection = context.selection
+    return world.shared(("pledges", *context.key), lambda: pledge_list.answer(selection))
 
 
 def remarks(s: Standing, found: Found | None) -> str:

@@ -31,21 +31,28 @@ def grid(context: Context) -> None:
     selection = context.selection
     told = world.shared(("of years", *context.key), lambda: answers.of_years(selection))
     answer.card(told, context.stamp)
-    years, total = _years(context), context.selection.count
-    page = paging.page(total)
+    years, page = _years(context), paging.page(context.selection.count)
     cell = address.parameter(_CELL)
     chosen = _chosen(context, cell, years)
     if chosen is not None:
-        markup.show(_reason(*chosen, page))
+        markup.show_kept(context, (cell, page), _reason, *chosen, page)
     elif cell:
         small("The link asks for a judgement that is not on this page; choose a cell of the table.")
     figure.heading(figure.made(_each_year, context))
-    markup.show(
-        markup.tag("p", "Choose a cell for its reason.", of="sub"),
-        _legend(context, years),
-        _table(context, years, cell if chosen else "", page),
-        paging.ways(total, page, view="years"),
-        _note(context, years),
+    marked = cell if chosen else ""
+    markup.show_kept(context, (marked, page), _sheet, context, years, marked, page)
+
+
+def _sheet(shown: Shown, years: Sequence[int], chosen: str, page: int) -> str:
+    """The table, with what is said above and below it."""
+    return "".join(
+        (
+            markup.tag("p", "Choose a cell for its reason.", of="sub"),
+            _legend(shown, years),
+            _table(shown, years, chosen, page),
+            paging.ways(shown.selection.count, page, view="years"),
+            _note(shown, years),
+        )
     )
 
 

@@ -71,6 +71,8 @@ class _Memory:
     """The last save, until the reader goes on, and where it was made."""
     drawn: set[str] = field(default_factory=set)
     """The keys of the fields that this run draws."""
+    has_fields: bool = False
+    """Whether the session may hold fields."""
     in_browser: set[str] = field(default_factory=set)
     """Those that the last run drew that came to its end: the browser has them."""
     from_lost: set[str] = field(default_factory=set)
@@ -135,7 +137,7 @@ def keep_what_was_typed() -> None:
     """Call at the beginning of each run of the page: puts what the browser told of the fields into
     the draft, whatever becomes of this run."""
     memory, state = memory_of_session(), st.session_state
-    memory.drawn = set()
+    memory.drawn, memory.has_fields = set(), True
     found = {name: _held(name) for name in _EMPTY if key_of(name) in state}
     news = {name: value for name, value in found.items() if value != memory.held[name]}
     loaded = world.reading().loaded
@@ -179,10 +181,12 @@ def finish() -> None:
 def forget_fields(besides: set[str]) -> None:
     """Take all fields out of the session but those that the browser has: it would grow with each
     draft, and a field that comes back must be told what it held."""
-    for key in list(st.session_state):
-        if str(key).startswith(_FIELD) and key not in besides:
-            del st.session_state[key]
-    memory_of_session().in_browser = besides
+    memory = memory_of_session()
+    if memory.has_fields:
+        for key in list(st.session_state):
+            if str(key).startswith(_FIELD) and key not in besides:
+                del st.session_state[key]
+    memory.in_browser, memory.has_fields = besides, bool(besides)
 
 
 def drawn_fields(what: str) -> tuple[EntryField, ...]:

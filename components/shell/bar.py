@@ -3,6 +3,8 @@ on Pledges, the views."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import streamlit as st
 
 from commitments.figures.look import Look
@@ -58,16 +60,23 @@ def _places(entry: PageEntry) -> None:
         horizontal=True, gap="small", key="navigation", width="content", vertical_alignment="center"
     ):
         for name, script in PLACES.items():
-            with st.container(width="content", key="here" if name == entry.place else None):
+            with _here(name == entry.place, "here"):
                 navigation.page(script, name)
+
+
+def _here(here: bool, key: str) -> AbstractContextManager[object]:
+    """By its key the style sheet finds the way that leads to what is open."""
+    return st.container(width="content", key=key) if here else nullcontext()
 
 
 def _record(entry: PageEntry) -> None:
     """The way to the form, where somebody may record."""
     if access.anybody_may_record():
-        with st.container(width="content", key="record-way"):  # noqa: SIM117
-            with st.container(width="content", key=None if entry.place else "here"):
-                navigation.page(RECORD, "Record")
+        with (
+            st.container(width="content", key="record-way"),
+            _here(not entry.place, "here"),
+        ):
+            navigation.page(RECORD, "Record")
 
 
 def views(entry: PageEntry) -> None:
@@ -81,7 +90,7 @@ def views(entry: PageEntry) -> None:
     with st.container(horizontal=True, key="views", gap="small"):
         for name, script, view in VIEWS:
             here = script == entry.script and view == chosen
-            with st.container(width="content", key="here-view" if here else None):
+            with _here(here, "here-view"):
                 if script == entry.script and view:
                     # A link to another state of the same page is lost where something else was
                     # clicked or typed at once; what a button says is not.

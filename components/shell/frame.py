@@ -7,7 +7,9 @@ draws the whole frame and stops where it is missing.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
+from functools import cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -30,6 +32,7 @@ from components.widgets import filters, last_visit, layout, markup, navigation, 
 from components.widgets.text import plain, small
 
 _FRAMED = "_framed"
+_PAGES = "_pages"
 # Every open page shows a new state of the file within 5 seconds.
 _FILE_SECONDS = 3
 
@@ -43,7 +46,7 @@ def run() -> None:
     address.take(page.url_path, links=not entry.fields)
     if entry.fields:
         memory.keep_what_was_typed()
-    navigation.begin(entry.script, buttons=entry.fields)
+    navigation.begin(entry.script, _pages(), buttons=entry.fields)
     now = world.reading()
     if now.loaded is None:
         problems.show_nothing_to_read(now, world.data_name())
@@ -54,7 +57,7 @@ def run() -> None:
     _top(entry, now, data, look)
     notices = st.container()
     heading = _head(entry, data, look)
-    selection = world.view(now.loaded, filters.moment()).select(filters.chosen())
+    selection = world.select(now.loaded, filters.moment(), filters.chosen())
     context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     filtered = entry.filtered and not nothing
@@ -115,8 +118,8 @@ def _asked() -> tuple[PageEntry, st.Page]:
     """The page that the address asks for."""
     # A file, as an emoji or a name would be asked of another host, until tests/browser/streamlit/
     # test_defects_of_display.py::test_the_icon_of_a_page_is_asked_of_another_host fails.
-    st.set_page_config(page_title="Pledges", page_icon=str(STATIC / "icon.png"), layout="wide")
-    pages = {entry.script: _page(entry) for entry in PAGES}
+    st.set_page_config(page_title="Pledges", page_icon=_icon(), layout="wide")
+    pages = _pages()
     asked = list(pages.values())
     if name := nowhere.name():
         # Streamlit would draw the first page, with a box over it that nothing was found.
@@ -150,8 +153,23 @@ def _notices(entry: PageEntry, data: Register) -> None:
         st.warning(plain(sentence), icon=":material/link_off:")
 
 
+def _pages() -> dict[str, st.Page]:
+    """The pages by their scripts, made once a session: each looks for its file when it is made."""
+    if _PAGES not in st.session_state:
+        st.session_state[_PAGES] = {entry.script: _page(entry) for entry in PAGES}
+    pages: dict[str, st.Page] = st.session_state[_PAGES]
+    return pages
+
+
 def _page(entry: PageEntry) -> st.Page:
     return st.Page(entry.script, title=entry.title, url_path=entry.name, default=entry.default)
+
+
+@cache
+def _icon() -> str:
+    """The icon as an address that holds it: a file would be opened and measured in each run."""
+    held = b64encode((STATIC / "icon.png").read_bytes()).decode("ascii")
+    return f"data:image/png;base64,{held}"
 
 
 def _head(entry: PageEntry, data: Register, look: Look) -> DeltaGenerator:

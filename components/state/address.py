@@ -13,6 +13,7 @@ A run calls `take`, then `prepare_...` or `parameter` once for each key before i
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,11 +83,24 @@ class _Address:
         return {key for key, value in self.values.items() if key in state and state[key] != value}
 
 
+class _OfThisRun(threading.local):
+    """A run asks hundreds of times, and the state of a session answers slowly."""
+
+    of: object = None
+    known = _Address()
+
+
+_OF_THIS_RUN = _OfThisRun()
+
+
 def _address() -> _Address:
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = _Address()
-    known: _Address = st.session_state[_KEY]
-    return known
+    run = get_script_run_ctx()
+    if run is None or run is not _OF_THIS_RUN.of:
+        if _KEY not in st.session_state:
+            st.session_state[_KEY] = _Address()
+        _OF_THIS_RUN.known = st.session_state[_KEY]
+        _OF_THIS_RUN.of = run
+    return _OF_THIS_RUN.known
 
 
 def take(page: str, *, links: bool = True) -> None:
@@ -135,7 +149,8 @@ def lead(parameters: Parameters) -> None:
 def write() -> None:
     """Call after the page: writes what the widgets say into the address, without another run."""
     known = _address()
-    wanted, last = _wanted(known.prepared), known.written
+    values = {key: st.session_state[key] for key in known.prepared}
+    wanted, last = _wanted(known.prepared, values), known.written
     if known.rest_kept:
         rest = {key: value for key, value in _current().items() if key not in known.prepared}
         wanted = rest | wanted
@@ -146,7 +161,6 @@ def write() -> None:
     if wanted != _current() or (last is not None and wanted != last):
         st.query_params.from_dict(wanted)
         known.past.append((last, monotonic()))
-    values = {key: st.session_state[key] for key in known.prepared}
     known.last = known.written = wanted
     known.seen.append(wanted)
     if not known.rest_kept:
@@ -165,7 +179,8 @@ def put_back(key: str, old: Any) -> None:
 
 def used(key: str) -> bool:
     """Whether the reader chose the value of a key since the last run that came to its end."""
-    return key in _address().used()
+    known, state = _address(), st.session_state
+    return key in known.values and key in state and state[key] != known.values[key]
 
 
 def complaints() -> list[str]:
@@ -184,7 +199,8 @@ def _carried(keys: tuple[str, ...]) -> Parameters:
     known = _address()
     if known.carried is not None and keys in known.carried:
         return known.carried[keys]
-    found = _wanted({key: entry for key, entry in known.prepared.items() if key in keys})
+    prepared = {key: entry for key, entry in known.prepared.items() if key in keys}
+    found = _wanted(prepared, st.session_state)
     if known.carried is not None:
         known.carried[keys] = found
     return found
@@ -197,7 +213,7 @@ def _forget_carried(known: _Address) -> None:
 
 def wanted() -> Parameters:
     """What the address comes to by what this run has prepared so far."""
-    return _wanted(_address().prepared)
+    return _wanted(_address().prepared, st.session_state)
 
 
 # ---------------------------------------------------------------- one key of the address
@@ -331,11 +347,12 @@ def _complain(what: str, allowed: Iterable[str]) -> None:
     )
 
 
-def _wanted(prepared: Mapping[str, Any]) -> Parameters:
-    """The parameters that these keys come to, without those that have their default."""
+def _wanted(prepared: Mapping[str, Any], held: Any) -> Parameters:
+    """The parameters that these keys come to by what is `held`, without those that have their
+    default."""
     wanted: Parameters = {}
     for key, default in prepared.items():
-        value = st.session_state.get(key, default)
+        value = held.get(key, default)
         if value is None or value == default:
             continue
         values = value if isinstance(value, list | tuple) else [value]

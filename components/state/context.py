@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -44,7 +45,7 @@ class Shown:
         """Whether the moment is that of the reader: both clocks stand at today."""
         return self.view.moment == Moment(self.today, self.today)
 
-    @property
+    @cached_property
     def stamp(self) -> Stamp:
         """What every chart prints."""
         return stamp_of_selection(self.selection, current=self.current)
@@ -63,10 +64,11 @@ class Shown:
         """Names of the regions by their keys, in the order of the file."""
         return {region.id: region.name for region in self.register.regions}
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Names it wholly, as plain values: data, dates and whether they are today's, filters."""
-        return (self.view.version, self.view.moment, self.current, self.selection.filter)
+    @cached_property
+    def key(self) -> tuple[str]:
+        """Names it wholly, as a text: data, dates and whether they are today's, filters."""
+        view = self.view
+        return (repr((view.version, view.moment, self.current, self.selection.filter)),)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ problems come with it.
 from __future__ import annotations
 
 import dataclasses
-import gc
 import os
 import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,8 +34,10 @@ from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import Loaded, bytes_of, loaded_of
 from commitments.search.index import Index
 from commitments.standing.standing import Moment
-from commitments.tables.view import View
+from commitments.tables.filter import Filter
+from commitments.tables.view import Selection, View
 from components.state.following import Follower, Parted
+from components.state.kept import Kept
 
 T = TypeVar("T")
 # By so much no place on earth differs from Greenwich.
@@ -137,9 +138,21 @@ def follow() -> None:
 
 def view(loaded: Loaded, moment: Moment) -> View:
     """The shared view of a register at a moment."""
-    key = (loaded.version, *map(str, (moment.as_of, moment.known_at, moment.unconfirmed)))
+    return _held(loaded, moment).view
+
+
+def select(loaded: Loaded, moment: Moment, chosen: Filter) -> Selection:
+    """What passes a filter of a register at a moment; shared for as long as its view is."""
+    held = _held(loaded, moment)
+    return held.selections.get(repr(chosen), lambda: held.view.select(chosen))
+
+
+def _held(loaded: Loaded, moment: Moment) -> _Held:
     index = shared(("index", loaded.version), lambda: Index(loaded.register))
-    return _view(repr(key), lambda: View(loaded.register, moment, loaded.version, index))
+    key = (loaded.version, *map(str, (moment.as_of, moment.known_at, moment.unconfirmed)))
+    return _VIEWS.get(
+        repr(key), lambda: _Held(View(loaded.register, moment, loaded.version, index))
+    )
 
 
 def link_results() -> tuple[Mapping[str, Result], str]:
@@ -157,6 +170,11 @@ def link_results() -> tuple[Mapping[str, Result], str]:
     return shared(("links", str(path), *fingerprint(path)), read)
 
 
+def links_as_of() -> str:
+    """Names what the last check of the addresses found."""
+    return repr(fingerprint(results_path(data_path())))
+
+
 def commits(commitment: str) -> tuple[Commit, ...]:
     """The commits of the data file that name a commitment, newest first; none without git."""
     path = data_path().resolve()
@@ -168,22 +186,22 @@ def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
     """What `build` makes, made once for all sessions. `key` names it wholly, as plain values; the
     result must not be changed by anybody.
 
-    Tables are no part of a key: Streamlit looks at a sample of large ones, until tests/browser/
-    streamlit/test_defects_of_display.py::
-    test_a_cached_function_misses_a_changed_cell_of_a_large_table fails."""
-    result: T = _shared(repr(key), build)
+    Tables are no part of a key: no short text names one."""
+    result: T = _SHARED.get(repr(key), build)
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A view, with what passes the filters that were asked for of late."""
+
+    view: View
+    selections: Kept[Selection] = field(default_factory=lambda: Kept(12))
+
+
 # A view of a thousand pledges takes megabytes, and anybody may ask for any date.
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _view(key: str, _build: Callable[[], View]) -> View:
-    return _build()
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _shared(key: str, _build: Callable[[], Any]) -> Any:
-    return _build()
+_VIEWS: Kept[_Held] = Kept(16)
+_SHARED: Kept[Any] = Kept(600)
 
 
 def changed_since(shown: Reading) -> bool:
@@ -243,9 +261,6 @@ class _Shelf:
             self._put_wrong(tuple(error.problems))
             return
         self._reading = Reading(loaded, loaded.held, None)
-        # What stays for good need not be walked each time garbage is collected.
-        gc.collect()
-        gc.freeze()
 
     def _put_wrong(self, problems: tuple[Problem, ...]) -> None:
         old = self._reading

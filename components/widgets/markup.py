@@ -7,7 +7,8 @@ with a class, whose symbol and hatch come from the style sheet (styles.py).
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import ParamSpec
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,12 +16,62 @@ import streamlit as st
 from commitments.text import count, numbered
 from commitments.vocabulary import DrawnTerm, Effect, Kind, Status
 from components.state import address
+from components.state.context import Shown
+from components.state.kept import Kept
 from components.state.shared import SHARED
+
+P = ParamSpec("P")
+
+
+class _Ready:
+    """HTML as it is to be sent: a plain string Streamlit looks through for the indent of its lines,
+    and for a file of that name."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
 
 
 def show(*pieces: str) -> None:
     """Put pieces on the page as one element."""
-    st.html("".join(pieces))
+    st.html(_Ready("".join(pieces)))
+
+
+_KEPT: Kept[str] = Kept(1000)
+
+
+def kept(
+    shown: Shown,
+    about: tuple[object, ...],
+    make: Callable[P, str],
+    *given: P.args,
+    **named: P.kwargs,
+) -> str:
+    """The HTML that `make(*given, **named)` makes, made once for all who see the same.
+
+    `make` is a function of a module, and all that it is given follows from what is shown and from
+    the plain values `about`; links carry what the address says now. Raises ValueError for a lambda
+    or an inner function, which could hold more.
+    """
+    if "<" in make.__qualname__:
+        raise ValueError(f"{make.__qualname__} may hold more than it is given")
+    carried = address.link_parameters(SHARED)
+    key = (make.__module__, make.__qualname__, *shown.key, shown.today, shown.look, carried, about)
+    return _KEPT.get(repr(key), lambda: make(*given, **named))
+
+
+def show_kept(
+    shown: Shown,
+    about: tuple[object, ...],
+    make: Callable[P, str],
+    *given: P.args,
+    **named: P.kwargs,
+) -> None:
+    """Put such HTML on the page as one element; none where it is empty."""
+    if pieces := kept(shown, about, make, *given, **named):
+        show(pieces)
 
 
 def text(value: str) -> str:

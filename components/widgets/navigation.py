@@ -8,7 +8,8 @@ test_defects_of_state.py::test_a_link_clicked_out_of_an_open_field_is_not_follow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -46,6 +47,9 @@ class _Way:
 class _Ways:
     script: str = ""
     """The page that is drawn."""
+    pages: Mapping[str, st.Page] = field(default_factory=dict)
+    """The pages of the session by their scripts: by its script alone one is looked for on the
+    disk."""
     buttons: bool = False
     """Whether ways from it are buttons."""
     run: int = 1
@@ -66,15 +70,16 @@ def count_run() -> None:
     _ways().run += 1
 
 
-def begin(script: str, *, buttons: bool) -> None:
-    """Call once a run before any way is drawn: the page, and whether ways from it are buttons.
+def begin(script: str, pages: Mapping[str, st.Page], *, buttons: bool) -> None:
+    """Call once a run before any way is drawn: the page, all pages by their scripts, and whether
+    ways from it are buttons.
 
     A button that was pressed is followed from here, again where news from the browser in the name
     of the page of before cut the way short. The second of two quick clicks may come in the name of
     the page that the first one led to.
     """
     ways = _ways()
-    ways.script, ways.buttons = script, buttons
+    ways.script, ways.pages, ways.buttons = script, pages, buttons
     way = ways.pressed
     if way is None or way.arrived(script):
         return
@@ -105,7 +110,7 @@ def page(path: str, label: str, *, icon: str | None = None, at: str = "", **more
     parameters = address.link_parameters(SHARED, **more)
     ways = _ways()
     if not ways.buttons:
-        st.page_link(path, label=label, icon=icon, query_params=parameters)
+        st.page_link(ways.pages.get(path, path), label=label, icon=icon, query_params=parameters)
         return
     # By these keys layout.py finds the buttons that are to look like links.
     name = " ".join(filter(None, ("to", path, *more.values(), at)))

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from functools import cache
 
-import streamlit as st
-
 from commitments.figures.marks import marks, properties
 from commitments.palette import ground
 from commitments.project import ROOT
 from commitments.vocabulary import Effect, Status, Trend
+from components.widgets import markup
 
 _FILES = sorted((ROOT / "components" / "styles").glob("*.css"))
 
 
 def put(*, dark: bool) -> None:
     """Put the style sheet on the page; call once a run, before anything is drawn."""
-    st.html(f"<style>{sheet(dark)}</style>")
+    markup.show(f"<style>{sheet(dark)}</style>")
 
 
 @cache

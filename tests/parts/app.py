@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection, View
 from components.shell.pages import PAGES
+from components.state.kept import Kept
+from components.widgets import markup
 from components.widgets.text import plain
 from tests.conftest import ROOT, TODAY, whole
 
@@ -62,11 +65,17 @@ def started(script: str = OVERVIEW, **parameters: str | list[str]) -> AppTest:
 
 def opened(script: str = OVERVIEW, **parameters: str | list[str]) -> AppTest:
     at = started(script, **parameters)
-    for popover in ("filters", "moment", "which"):
+    for popover in ("filters", "moment", "pick-pledges"):
         at.session_state[popover] = True
     at.run()
     assert [error.message for error in at.exception] == []
     return at
+
+
+def at_most(monkeypatch: pytest.MonkeyPatch, part: ModuleType, rows: int) -> None:
+    """A part of a page shows so many rows at most; what was made with more is not asked for."""
+    monkeypatch.setattr(part, "AT_MOST", rows)
+    monkeypatch.setattr(markup, "_KEPT", Kept(100))
 
 
 def use_file(monkeypatch: pytest.MonkeyPatch, path: Path, text: str) -> Path:

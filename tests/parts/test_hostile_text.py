@@ -98,7 +98,7 @@ TRAP = re.compile(
 )
 # What pops up, and so is made only when it is asked for.
 POPOVERS = (
-    *("filters", "moment", "which", "take-statuses-by-year", "take-status-at-two-dates"),
+    *("filters", "moment", "pick-pledges", "take-statuses-by-year", "take-status-at-two-dates"),
     *("take-status-by-theme", "take-status-by-region"),
     *("take-trend-by-theme", "take-statuses-each-year", "take-map-of-facts"),
     *(

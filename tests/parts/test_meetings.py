@@ -18,7 +18,16 @@ from components.parts import paging
 from components.shell import viewport
 from tests.conftest import HEAD, ROOT, TODAY
 from tests.meetings import HEAD_OF_MEETINGS, THREE, WITH_LATER, pledge
-from tests.parts.app import CURATED, MEETINGS, captions, opened, taken_away, use_file, view_at
+from tests.parts.app import (
+    CURATED,
+    MEETINGS,
+    at_most,
+    captions,
+    opened,
+    taken_away,
+    use_file,
+    view_at,
+)
 from tests.parts.html import heads, links, pieces, said, words
 from tests.parts.test_overview import ALL
 
@@ -188,7 +197,7 @@ def test_most_lost_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 def test_a_long_table_has_pages_and_its_links_stay_on_theirs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(paging, "AT_MOST", 20)
+    at_most(monkeypatch, paging, 20)
     at = opened(MEETINGS, rows="2")
     assert len(re.findall('<th scope="row">', table(at))) == 12
     assert all("rows=2" in way for way, _ in links(table(at), "meetings"))

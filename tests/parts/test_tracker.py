@@ -23,6 +23,7 @@ from tests.conftest import HEAD, ROOT, assessment, commitment, evidence
 from tests.parts.app import (
     SOME,
     TRACKER,
+    at_most,
     captions,
     opened,
     some,
@@ -172,7 +173,7 @@ def test_a_bad_link_is_told_and_the_list_shown() -> None:
 
 
 def test_a_long_list_has_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "AT_MOST", 15)
+    at_most(monkeypatch, paging, 15)
     order = expected(view_at().select(Filter()), "title")
     at = opened(TRACKER, sort="title")
     body = block(at, '<table class="pledges"')
@@ -196,7 +197,7 @@ def test_a_long_list_has_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_way_back_leads_to_the_page_of_a_long_list_that_was_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(paging, "AT_MOST", 15)
+    at_most(monkeypatch, paging, 15)
     at = opened(TRACKER, rows="2")
     for parameters in ({"sort": "title"}, {"rows": "3"}, {"sort": "title", "rows": "2"}):
         at.query_params.clear()
@@ -274,7 +275,7 @@ def test_the_board_has_a_column_a_status_with_every_pledge_once() -> None:
 
 
 def test_a_long_column_of_the_board_leads_to_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(board, "AT_MOST", 20)
+    at_most(monkeypatch, board, 20)
     body = block(opened(TRACKER, view="board"), 'class="board"')
     more = view_at().select(Filter(statuses=("limited",))).count - 20
     assert more > 0

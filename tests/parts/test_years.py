@@ -16,7 +16,17 @@ from components.parts import paging
 from components.widgets.markup import labelled
 from tests.answers.small import pledge
 from tests.conftest import HEAD, ROOT, TODAY
-from tests.parts.app import CURATED, SOME, TRACKER, captions, opened, some, use_file, view_at
+from tests.parts.app import (
+    CURATED,
+    SOME,
+    TRACKER,
+    at_most,
+    captions,
+    opened,
+    some,
+    use_file,
+    view_at,
+)
 from tests.parts.test_overview import ALL, blocks, headings
 
 YEARS = years_until(CURATED.register.meeting.date, TODAY)
@@ -86,7 +96,7 @@ def test_a_folded_corner_where_a_second_reader_differs() -> None:
 def test_a_long_table_has_pages_and_its_links_stay_on_theirs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(paging, "AT_MOST", 15)
+    at_most(monkeypatch, paging, 15)
     order = [
         s for t in CURATED.register.themes for s in ALL.standings if s.commitment.theme == t.id
     ]

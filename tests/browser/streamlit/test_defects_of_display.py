@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.streamlit.conftest import Show, said, says
+from tests.browser.streamlit.conftest import Show, said
 
 pytestmark = pytest.mark.browser
 
@@ -93,16 +93,6 @@ def test_the_icon_of_a_page_is_asked_of_another_host(show: Show) -> None:
     assert asked, (
         "Streamlit asks no other host for the icon of a page now: static/icon.png in"
         " components/shell/frame.py (_asked) can give way to a named icon"
-    )
-
-
-def test_a_cached_function_misses_a_changed_cell_of_a_large_table(show: Show) -> None:
-    page = show("/sampled_table").page
-    right = str([0, *[1] * 9])
-    says(page, f"40000: {right}")
-    assert said(page, "60000") != right, (
-        "Streamlit's caches look at every cell of a large table now: components/state/world.py"
-        " (shared) may be given tables"
     )
 
 
