@@ -71,7 +71,7 @@ class _Memory:
     """The last save, until the reader goes on, and where it was made."""
     drawn: set[str] = field(default_factory=set)
     """The keys of the fields that this run draws."""
-    has_fields: bool = False
+    has_fields: bool = True
     """Whether the session may hold fields."""
     in_browser: set[str] = field(default_factory=set)
     """Those that the last run drew that came to its end: the browser has them."""
