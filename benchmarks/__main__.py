@@ -15,6 +15,7 @@ PARTS = {
     "serving": "Serving the static edition with nginx",
     "recording": "Recording",
     "cuts": "Power cuts while entries are saved",
+    "readers": "Many readers at once, of one process on one core",
     "flood": "How long others wait, while one connection sends a thousand messages at once",
     "processes": "Two processes behind the proxy, and what readers notice where one goes",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
@@ -70,6 +71,10 @@ def _part(name: str) -> str:
         from benchmarks import power_cuts
 
         return power_cuts.run()
+    if name == "readers":
+        from benchmarks import readers
+
+        return readers.run()
     if name == "flood":
         from benchmarks import flood
 

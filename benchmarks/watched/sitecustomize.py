@@ -12,9 +12,9 @@ _log = open(os.environ["COLLECTIONS"], "a", buffering=1)  # noqa: SIM115 - for a
 def _watch(phase: str, info: dict[str, int]) -> None:
     global _begun
     if phase == "start":
-        _begun = time.thread_time()
+        _begun = time.perf_counter()
         return
-    took = 1000 * (time.thread_time() - _begun)
+    took = 1000 * (time.perf_counter() - _begun)
     if info["generation"] or took > 1:
         _log.write(f"{took:.2f} {info['generation']} {info['collected']}\n")
 

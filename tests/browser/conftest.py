@@ -294,6 +294,11 @@ def restart(base: str) -> None:
     _starts[base]()
 
 
+def process(base: str) -> subprocess.Popen[bytes]:
+    """The server of that address."""
+    return _processes[base]
+
+
 @contextmanager
 def halted(base: str) -> Iterator[None]:
     """The server of that address does nothing meanwhile; what it is told it takes as one after."""
