@@ -10,6 +10,7 @@ from typing import Any
 from components.server import uploads
 from components.server.draining import DRAIN
 from components.server.garbage import Collector
+from components.server.wakeups import wake_seldom
 from components.state import world
 
 SECONDS = 30
@@ -22,6 +23,7 @@ seconds, and shall show within five what another server recorded."""
 async def housekeeping(app: object) -> AsyncIterator[dict[str, Any]]:
     """Tidies up from time to time, for as long as the server runs."""
     DRAIN.on_signal()
+    wake_seldom(asyncio.get_running_loop())
     tasks = [asyncio.create_task(each) for each in (_tidy(), _collect(), _follow())]
     try:
         yield {}

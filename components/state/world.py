@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -269,7 +270,7 @@ class _Shelf:
             self._reading = Reading(old.loaded, problems, since)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _shelf(path: str) -> _Shelf:
     return _Shelf(Path(path))
 

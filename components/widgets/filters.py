@@ -40,6 +40,33 @@ _FIELDS = tuple(field for field in FILTER_FIELDS if field.group)
 _MOST_PILLS, _LONGEST_PILL = 9, 26
 
 
+class _Choices:
+    """What may be chosen in a register, found once: the places stand in all its facts."""
+
+    def __init__(self, register: Register | None) -> None:
+        self._register = register
+        self._found: dict[str, Mapping[str, str]] = {}
+
+    def of(self, register: Register) -> _Choices:
+        """These, or those of another register."""
+        return self if register is self._register else _Choices(register)
+
+    def in_filter(self, of: FilterField) -> Mapping[str, str]:
+        """What may be chosen in one filter."""
+        if of.name not in self._found and self._register is not None:
+            self._found[of.name] = of.choices(self._register)
+        return self._found[of.name]
+
+
+_LAST = {"choices": _Choices(None)}
+
+
+def _choices(of: FilterField, register: Register) -> Mapping[str, str]:
+    """What may be chosen in a filter."""
+    _LAST["choices"] = choices = _LAST["choices"].of(register)
+    return choices.in_filter(of)
+
+
 def prepare(register: Register, today: date) -> None:
     """Take the shared values from the address, or keep those of the session."""
     earliest = register.meeting.date
@@ -47,7 +74,7 @@ def prepare(register: Register, today: date) -> None:
         if field.is_day:
             address.prepare_day(field.parameter, None, earliest, today, field.noun)
         else:
-            address.prepare_choices(field.parameter, field.choices(register), field.noun)
+            address.prepare_choices(field.parameter, _choices(field, register), field.noun)
     address.prepare_text(SEARCH)
     address.prepare_day(AS_OF, today, earliest, today, "as-of date")
     address.prepare_day(KNOWN_AT, today, earliest, today, "date of what this file said")
@@ -162,7 +189,7 @@ def draw_filters(register: Register, today: date) -> None:
 
 def _draw_group(group: list[FilterField], register: Register, today: date) -> None:
     """The filters of one head: those with few choices open, below them the others side by side."""
-    few = [field for field in group if not field.is_day and _are_few(field.choices(register))]
+    few = [field for field in group if not field.is_day and _are_few(_choices(field, register))]
     for field in few:
         _draw(field, register, today)
     with st.container(horizontal=True, gap="small"):
@@ -191,7 +218,7 @@ def _draw(field: FilterField, register: Register, today: date) -> None:
             begins=True,
         )
         return
-    choices = field.choices(register)
+    choices = _choices(field, register)
     if _are_few(choices):
         labels = {key: plain(label) for key, label in choices.items()}
         st.pills(
@@ -236,7 +263,7 @@ def of_that_name(register: Register) -> None:
     for field in _FIELDS:
         if not words or field.name not in ("themes", "regions"):
             continue
-        for key, label in field.choices(register).items():
+        for key, label in _choices(field, register).items():
             if label.casefold() == words:
                 st.button(
                     f"{plain(label)} is a {field.noun} too: show its pledges alone",
