@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
+import sys
+from array import array
 from base64 import b64encode
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
@@ -39,5 +41,7 @@ def _short(values: Any) -> Any:
         return values
     if not all(value is None or type(value) in (int, float) for value in values):
         return values
-    data = np.array(values, dtype="<f4").tobytes()
-    return {"dtype": "f4", "bdata": b64encode(data).decode("ascii")}
+    data = array("f", (math.nan if value is None else value for value in values))
+    if sys.byteorder == "big":
+        data.byteswap()
+    return {"dtype": "f4", "bdata": b64encode(data.tobytes()).decode("ascii")}
