@@ -88,4 +88,8 @@ class Edition:
 
     def address(self, path: str) -> str:
         """The whole address of a file; empty where nobody said where the folder will stand."""
-        return f"{self.base}/{path.removesuffix('index.html')}" if self.base else ""
+        if not self.base:
+            return ""
+        folder, _, name = path.rpartition("/")
+        short = f"{folder}/" if folder else ""
+        return f"{self.base}/{short if name == 'index.html' else path}"
