@@ -37,6 +37,10 @@ _ANCHOR = re.compile(r"&\S+\s+(?:#[^\r\n]*\s+)*(?=-\s)")
 _REMARK = re.compile(r"[^\r\n]*(?:\r\n?|\n)( *)#[^\r\n]*")
 
 
+# No list that entries go into is deeper.
+_DEEPEST = 17
+
+
 class CannotRecord(Exception):
     """An entry that cannot be put into the file, with a sentence that says why."""
 
@@ -95,6 +99,49 @@ def appended(
             data = _append_group(data, place, entries, wanted, file, today)
             register = wanted
     return data, register
+
+
+def appended_each(
+    data: bytes, additions: Sequence[Addition], file: str, today: date, register: Register
+) -> list[tuple[bytes, Register]]:
+    """The bytes of a data file after each of these entries, and what they read as.
+
+    Where all go to one list, only the last state is read again; one before it is that without the
+    entries that follow, which stand in it one behind the other. Raises as `appended`.
+    """
+    states = list[tuple[bytes, Register]]()
+    if len(additions) > 1 and len({one.place for one in additions}) == 1:
+        made, _ = appended(data, additions, file, today, register)
+        for new, one in zip(_steps(made, [a.entry for a in additions]), additions, strict=False):
+            register = reads(register, one)
+            states.append((new, register))
+    if not states:
+        for one in additions:
+            data, register = appended(data, [one], file, today, register)
+            states.append((data, register))
+    return states
+
+
+def reads(register: Register, addition: Addition) -> Register:
+    """What a register with an entry more reads as. Raises CannotRecord."""
+    return _with(register, addition.place, [addition.entry])
+
+
+def _steps(made: bytes, entries: list[Entry]) -> list[bytes]:
+    """A text with entries at the end of a list, as it was after each of them; nothing where they do
+    not stand there as lines of their own."""
+    text = made.decode("utf-8")
+    first = _LINE_END.search(text)
+    newline = first.group() if first else "\n"
+    for column in range(_DEEPEST):
+        blocks = [_blocks([entry], column).replace("\n", newline) for entry in entries]
+        whole = "".join(blocks)
+        if text.count(f"{newline}{whole}") == 1:
+            at = text.index(f"{newline}{whole}") + len(newline)
+            rest = text[at + len(whole) :]
+            kept = ["".join(blocks[: n + 1]) for n in range(len(blocks))]
+            return [f"{text[:at]}{lines}{rest}".encode() for lines in kept]
+    return []
 
 
 _Place = tuple[str, str, str]

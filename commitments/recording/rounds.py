@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from time import perf_counter, sleep
 
 from commitments.recording.commit import Message
-from commitments.recording.inserting import CannotRecord
+from commitments.recording.inserting import Addition, CannotRecord
 from commitments.recording.locked_file import Refused, Unseen
 from commitments.recording.person import Person
 from commitments.register.problem import DataProblems
@@ -32,8 +32,9 @@ class Job:
 
     person: Person
     at: datetime
-    put: Callable[[Loaded], Loaded]
-    """Puts it into a state of the file; raises one of KNOWN where it may not go in."""
+    put: Callable[[Loaded], Addition]
+    """The entry as it goes into a state of the file, of which the register alone may be known;
+    raises one of KNOWN where it may not go in."""
     told: Callable[[], Message]
     """What its commit says, once it was put in."""
 
@@ -42,6 +43,8 @@ class Job:
 class Kept:
     """What became of an entry that the remote has."""
 
+    before: str
+    """The data version without it."""
     after: Loaded
     """The file with it."""
     note: str
@@ -57,14 +60,14 @@ class Seat:
         self._thread = threading.get_ident()
         self._outcome: Kept | Exception | None = None
 
-    def put(self, there: Loaded) -> Loaded:
-        """Put the entry in, in its own thread; raises what that raises."""
+    def put(self, there: Loaded) -> Addition:
+        """The entry as it goes in, found in its own thread; raises what that raises."""
         if threading.get_ident() == self._thread:
             return self.job.put(there)
-        answers: SimpleQueue[Loaded | Exception] = SimpleQueue()
+        answers: SimpleQueue[Addition | Exception] = SimpleQueue()
 
         def call() -> None:
-            answer: Loaded | Exception = _broken_off()
+            answer: Addition | Exception = _broken_off()
             try:
                 answer = self.job.put(there)
             except KNOWN as error:

@@ -26,7 +26,7 @@ from commitments.dates import latest_day
 from commitments.recording import git, sync
 from commitments.recording.block import Entry
 from commitments.recording.commit import Message, commit
-from commitments.recording.inserting import Addition, CannotRecord, appended
+from commitments.recording.inserting import Addition, CannotRecord, append
 from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
 from commitments.recording.log import log
 from commitments.recording.on_file import fact_id, taken_ids
@@ -123,7 +123,7 @@ def save(
     try:
         if keep is Keep.SYNC:
             kept = sync.put(one.target, one.name, one.job(person), lock_seconds)
-            new, unconfirmed = kept.after.data, kept.note
+            one.before, new, unconfirmed = kept.before, kept.after.data, kept.note
         else:
             with locked(one.target, one.name, lock_seconds):
                 new, unconfirmed = one.write()
@@ -163,7 +163,11 @@ class _Write:
 
         def with_entry(data: bytes) -> bytes:
             self.old, self.before = data, version(data)
-            return self._put(_loaded(data, self.name, self.now, self.base), wanted)[0]
+            there = _loaded(data, self.name, self.now, self.base)
+            self.addition = _checked(there, wanted, self.name, self.base, self.merge)
+            new = append(data, [self.addition], self.name, latest_day(self.now), there.register)
+            self._ask()
+            return new
 
         return rewrite(self.target, self.name, with_entry)
 
@@ -171,21 +175,17 @@ class _Write:
         """The same as a job for the remote of a clone, which is done there."""
         wanted = self.addition
 
-        def put(there: Loaded) -> Loaded:
-            self.before = there.version
-            new, register = self._put(there, wanted)
-            return Loaded(register, version(new), new, there.held)
+        def put(there: Loaded) -> Addition:
+            self.addition = _checked(there, wanted, self.name, self.base, self.merge)
+            self._ask()
+            return self.addition
 
         return Job(person, self.now, put, lambda: message(self.addition))
 
-    def _put(self, there: Loaded, wanted: Addition) -> tuple[bytes, Register]:
-        """The file with the entry, and what it reads as."""
-        self.addition = _checked(there, wanted, self.name, self.base, self.merge)
-        today = latest_day(self.now)
-        made = appended(there.data, [self.addition], self.name, today, there.register)
+    def _ask(self) -> None:
+        """Raises Refused where this person may not write any more."""
         if why := self.refusal():
             raise Refused(why.rstrip("."))
-        return made
 
 
 def _why(error: CannotRecord | OSError, name: str) -> str:

@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +30,13 @@ from commitments.recording.apart import Apart, Broken
 from commitments.recording.chain import Step
 from commitments.recording.clone import Clone, Newest
 from commitments.recording.commit import NoCommit, alone
+from commitments.recording.inserting import Addition, appended_each, reads
 from commitments.recording.locked_file import LOCK_SECONDS, Busy, Refused, Unseen, locked
 from commitments.recording.mending import Mender
 from commitments.recording.remote import Declined, Pushed
 from commitments.recording.rounds import KNOWN, Crew, Job, Kept, Seat
 from commitments.register.problem import DataProblems
-from commitments.register.reading import Loaded, loaded_of
+from commitments.register.reading import Loaded, loaded_of, version
 
 # So often others may push first, and so often a push may end without an answer.
 _TRIES, _UNKNOWN_TRIES = 24, 3
@@ -182,6 +184,21 @@ def _tidy(clone: Clone) -> None:
         git.call(clone.path, *call)
 
 
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """An entry on its way into the remote."""
+
+    seat: Seat
+    before: str
+    """The data version without it."""
+    after: Loaded
+    step: Step
+
+    def end(self, note: str) -> None:
+        """The remote has it."""
+        self.seat.end(Kept(self.before, self.after, note))
+
+
 class _Round:
     """Saves that go together, tried until each ended."""
 
@@ -192,7 +209,7 @@ class _Round:
         self._today = latest_day(max(seat.job.at for seat in seats))
         self._begun = 0.0
         self._one_by_one = False
-        self._doubts: list[tuple[str, list[tuple[Seat, Loaded]]]] = []
+        self._doubts: list[tuple[str, list[_Going]]] = []
         """Commits of which nobody knows whether the remote took them."""
 
     def go(self) -> None:
@@ -230,45 +247,61 @@ class _Round:
             if remote.has(self._clone, newest.branch, commit):
                 self._doubts = []
                 note = self._take(newest, newest.tip)
-                for seat, after in going:
-                    seat.end(Kept(after, note))
+                for one in going:
+                    one.end(note)
                 return True
         return False
 
     def _loaded(self, newest: Newest) -> Loaded:
         return self._shared.loaded(newest, self._clone.name, self._today)
 
-    def _put(
-        self, left: list[Seat], there: Loaded, newest: Newest
-    ) -> list[tuple[Seat, Loaded, Step]]:
+    def _put(self, left: list[Seat], there: Loaded, newest: Newest) -> list[_Going]:
         """Put the entries in, one after the other. One that may not go in ends, unless that is so
         only because of those before it, which are in no remote yet: it goes in the next time."""
-        now, going = there, list[tuple[Seat, Loaded, Step]]()
+        now, seats, additions = there, list[Seat](), list[Addition]()
         for seat in left[:1] if self._one_by_one else left:
             try:
-                after = seat.put(now)
-                step = Step(after.data, seat.job.person, seat.job.at, seat.job.told())
-                step = chain.ask_hooks(self._clone, newest.tip, step)
+                addition = seat.put(now)
+                now = Loaded(reads(now.register, addition), "", b"")
             except KNOWN as error:
-                if now is there or isinstance(error, chain.Refusing):
+                if not seats:
                     seat.end(error)
                 continue
-            going.append((seat, after, step))
-            now = after
-        return going
+            seats.append(seat)
+            additions.append(addition)
+        try:
+            return list(self._states(seats, additions, there, newest))
+        except KNOWN as error:
+            if len(seats) == 1:
+                seats[0].end(error)
+            self._one_by_one = True
+            return []
 
-    def _pushed(self, newest: Newest, going: list[tuple[Seat, Loaded, Step]]) -> bool:
+    def _states(
+        self, seats: list[Seat], additions: list[Addition], there: Loaded, newest: Newest
+    ) -> Iterator[_Going]:
+        """The file after each entry, with the commit that is made of it."""
+        name, before = self._clone.name, there
+        made = appended_each(there.data, additions, name, self._today, there.register)
+        for seat, (data, register) in zip(seats, made, strict=True):
+            after = Loaded(register, version(data), data, there.held)
+            step = Step(data, seat.job.person, seat.job.at, seat.job.told())
+            step = chain.ask_hooks(self._clone, newest.tip, step)
+            yield _Going(seat, before.version, after, step)
+            before = after
+
+    def _pushed(self, newest: Newest, going: list[_Going]) -> bool:
         """Whether the remote took what goes, or said for good that it does not."""
-        commit = chain.commits(self._clone, newest.tip, [step for _, _, step in going])
+        commit = chain.commits(self._clone, newest.tip, [one.step for one in going])
         try:
             found = remote.push(self._clone, newest.branch, commit)
         except Declined as error:
             if self._one_by_one or len(going) == 1:
-                going[0][0].end(error)
+                going[0].seat.end(error)
             self._one_by_one = True
             return True
         if found is Pushed.UNKNOWN:
-            self._doubts.append((commit, [(seat, after) for seat, after, _ in going]))
+            self._doubts.append((commit, going))
             if len(self._doubts) >= _UNKNOWN_TRIES:
                 raise Refused("the connection to the remote broke off again and again")
         if found is not Pushed.TAKEN:
@@ -276,11 +309,11 @@ class _Round:
         now = time.perf_counter()
         rest = (now - self._begun) * random.uniform(*_AFTER_YOU)  # noqa: S311
         self._shared.crew.rests_until = now + rest
-        last = going[-1][1]
+        last = going[-1].after
         self._shared.know(self._clone.name_of(last.data, newest.branch), self._today, last)
         note = self._take(newest, commit, last.data)
-        for seat, after, _ in going:
-            seat.end(Kept(after, note))
+        for one in going:
+            one.end(note)
         return True
 
     def _take(self, newest: Newest, commit: str, ours: bytes | None = None) -> str:
@@ -298,8 +331,8 @@ class _Round:
     def _give_up(self, why: str) -> None:
         """The saves of which nobody knows end; what is said is that."""
         for _, going in self._doubts:
-            for seat, _ in going:
-                seat.end(
+            for one in going:
+                one.seat.end(
                     Unseen(
                         f"the connection to the remote broke off while it took the entry, and then"
                         f" {why}; look at the register before you record it again, it goes in once"

@@ -16,7 +16,7 @@ from commitments.dates import PartialDate
 from commitments.garbled import garbled
 from commitments.record_words import Stage
 from commitments.recording.block import Entry, block, scalar
-from commitments.recording.inserting import Addition, CannotRecord, append
+from commitments.recording.inserting import Addition, CannotRecord, append, appended_each
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.register.model import (
     Amount,
@@ -418,6 +418,28 @@ def test_several_entries_go_in_together_or_not_at_all() -> None:
     assert (new.commitments[0].assessments, new.confirmations) == ((cites,), (CONFIRMED,))
     with pytest.raises(DataProblems, match=f"'{NEW.id}' stands twice in evidence"):
         append(text, [Addition("one", NEW), Addition("one", NEW)], "d", TODAY)
+
+
+@pytest.mark.parametrize("end", ["", "# The end.\n"])
+@pytest.mark.parametrize("shape", ["blocks", "windows", "no last end of line", "braces", "empty"])
+def test_states_between_several_entries_are_as_if_each_came_alone(shape: str, end: str) -> None:
+    facts = {"braces": f"evidence: [{evidence()}]\n", "empty": "evidence: []\n"}
+    text = HEAD + commitment() + facts.get(shape, f"evidence:\n{block(NEW, 2)}") + end
+    text = text.replace("THIS-COMMITMENT", "one")
+    if shape == "windows":
+        text = text.replace("\n", "\r\n")
+    elif shape == "no last end of line":
+        text = text.removesuffix("\n")
+    facts_to_come = (replace(NEW, id=f"n{n}", finding=f"No. {n}.") for n in range(3))
+    first, second, third = (Addition("one", fact) for fact in facts_to_come)
+    seen = replace(CONFIRMED, commitment="one")
+    for several in ([first, second, third], [first, Addition("one", seen), second]):
+        register = read(text.encode(), "f", TODAY)
+        states = appended_each(text.encode(), several, "f", TODAY, register)
+        alone = text.encode()
+        for one, (data, there) in zip(several, states, strict=True):
+            alone = append(alone, [one], "f", TODAY)
+            assert (data, there) == (alone, read(alone, "f", TODAY))
 
 
 @pytest.mark.parametrize("entry", [NEW, JUDGED, LINK, CONFIRMED])

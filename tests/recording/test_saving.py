@@ -25,7 +25,6 @@ from commitments.recording.inserting import Addition
 from commitments.recording.locked_file import Refused
 from commitments.recording.person import Person
 from commitments.recording.saving import AlreadyRecorded, Conflict, Keep
-from commitments.register.model import Register
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, load
 from tests import conftest
@@ -600,14 +599,14 @@ def test_a_lock_that_others_hold_is_waited_for_and_then_said(file: Path) -> None
 
 def while_appending(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Let a hand change the file between its reading and its writing."""
-    real = inserting.appended
+    real = inserting.append
 
-    def appended(*given: Any) -> tuple[bytes, Register]:
+    def append(*given: Any) -> bytes:
         made = real(*given)
         change()
         return made
 
-    monkeypatch.setattr(saving, "appended", appended)
+    monkeypatch.setattr(saving, "append", append)
 
 
 def test_a_hand_that_knows_no_lock_loses_nothing(
