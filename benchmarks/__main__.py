@@ -14,6 +14,7 @@ PARTS = {
     "publishing": "Publishing the static edition",
     "serving": "Serving the static edition with nginx",
     "recording": "Recording",
+    "sync": "Replicas that write one register through one remote",
     "cuts": "Power cuts while entries are saved",
     "readers": "Many readers at once, of one process on one core",
     "flood": "How long others wait, while one connection sends a thousand messages at once",
@@ -67,6 +68,10 @@ def _part(name: str) -> str:
         from benchmarks import recording
 
         return recording.run()
+    if name == "sync":
+        from benchmarks import syncing
+
+        return syncing.run()
     if name == "cuts":
         from benchmarks import power_cuts
 
