@@ -13,7 +13,6 @@ from html import escape
 from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
-from commitments.answers.changes import of_changes
 from commitments.dates import day, when
 from commitments.edition.edition import Edition
 from commitments.edition.pages.changes import compared
@@ -159,7 +158,7 @@ def _changes(e: Edition) -> bytes:
             "page": f"changes/{name}.html",
             "since": str(found.period.before.as_of),
             "to": str(found.period.after.as_of),
-            "answer": of_changes(found).text,
+            "answer": said.text,
             "moved": [
                 {
                     "commitment": change.after.commitment.id,
@@ -170,7 +169,7 @@ def _changes(e: Edition) -> bytes:
             ],
             "facts": [new.fact.id for new in found.facts],
         }
-        for name, _, found in compared(e)
+        for name, _, found, said in compared(e)
     ]
     about = {"version": e.view.version, "as_of": str(e.view.moment.as_of), "periods": told}
     return (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode()

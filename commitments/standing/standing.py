@@ -215,8 +215,8 @@ def visible_evidence(commitment: Commitment, moment: Moment) -> tuple[Bearing, .
     seen = [
         item
         for item in commitment.evidence
-        if moment.knows(item)
-        and item.happened <= moment.as_of
+        if item.happened <= moment.as_of
+        and moment.knows(item)
         and not any(moment.knows(correction) for correction in item.corrections)
     ]
     return tuple(sorted(seen, key=lambda item: (item.happened, item.date.first)))
@@ -230,7 +230,7 @@ def visible_assessments(commitment: Commitment, moment: Moment) -> tuple[Assessm
     """
     held: dict[date, Assessment] = {}
     for judged in commitment.assessments:
-        if moment.knows(judged) and judged.date <= moment.as_of:
+        if judged.date <= moment.as_of and moment.knows(judged):
             held[judged.date] = judged
     return tuple(held[day] for day in sorted(held))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from commitments.answers.answer import Answer
 from commitments.answers.changes import of_changes
 from commitments.edition.edition import Edition
 from commitments.edition.figure import Figure, figure
@@ -20,9 +21,9 @@ _MOST, _MOST_CONTEXT = 20, 8
 
 
 @cache
-def compared(e: Edition) -> list[tuple[str, str, Diff]]:
-    """Name of the page, its title, and what changed: in the last year, since each meeting by
-    then, the newest first, and since the pledges."""
+def compared(e: Edition) -> list[tuple[str, str, Diff, Answer]]:
+    """Name of the page, its title, and what changed with its answer: in the last year, since each
+    meeting by then, the newest first, and since the pledges."""
     moment, standings = e.view.moment, e.selection.standings
     pledged = e.register.meeting.date
     met = [
@@ -39,12 +40,13 @@ def compared(e: Edition) -> list[tuple[str, str, Diff]]:
     ]
     first = periods.since_pledged(e.register, moment)
     found.append(("since-the-pledges", first.words.rstrip(","), first))
-    return [(name, title, diff(e.register, one, standings)) for name, title, one in found]
+    made = ((name, title, diff(e.register, one, standings)) for name, title, one in found)
+    return [(name, title, one, of_changes(one)) for name, title, one in made]
 
 
 def pages(e: Edition) -> Iterator[Page]:
     """The list of periods with the answer of each, and a page each."""
-    made = [_page(e, name, title, found) for name, title, found in compared(e)]
+    made = [_page(e, *one) for one in compared(e)]
     listed = [{"path": one.path, "title": one.title, "told": one.values["told"]} for one in made]
     about = listed[0]["told"].text
     yield Page("changes/index.html", "Changes", "changes/all.html", about, {"periods": listed})
@@ -68,8 +70,7 @@ def _chart(e: Edition, found: Diff) -> Figure | None:
     return figure(made)
 
 
-def _page(e: Edition, name: str, title: str, found: Diff) -> Page:
-    told = of_changes(found)
+def _page(e: Edition, name: str, title: str, found: Diff, told: Answer) -> Page:
     pointing = [new for new in found.facts if new.points]
     context = [new for new in found.facts if not new.points]
     values = {
