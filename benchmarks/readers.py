@@ -190,14 +190,21 @@ def _cost_table(costs: dict[str, float], bare: float) -> str:
 
 
 def _pauses(log: Path) -> str:
-    """How long collections took, from what watched/ wrote down: milliseconds and generation."""
-    lines = [line.split() for line in log.read_text().splitlines()]
-    whole = [float(took) for took, generation, _ in lines if generation == "2"]
-    every = [float(took) for took, _, _ in lines]
-    if not every:
-        return "none took a millisecond"
-    told = f"{len(whole)} of everything new, the longest {max(whole):.0f} ms; " if whole else ""
-    return f"{told}the longest of all {max(every):.0f} ms"
+    """How long collections took, from what watched/ wrote down: milliseconds by the clock and of
+    the processor, and the generation."""
+    lines = [[float(part) for part in line.split()] for line in log.read_text().splitlines()]
+    told = []
+    for name, some in (
+        ("of everything new", [line for line in lines if line[2] == 2]),
+        ("of the newest", [line for line in lines if line[2] < 2]),
+    ):
+        if some:
+            took, used = (max(line[n] for line in some) for n in (0, 1))
+            told.append(
+                f"{len(some)} {name}, the longest {took:.0f} ms by the clock and {used:.0f} ms of"
+                " the processor"
+            )
+    return "; ".join(told) or "none took a millisecond"
 
 
 # ---------------------------------------------------------------- memory

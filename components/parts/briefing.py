@@ -161,7 +161,7 @@ def preview(context: Context, found: Contents, chosen: Product) -> None:
         show(tag("p", text(found.subtitle), of="sub"))
         _pick_pledges(context)
     if chosen.key in _NOTES:
-        paper, left_out = _NOTES[chosen.key](found)
+        paper, left_out = _note(found, chosen.key)
         briefing_note.show_paper(context, paper, left_out)
     else:
         _slides(context, found)
@@ -169,6 +169,14 @@ def preview(context: Context, found: Contents, chosen: Product) -> None:
         shown = st.session_state.get("slides_of_pledges", True)
         briefing_slides.show_backup(found, pledges=shown)
         _annex(found)
+
+
+def _note(found: Contents, product: str) -> tuple[Paper, tuple[str, ...]]:
+    """A note, fitted to its pages once for all sessions."""
+    asked = found.request
+    view, chosen = asked.selection.view, asked.selection.filter
+    about = (view.version, view.moment, chosen, asked.since, asked.milestone, asked.address)
+    return world.shared(("note", product, *about), lambda: _NOTES[product](found))
 
 
 _NOTES: dict[str, Callable[[Contents], tuple[Paper, tuple[str, ...]]]] = {
