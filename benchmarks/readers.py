@@ -52,12 +52,12 @@ def run() -> str:
         watched = {"PYTHONPATH": _WATCHED, "COLLECTIONS": str(log)}
         with _pinned(**watched) as ours, _pinned(str(bare), **stock) as theirs:
             costs, cost_of_bare = _costs(ours), _cost(theirs, Place())
-            log.write_text("")
-            loads = [
-                (n, _load(ours, walk, n, SECONDS), _load(theirs, [Place()], n, SECONDS))
-                for n in READERS
-            ]
-            pauses = _pauses(log)
+            loads, collected = [], []
+            for n in READERS:
+                log.write_text("")
+                seen = _load(ours, walk, n, SECONDS)
+                collected += log.read_text().splitlines()
+                loads.append((n, seen, _load(theirs, [Place()], n, SECONDS)))
             rushes = _load(ours, walk, AT_ONCE, 0), _load(theirs, [Place()], AT_ONCE, 0)
         with _pinned() as ours:
             memory = _memory(ours, walk)
@@ -66,7 +66,7 @@ def run() -> str:
             _waits(loads),
             _opening(*rushes),
             _cost_table(costs, cost_of_bare),
-            f"Collections of garbage while there were readers: {pauses}.",
+            f"Collections of garbage while there were readers: {_pauses(collected)}.",
             memory,
         )
     )
@@ -189,10 +189,10 @@ def _cost_table(costs: dict[str, float], bare: float) -> str:
     return table(("page", "of the processor, a rerun"), rows)
 
 
-def _pauses(log: Path) -> str:
+def _pauses(collected: Sequence[str]) -> str:
     """How long collections took, from what watched/ wrote down: milliseconds by the clock and of
     the processor, and the generation."""
-    lines = [[float(part) for part in line.split()] for line in log.read_text().splitlines()]
+    lines = [[float(part) for part in line.split()] for line in collected]
     told = []
     for name, some in (
         ("of everything new", [line for line in lines if line[2] == 2]),

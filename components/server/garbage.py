@@ -25,7 +25,7 @@ TOO_MANY = 1000
 """Sessions that have ended after which that is done without a silence."""
 # Python looks through what is new by itself, a little each time. A whole collection, which it would
 # do in the middle of somebody's run, is left to the above.
-_THRESHOLDS = (5_000, 20, 1_000_000)
+_THRESHOLDS = (2_000, 10, 1_000_000)
 
 
 class Collector:
