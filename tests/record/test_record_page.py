@@ -67,6 +67,12 @@ def no_drafts() -> Iterator[None]:
     drafts._drawer().drafts.clear()
 
 
+@pytest.fixture
+def in_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the address changes, the reader went back or forward: the page has no links."""
+    monkeypatch.setattr(address, "_in_history", lambda: True)
+
+
 def opened(**parameters: str) -> AppTest:
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     at.switch_page("pages/record.py")
@@ -467,6 +473,7 @@ def test_what_was_typed_stays_where_the_kind_is_switched(file: Path) -> None:
     assert switched(at, "assessment").text_area(key(at, "reason")).value == "Because."
 
 
+@pytest.mark.usefixtures("in_history")
 def test_a_draft_stays_with_its_pledge(file: Path) -> None:
     at = filled(opened(id="one"))
     token = str(at.query_params["draft"])
@@ -524,6 +531,7 @@ def test_no_pledge_chosen_for_a_moment_loses_nothing(file: Path) -> None:
     assert drafts._drawer().drafts[token].address == {"id": "two", "what": "evidence"}
 
 
+@pytest.mark.usefixtures("in_history")
 def test_a_pledge_that_is_not_known_is_named_after_a_save_too(file: Path) -> None:
     at = filled(opened(id="one"))
     at.button("save").click().run()
@@ -598,6 +606,7 @@ def test_a_save_that_a_click_interrupted_is_confirmed_and_not_made_twice(
     assert len(load(file, TODAY).register.commitments[0].evidence) == 3
 
 
+@pytest.mark.usefixtures("in_history")
 def test_a_confirmation_makes_room_for_the_next_pledge(file: Path) -> None:
     at = filled(opened(id="one"))
     at.button("save").click().run()
@@ -663,6 +672,7 @@ def cut_short(form: Form) -> None:
     raise StopException
 
 
+@pytest.mark.usefixtures("in_history")
 def test_what_the_browser_still_says_of_one_draft_is_not_taken_for_another(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -712,6 +722,7 @@ def test_what_was_typed_is_kept_before_a_click_can_cut_the_run_short(
     assert kept.fields["finding"] == "A longer text."
 
 
+@pytest.mark.usefixtures("in_history")
 def test_a_session_holds_the_fields_of_the_form_that_it_shows_and_no_others(file: Path) -> None:
     def on_the_form(at: AppTest) -> set[str]:
         return {name for name in at.session_state.to_dict() if name.startswith("record_")}
