@@ -7,9 +7,11 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ def _there(answers: Mapping[str, str]) -> ASGIApp:
     return there
 
 
-def carried_out(work: Coroutine[Any, Any, None]) -> None:
-    """Carry it out in a thread of its own: a browser that tests drive keeps this one's loop."""
+def carried_out(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it, carried out in a thread of its own: a browser that tests drive keeps this
+    one's loop."""
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
+        return pool.submit(asyncio.run, work).result()
 
 
 def ask(

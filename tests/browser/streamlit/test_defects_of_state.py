@@ -127,10 +127,11 @@ def test_a_late_click_takes_a_change_of_the_address_back(show: Show) -> None:
 def test_a_click_is_lost_to_what_is_told_right_behind_it(show: Show) -> None:
     visitor = show("/click_cut_short")
     field = visitor.page.get_by_label("Field")
-    # Text and click are told as one, and the server is busy with the text until more is told.
-    field.fill("abc")
     visitor.page.get_by_role("button", name="Press").click()
-    field.fill("abc and more")
+    # The server has begun with the click, for which it takes its time.
+    running = "[data-testid=stApp][data-test-script-state=running]"
+    expect(visitor.page.locator(running)).to_be_visible()
+    field.fill("abc")
     field.press("Tab")
     visitor.settle()
     pressed = said(visitor.page, "Pressed")

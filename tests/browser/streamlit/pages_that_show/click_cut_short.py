@@ -7,16 +7,19 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 
-def busy() -> None:
-    """As a busy server: the first time until the browser has told more."""
+def press() -> None:
+    """Carry it out: the first time as a busy server, once the browser has told more."""
     requests = getattr(get_script_run_ctx(), "script_requests", None)
+    first = "tried" not in st.session_state
+    st.session_state["tried"] = True
     end = time.monotonic() + 20
-    while requests and "pressed" not in st.query_params and time.monotonic() < end:
+    while first and requests and time.monotonic() < end:
         if requests._state != ScriptRequestType.CONTINUE:
             break
         time.sleep(0.01)
+    st.session_state["pressed"] = "yes"
 
 
-st.text_input("Field", on_change=busy)
-st.button("Press", on_click=st.query_params.update, kwargs={"pressed": "yes"})
-st.write(f"Pressed: {st.query_params.get('pressed', 'no')}")
+st.button("Press", on_click=press)
+st.text_input("Field")
+st.write(f"Pressed: {st.session_state.get('pressed', 'no')}")
