@@ -21,7 +21,7 @@ from pathlib import Path
 from commitments.files import fingerprint
 from commitments.recording import git
 from commitments.recording.apart import Apart, Broken
-from commitments.recording.locked_file import rewrite
+from commitments.recording.locked_file import Refused, rewrite
 from commitments.recording.mending import BROKEN_LIST, Folders, folders
 
 # Where the branch stood when it last was what the remote had.
@@ -291,10 +291,20 @@ class Clone:
 
             unconfirmed = ""
             if self.path.read_bytes() != data:
-                _, unconfirmed = rewrite(self.path, self.name, as_seen)
+                unconfirmed = self._rewritten(as_seen)
             self._move(f"update {seen.branch.ref} {tip} {head}\n{moves}")
             finish()
         return unconfirmed
+
+    def _rewritten(self, change: Callable[[bytes], bytes]) -> str:
+        """Give the data file what `change` makes of it; returns what the disk did not confirm.
+        Raises Apart: whoever takes what the remote has was refused nothing."""
+        try:
+            return rewrite(self.path, self.name, change)[1]
+        except Apart:
+            raise
+        except Refused as error:
+            raise Apart(str(error)) from error
 
     def _move(self, moves: str) -> None:
         moved = git.call(self.path, "update-ref", "--stdin", given=moves.encode())

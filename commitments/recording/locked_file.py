@@ -137,4 +137,4 @@ def _bytes(target: Path, name: str) -> bytes:
         with target.open("rb") as opened:
             return opened.read(yaml_tree.MAX_BYTES + 1)
     except OSError as error:
-        raise Refused(f"{name} cannot be read ({error.strerror}); nothing was saved") from error
+        raise Refused(f"{name} cannot be read ({error.strerror})") from error

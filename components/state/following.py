@@ -14,6 +14,7 @@ from pathlib import Path
 
 from commitments.recording import sync
 from commitments.recording.apart import Apart, Away
+from commitments.recording.locked_file import Refused
 from commitments.recording.log import log_apart
 
 # So often in a row a remote may not answer before readers are told.
@@ -47,6 +48,8 @@ class Follower:
             sync.follow(path.resolve(), name, today)
         except Apart as error:
             self._note(error)
+        except Refused as error:
+            self._note(Apart(str(error)))
         else:
             if self.parted is not None:
                 log_apart(self._now(), "")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from commitments.recording import chain, entering, remote, rounds, saving, sync
+from commitments.recording import chain, entering, locked_file, remote, rounds, saving, sync
 from commitments.recording import clone as clone_of
 from commitments.recording.apart import Apart, Away
 from commitments.recording.inserting import Addition
@@ -656,6 +656,18 @@ def test_a_file_that_the_remote_does_not_have_is_named(two: Two) -> None:
     assert str(caught.value) == (
         "the remote has no other.yaml in its branch 'main'; push it there first"
     )
+
+
+def test_a_file_that_an_editor_keeps_changing_is_taken_later_and_the_save_counts(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = f"{NAME} is being changed by another program; try again"
+    with monkeypatch.context() as patch:
+        patch.setattr(locked_file, "_replaced", lambda *_: None)
+        assert put(two.here, "a").notes == (f"this server could not take it yet: {why}",)
+        assert str(apart(two.here)) == why
+    assert two.subjects() == ["Op: Begin", "Ann: one: record new-a, advance of 2020-03-01"]
+    clean(two)
 
 
 def test_a_server_that_was_killed_after_the_push_takes_it_the_next_time(

@@ -12,6 +12,7 @@ import pytest
 
 from commitments.recording import sync
 from commitments.recording.apart import Apart, Away
+from commitments.recording.locked_file import Refused
 from components.shell import problems
 from components.state import world as door
 from components.state.following import Follower, Parted
@@ -24,7 +25,7 @@ class Remote:
     """Stands in for a remote: what each look at it raises, and how often it was looked at."""
 
     def __init__(self) -> None:
-        self.raises: Apart | None = None
+        self.raises: Refused | None = None
         self.looks = 0
 
     def follow(self, *_: object) -> None:
@@ -84,6 +85,15 @@ def test_what_somebody_must_put_right_is_told_at_once_and_logged_once(
         },
         {"event": "following", "when": "2026-11-28T09:30:00+00:00", "why": ""},
     ]
+
+
+def test_whatever_keeps_the_file_from_being_written_is_told(
+    remote: Remote, look: tuple[Follower, Callable[[], None]]
+) -> None:
+    follower, once = look
+    remote.raises = Refused("the file is being changed by another program; try again")
+    once()
+    assert follower.parted == Parted("the file is being changed by another program; try again", T1)
 
 
 def test_only_a_server_that_is_to_looks_at_a_remote_and_pages_know_why_it_does_not_follow(
