@@ -177,6 +177,12 @@ def put_back(key: str, old: Any) -> None:
         _forget_carried(known)
 
 
+def still_running() -> None:
+    """Call before what links are made into is kept for others. Raises what ends this run where a
+    click cut it short: the run that came in its place may have begun to take the address anew."""
+    _ = _KEY in st.session_state
+
+
 def used(key: str) -> bool:
     """Whether the reader chose the value of a key since the last run that came to its end."""
     known, state = _address(), st.session_state

@@ -53,13 +53,20 @@ def kept(
 
     `make` is a function of a module, and all that it is given follows from what is shown and from
     the plain values `about`; links carry what the address says now. Raises ValueError for a lambda
-    or an inner function, which could hold more.
+    or an inner function, which could hold more, and what ends a run that a click cut short, of
+    which nothing is kept.
     """
     if "<" in make.__qualname__:
         raise ValueError(f"{make.__qualname__} may hold more than it is given")
     carried = address.link_parameters(SHARED)
     key = (make.__module__, make.__qualname__, *shown.key, shown.today, shown.look, carried, about)
-    return _KEPT.get(repr(key), lambda: make(*given, **named))
+
+    def made() -> str:
+        pieces = make(*given, **named)
+        address.still_running()
+        return pieces
+
+    return _KEPT.get(repr(key), made)
 
 
 def show_kept(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.testing.v1 import AppTest
 
 from commitments.tables.filter import Filter
 from components.state.context import Shown
@@ -58,3 +60,26 @@ def test_it_is_made_anew_for_whatever_it_is_made_of() -> None:
 def test_what_may_hold_more_than_it_is_given_is_refused() -> None:
     with pytest.raises(ValueError, match="may hold more"):
         markup.kept(SHOWN, (), lambda: "")
+
+
+def cut_short_at_first() -> str:
+    """What a click comes into the first time: its run begins in the place of this one."""
+    MADE.append("")
+    run = get_script_run_ctx()
+    if run is not None and run.script_requests is not None:
+        run.script_requests.request_stop()
+    return f"made {len(MADE)}"
+
+
+def page() -> None:
+    from components.widgets import markup
+    from tests.widgets.test_markup import SHOWN, cut_short_at_first
+
+    markup.show(markup.kept(SHOWN, (), cut_short_at_first))
+
+
+def test_what_a_run_made_that_was_cut_short_is_kept_for_nobody() -> None:
+    """Its links may say what the run in its place has taken of the address so far."""
+    AppTest.from_function(page).run()
+    assert MADE == [""]
+    assert markup.kept(SHOWN, (), cut_short_at_first) == "made 2"
