@@ -67,12 +67,15 @@ class Seat:
         answers: SimpleQueue[Addition | Exception] = SimpleQueue()
 
         def call() -> None:
-            answer: Addition | Exception = _broken_off()
+            answer: Addition | Exception | None = None
             try:
                 answer = self.job.put(there)
             except KNOWN as error:
                 answer = error
             finally:
+                if answer is None:  # its thread ends by that, and can be asked no more
+                    answer = _broken_off()
+                    self.end(answer)
                 answers.put(answer)
 
         self._calls.put(call)

@@ -260,11 +260,12 @@ def test_saves_that_wait_go_in_one_push_each_in_a_commit_of_its_own(
 def together(
     two: Two, words: str, save: Callable[[str], Saved], monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, str]:
-    """Saves of as many threads in one round: the id of each, or why it was refused."""
+    """Saves of as many threads in one round, in this order: the id of each, or why it was
+    refused."""
     crew, said = sync._shared(two.here).crew, dict[str, str]()
 
-    def until_all_wait(_: float) -> None:
-        while len(said) == 0 and len(crew._waiting) < len(words):
+    def until_wait(so_many: int) -> None:
+        while len(said) == 0 and len(crew._waiting) < so_many:
             pass
 
     def one(word: str) -> None:
@@ -273,12 +274,15 @@ def together(
         except Refused as error:
             said[word] = str(error)
 
-    monkeypatch.setattr(rounds, "sleep", until_all_wait)
-    running = [threading.Thread(target=one, args=(word,), name=word) for word in words]
-    for thread in running:
+    monkeypatch.setattr(rounds, "sleep", lambda _: until_wait(len(words)))
+    running = [
+        threading.Thread(target=one, args=(word,), name=word, daemon=True) for word in words
+    ]
+    for n, thread in enumerate(running, 1):
         thread.start()
+        until_wait(n)
     for thread in running:
-        thread.join()
+        thread.join(60)
     return said
 
 
@@ -299,6 +303,25 @@ def test_whoever_may_not_write_any_more_is_asked_in_their_own_thread(
     said = together(two, "abc", save, monkeypatch)
     assert said == {"a": "new-a", "b": "Your right ended", "c": "new-c"}
     assert asked == {"a": "a", "b": "b", "c": "c"}
+
+
+def test_a_mistake_of_ours_in_one_save_keeps_nobody_else_from_saving(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(word: str) -> Saved:
+        def refusal() -> str:
+            return {"a": "", "c": ""}[word]
+
+        try:
+            return saving.save(
+                *(two.here, entry(word), ANN, NOW), file=NAME, keep=Keep.SYNC, refusal=refusal
+            )
+        except KeyError as error:
+            raise Refused(f"nobody thought of {error}") from error
+
+    said = together(two, "abc", save, monkeypatch)
+    assert said == {"a": "new-a", "b": "nobody thought of 'b'", "c": "new-c"}
+    clean(two)
 
 
 def test_files_beside_the_register_come_along(two: Two) -> None:
