@@ -116,11 +116,17 @@ def put(target: Path, name: str, job: Job, seconds: float = LOCK_SECONDS) -> Kep
             for seat in seats:
                 seat.end(error)
         except OSError as error:
-            why = f"{name} cannot be saved here ({error.strerror or error}); it is as it was"
             for seat in seats:
-                seat.end(Refused(why))
+                seat.end(Refused(f"{_why(error, name)}; it is as it was"))
 
     return shared.crew.go(job, round)
+
+
+def _why(error: Refused | OSError, name: str) -> str:
+    """Why saves of this file ended, for everybody who waits for one."""
+    if isinstance(error, OSError):
+        return f"{name} cannot be saved here ({error.strerror or error})"
+    return error.reason if isinstance(error, Apart) else str(error)
 
 
 def follow(target: Path, name: str, today: date) -> None:
@@ -237,8 +243,8 @@ class _Round:
                     )
                 else:
                     time.sleep(random.uniform(0, _JITTER))  # noqa: S311
-        except Refused as error:
-            self._give_up(error.reason if isinstance(error, Apart) else str(error))
+        except (Refused, OSError) as error:
+            self._give_up(_why(error, self._clone.name))
             raise
 
     def _arrived(self, newest: Newest) -> bool:

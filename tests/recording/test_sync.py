@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 import shutil
 import socket
 import threading
@@ -152,6 +154,15 @@ def clean(two: Two) -> None:
         ]
 
 
+def saved_once(two: Two) -> None:
+    """The entry `a` is in the remote and in both clones, once, also where it is made again."""
+    for file in (two.here, two.there):
+        with pytest.raises(saving.AlreadyRecorded, match="already recorded as new-a"):
+            put(file, "a")
+    assert len(two.subjects()) == 2
+    clean(two)
+
+
 # ---------------------------------------------------------------- what a save does
 
 
@@ -215,10 +226,7 @@ def test_a_save_gives_up_where_others_are_always_first(
 
 def test_a_save_that_is_made_again_is_not_doubled(two: Two) -> None:
     put(two.here, "a")
-    for file in (two.here, two.there):
-        with pytest.raises(saving.AlreadyRecorded, match="already recorded as new-a"):
-            put(file, "a")
-    assert len(two.subjects()) == 2
+    saved_once(two)
 
 
 def test_an_id_that_was_taken_on_another_machine_gets_the_next(two: Two) -> None:
@@ -446,8 +454,7 @@ def test_a_push_that_was_cut_after_the_remote_took_it_is_a_save(
 
     monkeypatch.setattr(remote, "push", cut)
     assert put(two.here, "a").notes == ()
-    assert len(two.subjects()) == 2
-    clean(two)
+    saved_once(two)
 
 
 def test_a_push_that_was_cut_before_the_remote_took_it_is_made_again(
@@ -460,8 +467,7 @@ def test_a_push_that_was_cut_before_the_remote_took_it_is_made_again(
 
     monkeypatch.setattr(remote, "push", cut)
     assert put(two.here, "a").notes == ()
-    assert len(two.subjects()) == 2
-    clean(two)
+    saved_once(two)
 
 
 def test_nobody_is_told_that_nothing_was_saved_where_nobody_knows(
@@ -485,10 +491,38 @@ def test_nobody_is_told_that_nothing_was_saved_where_nobody_knows(
     assert two.here.read_bytes() == before
     (two.folder / "moved.git").rename(two.remote)
     monkeypatch.setattr(remote, "push", real)
-    with pytest.raises(saving.AlreadyRecorded):
+    saved_once(two)
+
+
+def test_a_disk_that_fails_while_nobody_knows_is_told_so(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = remote.push
+
+    def cut(*given: object) -> remote.Pushed:
+        real(*given)  # type: ignore[arg-type]
+        monkeypatch.setattr(remote, "fetch", full)
+        return remote.Pushed.UNKNOWN
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(remote, "fetch", full)
+        assert refused(two.here) == (
+            f"{NAME} cannot be saved here (No space left on device); it is as it was"
+        )
+    fetch = remote.fetch
+    monkeypatch.setattr(remote, "push", cut)
+    with pytest.raises(Unseen) as caught:
         put(two.here, "a")
-    assert len(two.subjects()) == 2
-    clean(two)
+    assert str(caught.value) == (
+        "the connection to the remote broke off while it took the entry, and then"
+        f" {NAME} cannot be saved here (No space left on device); look at the register before you"
+        " record it again, it goes in once"
+    )
+    monkeypatch.setattr(remote, "fetch", fetch)
+    saved_once(two)
 
 
 # ---------------------------------------------------------------- the clone
