@@ -283,9 +283,7 @@ def together(
             said[word] = str(error)
 
     monkeypatch.setattr(rounds, "sleep", lambda _: until_wait(len(words)))
-    running = [
-        threading.Thread(target=one, args=(word,), name=word, daemon=True) for word in words
-    ]
+    running = [threading.Thread(target=one, args=(word,), name=word, daemon=True) for word in words]
     for n, thread in enumerate(running, 1):
         thread.start()
         until_wait(n)
