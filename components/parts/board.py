@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commitments.standing.standing import Standing
-from commitments.tables.sorting import ordered
 from commitments.text import listed
 from commitments.vocabulary import STACKED, Status
 from components.parts import tracker
@@ -25,7 +24,7 @@ def draw(context: Context) -> None:
 
 
 def _columns(context: Shown) -> str:
-    order = ordered(context.selection)
+    order = tracker.order_of(context)
     groups = {status: [s for s in order if s.status is status] for status in STACKED}
     columns = [_column(context, status, group) for status, group in groups.items() if group]
     absent = listed(status.label.lower() for status, group in groups.items() if not group)

@@ -24,8 +24,10 @@ def ahead(context: Context) -> None:
     # The file does not say since when the date of a milestone was known.
     milestones = context.register.milestones if now else ()
     standings = context.selection.standings
-    found = world.shared(
-        ("coming up", *context.key), lambda: coming_up(standings, milestones, moment.as_of)
+    found = world.of_view(
+        context.view,
+        ("coming up", *context.key, now),
+        lambda: coming_up(standings, milestones, moment.as_of),
     )
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"

@@ -66,7 +66,9 @@ def _name(day: date) -> str:
 def groups_of(shown: Shown, of: str, dates: Dates) -> tuple[Group, ...]:
     """The themes or regions (`of`) that have a chosen pledge."""
     selection, before = shown.selection, shown.view.moment.at(dates.earlier)
-    return world.shared(("groups", *shown.key, of, before), lambda: _GROUPS[of](selection, before))
+    return world.of_view(
+        shown.view, ("groups", *shown.key, of, before), lambda: _GROUPS[of](selection, before)
+    )
 
 
 def draw(

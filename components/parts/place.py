@@ -79,7 +79,9 @@ def _pledge_list(pledges: list[Standing]) -> str:
 def _facts(context: Shown, choice: Choice) -> list[tuple[Bearing, list[Standing]]]:
     """The facts that count at the place, newest first, each with the chosen pledges that it
     advances or sets back."""
-    return world.shared(("at", *context.key, choice), lambda: _facts_at(context, choice))
+    return world.of_view(
+        context.view, ("at", *context.key, choice), lambda: _facts_at(context, choice)
+    )
 
 
 def _facts_at(context: Shown, choice: Choice) -> list[tuple[Bearing, list[Standing]]]:

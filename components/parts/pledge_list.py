@@ -13,12 +13,12 @@ from commitments.search.index import Found
 from commitments.standing.months import Month
 from commitments.standing.standing import Standing
 from commitments.tables.pledge_rows import HEADS, Row, no_fact, row_of, table, then_words
-from commitments.tables.sorting import DEFAULT, ORDERS, next_sort, ordered, sort_words
+from commitments.tables.sorting import DEFAULT, ORDERS, next_sort, sort_words
 from commitments.text import count, first_sentence
 from commitments.vocabulary import Effect
 from components.parts import paging, tracker
 from components.parts.tracker import remarks
-from components.state import address, world
+from components.state import address
 from components.state.context import Context, Shown
 from components.widgets import answer, cards, markup
 from components.widgets.terms import terms
@@ -34,8 +34,7 @@ def draw(context: Context) -> None:
     cards.misspelt(context.selection.found)
     address.prepare_choice(_SORT, ORDERS, DEFAULT, "order")
     sort: str = st.session_state[_SORT]
-    selection = context.selection
-    order = world.shared(("order", *context.key, sort), lambda: ordered(selection, sort))
+    order = tracker.order_of(context, sort)
     page = paging.page(len(order))
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"

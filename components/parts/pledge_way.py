@@ -3,13 +3,16 @@ none is chosen."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from commitments.answers import pledge as said
 from commitments.tables.filter import Filter
 from commitments.tables.side import SideKind
-from commitments.tables.sorting import DEFAULT, ORDERS, ordered, sort_words
+from commitments.tables.sorting import DEFAULT, ORDERS, sort_words
 from commitments.text import nearest
+from components.parts import tracker
 from components.state import address
 from components.state.context import Context, Shown
 from components.widgets import markup
@@ -30,10 +33,11 @@ def way(context: Context, id: str) -> str:
 def _way(context: Shown, id: str, sort: str) -> str:
     more = {} if sort == DEFAULT else {_SORT: sort}
     filtered = not context.selection.filter.empty
-    ids = [s.commitment.id for s in ordered(context.selection, sort)]
+    ids = [s.commitment.id for s in tracker.order_of(context, sort)]
     if id not in ids:
         filtered = False
-        ids = [s.commitment.id for s in ordered(context.view.select(Filter()), sort)]
+        everything = replace(context, selection=context.view.select(Filter()))
+        ids = [s.commitment.id for s in tracker.order_of(everything, sort)]
     here = ids.index(id)
     words = sort_words(sort, context.selection.found)
     place = said.placed(here + 1, len(ids), words, filtered=filtered)

@@ -9,6 +9,7 @@ from commitments.answers import pledge_list
 from commitments.answers.answer import Answer
 from commitments.search.index import Found
 from commitments.standing.standing import Standing
+from commitments.tables.sorting import DEFAULT, ordered
 from commitments.vocabulary import Concern
 from components.state import address, world
 from components.state.context import Shown
@@ -33,6 +34,12 @@ def answer_of(context: Shown) -> Answer:
     """What the list and the board say of the chosen pledges."""
     selection = context.selection
     return world.shared(("pledges", *context.key), lambda: pledge_list.answer(selection))
+
+
+def order_of(shown: Shown, sort: str = DEFAULT) -> tuple[Standing, ...]:
+    """The chosen pledges in an order."""
+    selection = shown.selection
+    return world.of_view(shown.view, ("order", *shown.key, sort), lambda: ordered(selection, sort))
 
 
 def remarks(s: Standing, found: Found | None) -> str:

@@ -148,12 +148,25 @@ def select(loaded: Loaded, moment: Moment, chosen: Filter) -> Selection:
     return held.selections.get(repr(chosen), lambda: held.view.select(chosen))
 
 
+def of_view(view: View, key: tuple[Any, ...], build: Callable[[], T]) -> T:
+    """What `build` makes of a view, made once for all sessions; shared for as long as its view is.
+    `key` names it wholly among what is made of views, as plain values; the result must not be
+    changed by anybody."""
+    held = _VIEWS.get(_name(view.version, view.moment), lambda: _Held(view))
+    result: T = held.made.get(repr(key), build)
+    return result
+
+
 def _held(loaded: Loaded, moment: Moment) -> _Held:
     index = shared(("index", loaded.version), lambda: Index(loaded.register))
-    key = (loaded.version, *map(str, (moment.as_of, moment.known_at, moment.unconfirmed)))
     return _VIEWS.get(
-        repr(key), lambda: _Held(View(loaded.register, moment, loaded.version, index))
+        _name(loaded.version, moment),
+        lambda: _Held(View(loaded.register, moment, loaded.version, index)),
     )
+
+
+def _name(version: str, moment: Moment) -> str:
+    return repr((version, moment))
 
 
 def link_results() -> tuple[Mapping[str, Result], str]:
@@ -194,10 +207,11 @@ def shared(key: tuple[Any, ...], build: Callable[[], T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A view, with what passes the filters that were asked for of late."""
+    """A view, with what passes the filters that were asked for of late, and what was made of it."""
 
     view: View
     selections: Kept[Selection] = field(default_factory=lambda: Kept(12))
+    made: Kept[Any] = field(default_factory=lambda: Kept(100))
 
 
 # A view of a thousand pledges takes megabytes, and anybody may ask for any date.

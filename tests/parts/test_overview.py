@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
 from commitments.tables.view import Selection
 from commitments.vocabulary import STACKED, Concern
+from components.state import world
 from tests.answers.small import pledge
 from tests.conftest import HEAD, ROOT, TODAY, commitment
 from tests.parts.app import CURATED, SOME, alt, opened, some, use_file, view_at
@@ -134,6 +136,32 @@ def test_a_past_day_does_not_know_what_was_to_come() -> None:
     part = unescape(body[body.index("rows coming") :])
     assert later
     assert [title for title in later if title in part] == []
+
+
+def test_what_comes_up_belongs_to_the_day_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With what is unconfirmed the same moment is no reader's own, and some have tomorrow already."""
+    use_file(monkeypatch, tmp_path / "two.yaml", HEAD + commitment() + MEETING_TO_COME)
+    asked = {"as_of": str(TODAY), "known_at": str(TODAY), "unconfirmed": "counted"}
+    ahead = []
+    for today in (TODAY, TODAY + timedelta(days=1), TODAY):
+        monkeypatch.setattr(world, "today", lambda today=today: today)
+        ahead.append("The next meeting" in blocks(opened(**asked)))
+    assert ahead == [True, False, True]
+
+
+MEETING_TO_COME = """\
+milestones:
+  - id: next
+    date: 2030
+    title: The next meeting
+    kind: meeting
+    level: Heads
+    place: Somewhere
+    summary: They will meet.
+    url: https://example.org/next
+"""
 
 
 def test_before_any_judgement() -> None:

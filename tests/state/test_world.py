@@ -12,6 +12,7 @@ import pytest
 from commitments.register.reading import Loaded, loaded_of
 from commitments.standing.standing import Moment
 from components.state import world as door
+from components.state.kept import Kept
 from tests.conftest import HEAD, NOW, ROOT, TODAY, commitment, evidence, whole
 
 VALID = HEAD + commitment(title="Before")
@@ -321,3 +322,22 @@ def test_what_is_shared_is_built_once_a_key() -> None:
         "('chart', 1)",
     ]
     assert built == ["('chart', 1)", "('chart', '1')"]
+
+
+def test_what_is_made_of_a_view_goes_with_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = door.reading().loaded
+    assert loaded is not None
+    made: list[str] = []
+    monkeypatch.setattr(door, "_VIEWS", Kept(2))
+
+    def ask(moment: Moment, name: str) -> None:
+        view = door.view(loaded, moment)
+        assert door.of_view(view, (name,), lambda: made.append(name) or name) == name  # type: ignore[func-returns-value]
+
+    other, third = Moment(date(2026, 1, 1), TODAY), Moment(date(2025, 1, 1), TODAY)
+    for moment, name in ((NOW, "a"), (NOW, "a"), (other, "a"), (NOW, "b"), (NOW, "a")):
+        ask(moment, name)
+    assert made == ["a", "a", "b"]
+    ask(third, "a")
+    ask(other, "a")
+    assert made == ["a", "a", "b", "a", "a"]
