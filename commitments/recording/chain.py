@@ -76,17 +76,14 @@ def hooks(clone: Clone) -> list[str]:
 
 def ask_hooks(clone: Clone, base: str, step: Step) -> Step:
     """Ask the hooks of the clone as a commit by hand would; `base` is the commit below. Returns the
-    step with the message that they leave. Raises Refusing."""
+    step with the message that they leave. Raises Refusing, or Apart where they cannot be asked."""
     there = hooks(clone)
     if not there:
         return step
-    hashed = git.call(clone.path, "hash-object", "-w", "--stdin", given=step.data).text
-    entry = ("update-index", "--add", "--cacheinfo", f"100644,{hashed},{clone.inside}")
     said = clone.folders.own / "COMMITMENTS_MESSAGE"
     said.write_text(f"{step.message.subject}\n\n{step.message.body}\n", "utf-8", "replace")
     try:
-        for words in (("read-tree", base), entry):
-            git.call(clone.path, *words, index=clone.index)
+        _show(clone, base, step.data)
         for name in there:
             more = ("--", str(said)) if name == "commit-msg" else ()
             done = git.call(clone.path, "hook", "run", name, *more, index=clone.index)
@@ -95,5 +92,17 @@ def ask_hooks(clone: Clone, base: str, step: Step) -> Step:
         subject, _, body = said.read_text("utf-8").partition("\n")
     finally:
         said.unlink(missing_ok=True)
-        clone.index.unlink(missing_ok=True)
+        git.drop_list(clone.index)
     return Step(step.data, step.person, step.at, Message(subject, body.strip("\n")))
+
+
+def _show(clone: Clone, base: str, data: bytes) -> None:
+    """Let the private list of files be that of a commit with this data file. Raises Apart."""
+    git.drop_list(clone.index)
+    done = git.call(clone.path, "hash-object", "-w", "--stdin", given=data)
+    entry = ("update-index", "--add", "--cacheinfo", f"100644,{done.text},{clone.inside}")
+    for words in (("read-tree", base), entry):
+        if done.code == 0:
+            done = git.call(clone.path, *words, index=clone.index)
+    if done.code != 0:
+        raise Apart(f"git cannot show a commit to the hooks of {clone.name}", done.said)

@@ -339,8 +339,7 @@ class Clone:
         puts the copy in its place."""
         own = self.folders.own
         lock, index = own / "index.lock", own / "index"
-        for left in (self.index, self.index.with_name(f"{self.index.name}.lock")):
-            left.unlink(missing_ok=True)
+        git.drop_list(self.index)
         try:
             os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         except FileExistsError:
@@ -355,7 +354,7 @@ class Clone:
             yield finish
         finally:
             lock.unlink(missing_ok=True)
-            self.index.unlink(missing_ok=True)
+            git.drop_list(self.index)
 
 
 def _text(path: Path) -> str:

@@ -116,7 +116,7 @@ class _Commit:
                     raise
                 self._mended += mended
             finally:
-                self._index.unlink(missing_ok=True)
+                git.drop_list(self._index)
         raise NoCommit("others were committing meanwhile; the next commit takes this entry along")
 
     def _once(self) -> str:
@@ -138,8 +138,7 @@ class _Commit:
 
     def _staged(self) -> tuple[str, str, str]:
         """The last commit, the file as it is to be committed, the file as it was there."""
-        self._index.unlink(missing_ok=True)
-        self._index.with_name(f"{self._index.name}.lock").unlink(missing_ok=True)
+        git.drop_list(self._index)
         head = self._git("rev-parse", "--quiet", "--verify", "HEAD^{commit}", may_fail=True)
         if head.code != 0 and not self._mender.unborn:
             raise NoCommit(f"its last commit cannot be read ({head.said})")

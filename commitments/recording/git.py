@@ -128,6 +128,12 @@ def last_commit(path: Path) -> datetime | None:
         return None
 
 
+def drop_list(index: Path) -> None:
+    """Take a private list of files away, with the lock that a git which was killed left on it."""
+    for left in (index, index.with_name(f"{index.name}.lock")):
+        left.unlink(missing_ok=True)
+
+
 def only(path: Path) -> str:
     """This file, also where its name looks like a pattern that other files meet."""
     return f":(literal){path.name}"

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commitments.recording import chain, entering, locked_file, remote, rounds, saving, sync
 from commitments.recording import clone as clone_of
+from commitments.recording import git as calls
 from commitments.recording.apart import Apart, Away
 from commitments.recording.inserting import Addition
 from commitments.recording.locked_file import Refused, Unseen, locked
@@ -550,6 +552,33 @@ def test_a_hook_sees_what_is_committed_and_may_change_what_is_said(two: Two) -> 
         "one: record new-a, advance of 2020-03-01\n"
         "Source: UN, A page, https://example.org/new\nTicket: 7"
     )
+
+
+@pytest.mark.posix
+def test_a_hook_sees_what_is_committed_also_where_a_git_was_killed(two: Two) -> None:
+    git_folder = two.here.parent / ".git"
+    hook(git_folder / "hooks" / "pre-commit", "git diff --cached --numstat > seen")
+    (git_folder / "commitments.index.lock").touch()
+    assert put(two.here, "a").notes == ()
+    assert (two.here.parent / "seen").read_text("utf-8") == f"13\t0\t{NAME}\n"
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("failing", ["hash-object", "read-tree", "update-index"])
+def test_no_hook_is_asked_about_what_git_cannot_show_it(
+    two: Two, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook(two.here.parent / ".git" / "hooks" / "pre-commit", "touch asked")
+    real = calls.call
+
+    def call(path: Path, *words: str, **more: Any) -> calls.Answer:
+        if words[0] == failing:
+            return calls.Answer(128, b"", "fatal: no room")
+        return real(path, *words, **more)
+
+    monkeypatch.setattr(calls, "call", call)
+    said = f"git cannot show a commit to the hooks of {NAME} (fatal: no room)"
+    assert (refused(two.here), (two.here.parent / "asked").exists()) == (said, False)
 
 
 @pytest.mark.posix
