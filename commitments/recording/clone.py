@@ -43,6 +43,7 @@ _FORMAT = "%09".join(
         "upstream:track",
     )
 )
+_DELETE = "%(if)%(symref)%(then)%(else)delete %(refname)%(end)"
 _NAME_OF_SHA1 = 40
 
 
@@ -173,9 +174,11 @@ class Clone:
         return found
 
     def forget(self) -> None:
-        """Let go of what is kept beside the branch: the next fetch brings it again."""
-        ask = ("for-each-ref", "--format=delete %(refname)", "refs/remotes", "refs/commitments")
-        git.call(self.path, "update-ref", "--stdin", given=git.call(self.path, *ask).out)
+        """Let go of what is kept beside the branch: the next fetch brings it again. A name that
+        leads to another one stays, since git would delete that one. Raises Apart."""
+        ask = ("for-each-ref", f"--format={_DELETE}", "refs/remotes", "refs/commitments")
+        lines = git.call(self.path, *ask).out.decode().splitlines(keepends=True)
+        self._move("".join(line for line in lines if line.strip()))
 
     def look_for_locks(self, branch: Branch) -> None:
         """Raises Apart where a git that is not ours locks the clone, and goes on to."""

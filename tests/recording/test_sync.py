@@ -794,6 +794,23 @@ def test_a_clone_whose_last_commit_was_lost_in_a_power_cut_is_mended(two: Two) -
     clean(two)
 
 
+def test_what_is_kept_beside_the_branch_is_let_go_and_nothing_else(two: Two) -> None:
+    put(two.here, "a")
+    clone = two.here.parent
+    git(clone, "symbolic-ref", "refs/remotes/origin/also", "refs/heads/main")
+    before = git(clone, "rev-parse", "main")
+    asked = ("for-each-ref", "--format=%(refname)")
+    assert git(clone, *asked).splitlines() == [
+        *("refs/commitments/followed", "refs/commitments/next", "refs/heads/main"),
+        *("refs/remotes/origin/HEAD", "refs/remotes/origin/also", "refs/remotes/origin/main"),
+    ]
+    clone_of.Clone(two.here, NAME).forget()
+    assert git(clone, *asked).splitlines() == ["refs/heads/main", "refs/remotes/origin/also"]
+    assert git(clone, "rev-parse", "main") == before
+    assert put(two.here, "b").notes == ()
+    clean(two)
+
+
 def test_no_commit_is_made_where_git_cannot(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chain, "_stream", lambda *_: [b"nonsense\n"])
     said = refused(two.here)
