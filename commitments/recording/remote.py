@@ -26,7 +26,7 @@ _MOVED = re.compile(
 _UNREACHED = re.compile(
     r"unable to connect|connect to host|Failed to connect|Could not resolve|Connection refused"
     r"|unable to look up|not appear to be a git repository|repository .* not found"
-    r"|No route to host",
+    r"|No route to host|Host key verification failed|Permission denied \(publickey",
     re.IGNORECASE,
 )
 _LATER = "try again once it answers"
@@ -105,7 +105,8 @@ def push(clone: Clone, branch: Branch, commit: str) -> Pushed:
         return Pushed.UNKNOWN  # [remote failure]: it said nothing of this branch
     if done.code == 1 and "fatal: " not in done.said:
         raise Declined("the hook pre-push of this clone did not let it go", _words(done, ""))
-    if _UNREACHED.search(done.said):
+    # What a hook of the remote says of others tells nothing of the way to it.
+    if _UNREACHED.search(_OF_REMOTE.sub("", done.err.decode("utf-8", "replace"))):
         raise Away("the remote cannot be reached", done.said, _LATER)
     return Pushed.UNKNOWN
 

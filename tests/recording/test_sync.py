@@ -420,6 +420,36 @@ def test_a_password_in_the_address_is_not_told(two: Two) -> None:
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ssh: connect to host example.org port 22: Connection refused",
+        "ssh: Could not resolve hostname example.org: Name or service not known",
+        "Host key verification failed.",
+        "git@example.org: Permission denied (publickey).",
+    ],
+)
+def test_a_push_that_ssh_does_not_bring_to_the_remote_is_no_doubt(two: Two, said: str) -> None:
+    hook(two.folder / "ssh", f"echo '{said}' >&2\nexit 255")
+    git(two.here.parent, "config", "core.sshCommand", str(two.folder / "ssh"))
+    git(two.here.parent, "config", "remote.origin.pushUrl", "ssh://git@example.org/remote.git")
+    assert refused(two.here) == (
+        "the remote cannot be reached (fatal: Could not read from remote repository.); try again"
+        " once it answers"
+    )
+
+
+@pytest.mark.posix
+def test_what_a_hook_of_the_remote_cannot_reach_says_nothing_of_the_push(two: Two) -> None:
+    """The connection is cut when a hook there failed to tell others of it."""
+    word = "remote: Failed to connect to chat.example.org"
+    hook(two.folder / "receive", f"echo '{word}' >&2\nexit 128")
+    git(two.here.parent, "config", "remote.origin.receivepack", str(two.folder / "receive"))
+    with pytest.raises(Unseen):
+        put(two.here, "a")
+
+
+@pytest.mark.posix
 def test_a_remote_that_declines_says_why(two: Two) -> None:
     hook(two.remote / "hooks" / "pre-receive", "echo 'not on a Thursday' >&2\nexit 1")
     assert refused(two.here) == (
