@@ -12,7 +12,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import Context
+from contextvars import Context, copy_context
 from typing import Any
 
 
@@ -22,14 +22,15 @@ class _Wakeups:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._wake = loop.call_soon_threadsafe
-        self._told: deque[tuple[asyncio.Handle, Context | None, Callable[..., object], Any]]
+        self._told: deque[tuple[asyncio.Handle, Context, Callable[..., object], Any]]
         self._told = deque()
         self._woken = False
 
     def call(
         self, callback: Callable[..., object], *args: Any, context: Context | None = None
     ) -> asyncio.Handle:
-        """As `call_soon_threadsafe`."""
+        """As `call_soon_threadsafe`: in the context of whoever calls, unless another is given."""
+        context = context or copy_context()
         handle = asyncio.Handle(callback, args, self._loop, context)
         self._told.append((handle, context, callback, args))
         # Whoever finds the loop woken comes before it looks, as it forgets that first.

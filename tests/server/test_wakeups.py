@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from contextvars import ContextVar, copy_context
 from typing import Any
 
 from components.server.wakeups import wake_seldom
@@ -48,3 +49,28 @@ def test_what_is_told_between_two_turns_wakes_it_again() -> None:
         return [await asyncio.to_thread(str.upper, letter) for letter in "abc"]
 
     assert carried_out(tell()) == ["A", "B", "C"]
+
+
+def test_what_is_told_is_done_in_the_context_of_who_tells_it() -> None:
+    who = ContextVar("who", default="nobody")
+
+    async def tell() -> list[str]:
+        loop, done, found = asyncio.get_running_loop(), asyncio.Event(), list[str]()
+        wake_seldom(loop)
+        given = copy_context()
+        given.run(who.set, "given")
+
+        def by(name: str) -> None:
+            who.set(name)
+            loop.call_soon_threadsafe(lambda: found.append(who.get()))
+
+        for name in "ab":
+            thread = threading.Thread(target=by, args=(name,))
+            thread.start()
+            thread.join(10)
+        loop.call_soon_threadsafe(lambda: found.append(who.get()), context=given)
+        loop.call_soon_threadsafe(done.set)
+        await asyncio.wait_for(done.wait(), 10)
+        return found
+
+    assert carried_out(tell()) == ["a", "b", "given"]
