@@ -20,7 +20,7 @@ from commitments.standing.weight import weightiest
 from commitments.text import listed
 from commitments.vocabulary import Effect
 from components.record import access, ways_in
-from components.state import address, world
+from components.state import address
 from components.state.context import Context
 from components.widgets import markup
 from components.widgets.terms import terms
@@ -47,13 +47,13 @@ def why(context: Context, s: Standing) -> None:
     """The weightiest facts each way, first those that speak for the verdict, and why we are as
     sure."""
     address.prepare_choice("show", _SHOWN, "", "facts to show")
-    markup.show_kept(context, behind(s), _why, context, s)
+    markup.show_kept(context, behind(context, s), _why, context, s)
 
 
-def behind(s: Standing) -> tuple[object, ...]:
+def behind(context: Context, s: Standing) -> tuple[object, ...]:
     """What facts of a pledge are drawn by, besides what is shown: what is known of their pages,
     which are asked for, and whether they may be corrected."""
-    return (s.commitment.id, _asked(), world.links_as_of(), access.anybody_may_record())
+    return (s.commitment.id, _asked(), context.links_as_of, access.anybody_may_record())
 
 
 def _why(context: Context, s: Standing) -> str:

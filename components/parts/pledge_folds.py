@@ -32,7 +32,7 @@ _WHOLE = 1100  # least width in pixels of a chart that has the row to itself
 
 def show(context: Context, s: Standing) -> None:
     """All folds, each where there is something in it."""
-    markup.show_kept(context, pledge_facts.behind(s), _folds, context, s)
+    markup.show_kept(context, pledge_facts.behind(context, s), _folds, context, s)
     with st.container(key="pledge-folds", gap=None):
         _measures(context, s)
         _origins(s)

@@ -58,7 +58,10 @@ def run() -> None:
     notices = st.container()
     heading = _head(entry, data, look)
     selection = world.select(now.loaded, filters.moment(), filters.chosen())
-    context.set_current(Context(selection, look, today, heading, world.link_results()[0]))
+    # Named before it is read: what is kept under a name is never older than that.
+    links_as_of = world.links_as_of()
+    links = world.link_results()[0]
+    context.set_current(Context(selection, look, today, heading, links, links_as_of))
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     filtered = entry.filtered and not nothing
     with st.container():

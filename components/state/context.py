@@ -79,6 +79,8 @@ class Context(Shown):
     """Where the heading of the page stands, for pages that name themselves."""
     links: Mapping[str, Result]
     """What the last check of the sources' addresses found."""
+    links_as_of: str
+    """Names that check, or one before it."""
 
 
 def current() -> Context:

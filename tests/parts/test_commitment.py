@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -11,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from commitments.answers import pledge as said
 from commitments.dates import day
+from commitments.links.results import results_path
 from commitments.standing.standing import Standing
 from commitments.tables.filter import Filter
 from commitments.tables.sorting import ordered
 from commitments.vocabulary import Effect
+from components.state import world
 from components.widgets.text import plain
 from tests.conftest import HEAD, assessment, commitment, evidence, whole
 from tests.parts.app import (
@@ -325,6 +328,29 @@ def test_a_fact_shows_its_words_its_source_and_what_else_it_bears_on(
     assert ways(at)["UN"] == "https://example.org/one-01"
     first = found.index("1 Feb 2020, UN: A page")
     assert found[first + 1 : first + 3] == ["Recorded 1 Mar 2020 as one-01.", "Read in full."]
+
+
+def test_a_check_of_links_that_ends_while_a_page_is_drawn_is_seen_on_the_next(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    results = results_path(tmp_path / "own.yaml")
+    found = {"state": "reachable", "final": "", "detail": "200", "checked": "2026-11-20"}
+
+    def check(day: str) -> None:
+        told = {"https://example.org/one-01": found | {"checked": day}}
+        results.write_text(json.dumps(told), encoding="utf-8")
+
+    check("2026-11-20")
+    read = world.link_results
+    with monkeypatch.context() as patch:
+        patch.setattr(world, "link_results", lambda: (read(), check("2026-11-25"))[0])
+        before = page_of(patch, tmp_path, HEAD + commitment(evidence=evidence()))
+    after = page_of(monkeypatch, tmp_path, HEAD + commitment(evidence=evidence()))
+    chip = re.compile(r"page reached, \d+ Nov 2026")
+    assert [chip.findall(pieces(at)) for at in (before, after)] == [
+        ["page reached, 20 Nov 2026"],
+        ["page reached, 25 Nov 2026"],
+    ]
 
 
 def test_an_event_on_many_pledges_folds_them(
