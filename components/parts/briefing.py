@@ -76,12 +76,12 @@ def _pick_pledges(context: Context) -> None:
     """The popover in which single pledges are chosen, of those that pass the other filters."""
     titles = {c.id: c.title for c in context.register.commitments}
     picked = [id for id in st.session_state["pledge"] if id in titles]
-    passing = context.view.select(replace(context.selection.filter, ids=()))
-    options = list(dict.fromkeys([*picked, *passing.commitments["id"]]))
     label = f"Only {count(len(picked), 'pledge')}" if picked else "Single pledges"
     box = layout.popover(label, ":material/checklist:", "pick-pledges", ("pledge",))
     if box is None:
         return
+    passing = context.view.select(replace(context.selection.filter, ids=()))
+    options = list(dict.fromkeys([*picked, *passing.commitments["id"]]))
     with box:
         most = max(_MOST_TO_PICK, len(picked))
         if len(options) > most:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from commitments.answers import member as answers
+from commitments.answers.answer import Answer
 from commitments.dates import joined, when
 from commitments.exchange.csv import to_csv
 from commitments.figures import acts as figures
@@ -16,6 +17,7 @@ from commitments.standing.acts import Act, acts
 from commitments.standing.money import Money, Sum, Sums
 from commitments.standing.money import money as money_of
 from commitments.tables.member_rows import facts, with_whom
+from commitments.tables.view import Selection
 from commitments.text import money as sum_words
 from components.state import world
 from components.state.context import Context, Shown
@@ -50,17 +52,19 @@ def said(context: Context, about: About) -> None:
     if not about.joined:
         answer.card(answers.not_yet(about.member), context.stamp)
         return
+    told = world.shared(
+        ("member", *context.key, about.member.code), lambda: _answer(selection, about)
+    )
+    answer.card(told, context.stamp)
+
+
+def _answer(selection: Selection, about: About) -> Answer:
     chosen, unfiltered = None, 0
     if not selection.filter.empty:
         chosen = selection.count
-        unfiltered = len(acts(context.view.standings.values(), about.member.code))
-    told = world.shared(
-        ("member", *context.key, about.member.code),
-        lambda: answers.member_answer(
-            about.member, about.acts, context.register, chosen, unfiltered
-        ),
-    )
-    answer.card(told, context.stamp)
+        unfiltered = len(acts(selection.view.standings.values(), about.member.code))
+    register = selection.view.register
+    return answers.member_answer(about.member, about.acts, register, chosen, unfiltered)
 
 
 def _stamp(shown: Shown, member: Member) -> Stamp:

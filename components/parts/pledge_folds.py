@@ -110,8 +110,8 @@ def _searches(s: Standing) -> str:
 def _measures(context: Context, s: Standing) -> None:
     """Measured series that bear on the pledge. Money of different stages is never added up."""
     id, frame = s.commitment.id, context.view.series
-    mine = world.shared(
-        ("series", *context.key, id), lambda: frame[[id in ids for ids in frame["commitments"]]]
+    mine = world.of_view(
+        context.view, ("series", id), lambda: frame[[id in ids for ids in frame["commitments"]]]
     )
     if mine.empty:
         return
