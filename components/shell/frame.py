@@ -234,7 +234,7 @@ def _watch_file(shown: world.Reading) -> None:
 def _foot(entry: PageEntry) -> None:
     current = context.current()
     said = page_foot(current.register, current.stamp, current.view.newest)
-    twin = edition_link(entry.name)
+    twin = edition_link(entry.name, current.register)
     printed = f"Printed from {navigation.here()} on {in_words(current.today)}."
     markup.show(
         markup.tag(

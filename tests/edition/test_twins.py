@@ -12,7 +12,7 @@ from commitments.edition.twins import in_dashboard, in_edition
 from commitments.tables.view import View
 from tests.conftest import NOW, commitment, register
 from tests.edition.test_site import tree
-from tests.parts.app import MEMBERS, foot, opened
+from tests.parts.app import COMMITMENT, MEMBERS, opened, pieces
 
 DASHBOARD = "https://example.org/tracker"
 
@@ -57,16 +57,30 @@ def test_a_page_leads_to_the_dashboard_where_its_address_is_known() -> None:
             "https://example.org/plain/index.html",
         ),
         (MEMBERS, {"code": "DEU"}, "http://intranet/x", "http://intranet/x/members/deu.html"),
-        (MEMBERS, {}, "ftp://x", None),
+        (MEMBERS, {"code": "../x"}, "http://intranet/x", "http://intranet/x/members/index.html"),
+        (COMMITMENT, {"id": "unity"}, "http://intranet/x", "http://intranet/x/pledges/unity.html"),
+        (COMMITMENT, {"id": "../../x"}, "http://intranet/x", None),
     ],
 )
 def test_the_foot_of_the_dashboard_leads_to_the_plain_page(
     script: str, asked: dict[str, str], url: str, led: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """To that of a pledge and a member only where the register holds them."""
     monkeypatch.setenv("EDITION_URL", url)
-    at = opened(script, **asked)
-    (said,) = [block.proto.body for block in at.get("html") if "<footer" in block.proto.body]
-    assert re.findall('class="twin"><a href="(.*?)"', said) == ([led] if led else [])
-    assert ("EDITION_URL: " in said and "is no address such as" in said) is (led is None)
+    assert re.findall('class="twin"><a href="(.*?)"', footer(script, **asked)) == (
+        [led] if led else []
+    )
     monkeypatch.delenv("EDITION_URL")
-    assert "twin" not in foot(opened(script, **asked))
+    assert "twin" not in footer(script, **asked)
+
+
+def test_an_address_of_the_edition_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITION_URL", "ftp://x")
+    told = "EDITION_URL: &#x27;ftp://x&#x27; is no address such as https://example.org/pledges"
+    assert f'<p class="twin">{told}</p>' in footer(MEMBERS)
+
+
+def footer(script: str, **asked: str) -> str:
+    """The foot of a page of the dashboard."""
+    [found] = [body for body in pieces(opened(script, **asked)) if body.startswith("<footer")]
+    return found
