@@ -1,16 +1,18 @@
-"""What lies behind a pledge: judgements, criteria, searches, where each entry comes from."""
+"""What lies behind a pledge: judgements, criteria, searches, measured series of few points, where
+each entry comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from commitments import dates
 from commitments.register.model import Assessment, Commitment, Evidence
 from commitments.standing.standing import Span, Standing
 from commitments.standing.words import criteria_note
-from commitments.text import count
+from commitments.text import count, number
 from commitments.vocabulary import Status
 
 CRITERIA = "What would count as what: all criteria"
@@ -96,6 +98,37 @@ def searches(s: Standing) -> list[tuple[str, str]]:
 def searches_label(number: int) -> str:
     """`2 documented searches`."""
     return count(number, "documented search", "documented searches")
+
+
+FEWEST_POINTS = 3
+"""Of a measured series that is drawn: two points draw a line that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A measured series that is told in a sentence, as it has few points."""
+
+    name: str
+    what: str
+    """Its unit, and what is measured or which stage of money it is."""
+    values: tuple[tuple[str, str], ...]
+    """Date with value, and the address of the source, of each."""
+    notes: tuple[str, ...]
+
+
+def few(rows: Sequence[Mapping[Any, Any]]) -> Few:
+    """The sentence of the rows of one series of the series frame."""
+    first = rows[0]
+    notes = dict.fromkeys((*(row["note"] for row in rows), first["series_note"]))
+    return Few(
+        str(first["name"]),
+        f"{first['unit']} ({first['stage'] or first['measure']})",
+        tuple(
+            (f"{dates.when(row['date'])}: {number(row['value'])}", str(row["source"]))
+            for row in rows
+        ),
+        tuple(str(note) for note in notes if note),
+    )
 
 
 @dataclass(frozen=True, slots=True)

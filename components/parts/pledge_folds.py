@@ -14,7 +14,7 @@ from commitments.figures import chart, over_time
 from commitments.figures.chart import Chart
 from commitments.standing.standing import Span, Standing
 from commitments.standing.words import citation
-from commitments.text import count, number
+from commitments.text import count
 from commitments.vocabulary import Effect
 from components.parts import pledge_facts
 from components.parts.pledge_facts import fact
@@ -25,8 +25,6 @@ from components.widgets import cards, figure, markup, navigation
 from components.widgets.answer import copy_button
 from components.widgets.terms import terms
 
-# A series with fewer points is told in a sentence: two points draw a line that is not there.
-_FEWEST_POINTS = 3
 _WHOLE = 1100  # least width in pixels of a chart that has the row to itself
 
 
@@ -130,23 +128,19 @@ def _measured(shown: Shown, id: str) -> Chart:
 
 def _series(context: Context, part: pd.DataFrame) -> None:
     """One series: a chart where it has enough points, else its values in a line."""
-    first = part.iloc[0]
-    if len(part) >= _FEWEST_POINTS:
-        figure.show(figure.made(_measured, context, str(first["series"])), context.look_at(_WHOLE))
+    if len(part) >= on_file.FEWEST_POINTS:
+        chart = figure.made(_measured, context, str(part["series"].iloc[0]))
+        figure.show(chart, context.look_at(_WHOLE))
         return
+    told = on_file.few(part.to_dict("records"))
     values = "; ".join(
-        f"{markup.text(f'{dates.when(day)}: {number(value)}')} ({markup.outside(source, 'source')})"
-        for day, value, source in zip(part["date"], part["value"], part["source"], strict=True)
+        f"{markup.text(value)} ({markup.outside(source, 'source')})"
+        for value, source in told.values
     )
-    what = first["stage"] or first["measure"]
-    name = markup.tag("strong", markup.text(str(first["name"])))
+    name = markup.tag("strong", markup.text(told.name))
     markup.show(
-        markup.tag("p", name, markup.text(f", {first['unit']} ({what}):"), f" {values}"),
-        *(
-            markup.tag("p", markup.text(str(note)), of="sub")
-            for note in dict.fromkeys((*part["note"], first["series_note"]))
-            if note
-        ),
+        markup.tag("p", name, markup.text(f", {told.what}:"), f" {values}"),
+        *(markup.tag("p", markup.text(note), of="sub") for note in told.notes),
     )
 
 
