@@ -194,6 +194,31 @@ def test_the_site_map_names_every_page_by_its_whole_address() -> None:
     assert "sitemap.xml" not in site(edition(*SMALL))
 
 
+def test_no_two_charts_have_one_page() -> None:
+    """The series of one pledge, and another pledge whose id ends in that word."""
+    points = ", ".join(
+        f"{{date: {year}, value: {year}, source: https://example.org/a}}"
+        for year in (2020, 2021, 2022)
+    )
+    series = (
+        "series:\n  - {id: s, name: S, unit: USD, measure: As told, draw: bars,"
+        f" commitments: [one], points: [{points}]}}\n"
+    )
+    two = commitment("one-series", evidence("two-01"), assessment(evidence="two-01"))
+    head = HEAD.replace("commitments:\n", f"{series}commitments:\n")
+    files = site(edition(SMALL[0], two, head=head))
+    back = {
+        path: tree(files, path).xpath("//a[@target='_top']/@href")
+        for path in pages(files)
+        if path.startswith("embed/pledges-")
+    }
+    assert back == {
+        "embed/pledges-one.html": ["../pledges/one.html"],
+        "embed/pledges-one--series.html": ["../pledges/one/series.html"],
+        "embed/pledges-one-series.html": ["../pledges/one-series.html"],
+    }
+
+
 def test_the_code_to_paste_leads_to_the_chart() -> None:
     files = site(edition(*SMALL, base="https://example.org/x"))
     (code,) = tree(files, "pledges/one.html").xpath("//textarea/text()")

@@ -33,7 +33,8 @@ def _framed(e: Edition, page: Page, figure: Figure, own: list[Page]) -> Figure:
     chart = figure.chart
     if chart.shapes is None:
         return figure
-    name = page.path.removesuffix(".html").replace("/", "-")
+    # No id holds two dashes, so no two pages come to one name.
+    name = page.path.removesuffix(".html").replace("/", "-", 1).replace("/", "--")
     path = f"embed/{name}{f'--{chart.name}' if own else ''}.html"
     code = ""
     if address := e.address(path):
