@@ -252,6 +252,16 @@ def test_no_error_is_caught_without_its_name(path: Path) -> None:
             assert ast.unparse(node.type) not in ("Exception", "BaseException")
 
 
+@pytest.mark.parametrize("path", [*COMPONENTS, *PAGES], ids=name)
+def test_no_button_can_lose_its_click(path: Path) -> None:
+    """It does what it does before its run draws, or what stands behind a click on it waits."""
+    alone = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for called, call in calls(path):
+        if called in ("st.button", "st.form_submit_button") and id(call) not in alone:
+            keys = [ast.unparse(one.value) for one in call.keywords if one.arg == "key"]
+            assert [key.partition("(")[0] for key in keys] == ["late"], ast.unparse(call)
+
+
 @pytest.mark.parametrize("path", CORE, ids=name)
 def test_the_core_reads_no_clock_and_no_environment(path: Path) -> None:
     if of_the_command_line(path):

@@ -17,6 +17,7 @@ from commitments.text import count
 from components.parts import briefing_update
 from components.parts.making import Making
 from components.server import uploads
+from components.server.clicks import late
 from components.state import world
 from components.widgets import answer
 from components.widgets.markup import fold, heading, show, tag, text
@@ -55,7 +56,9 @@ def take_away(address: str, stamp: Stamp, chosen: Product, found: Contents | Non
     making: Making | None = st.session_state.get(_MAKING)
     options = [*_options(address, chosen), *updated.options]
     wanted = (*options, template, updated.manifest)
-    if st.button("Make the files", type="primary", icon=":material/package_2:"):
+    if st.button(
+        "Make the files", type="primary", icon=":material/package_2:", key=late("make the files")
+    ):
         now = world.reading()
         assert now.loaded is not None
         making = Making(
@@ -108,9 +111,7 @@ def _watch(making: Making) -> None:
     if progress.state not in ("waiting", "running"):
         st.rerun()
     st.progress(progress.share, text=plain(progress.said))
-    if st.button("Cancel", icon=":material/close:", key="cancel-making"):
-        making.cancel()
-        st.rerun()
+    st.button("Cancel", icon=":material/close:", key="cancel-making", on_click=making.cancel)
 
 
 def _files(paths: list[Path], stamp: Stamp, chosen: Product) -> None:

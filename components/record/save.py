@@ -23,6 +23,7 @@ from components.record import access, drafts
 from components.record.draw_fields import still_open
 from components.record.form import Form, take_address
 from components.record.memory import memory_of_session
+from components.server.clicks import late
 from components.state import world
 from components.state.address import parameter
 from components.widgets import navigation
@@ -42,12 +43,16 @@ def may_write() -> bool:
         else:
             st.info(plain(now.reason), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if now.may_sign_in and st.button("Sign in", type="primary", icon=":material/login:"):
+        if now.may_sign_in and st.button(
+            "Sign in", type="primary", icon=":material/login:", key=late("sign in")
+        ):
             st.login()
         if now.allowed and now.person:
             verb = "propose" if now.proposes else "record"
             small(f"You {verb} as **{plain(now.person.name)}**.", width="content")
-        if now.signed_in and st.button("Sign out", type="tertiary", icon=":material/logout:"):
+        if now.signed_in and st.button(
+            "Sign out", type="tertiary", icon=":material/logout:", key=late("sign out")
+        ):
             access.sign_out()
     return now.allowed
 
@@ -148,11 +153,11 @@ def save(form: Form) -> None:
             _label(theirs is not None),
             type="primary",
             icon=":material/save:",
-            key="save",
+            key=late("save"),
         )
-        if form.draft is not None and st.button("Throw away", type="tertiary", key="throw"):
-            _leave(st.session_state["draft"])
-            st.rerun()
+        if form.draft is not None:
+            token = st.session_state["draft"]
+            st.button("Throw away", type="tertiary", key="throw", on_click=_leave, args=(token,))
     if form.mistakes and memory_of_session().tried:
         st.error("Nothing is saved yet.", icon=_WRONG)
         still_open(form)

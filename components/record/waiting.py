@@ -20,6 +20,7 @@ from commitments.text import count
 from components.record import access
 from components.record.memory import memory_of_session
 from components.record.save import put, refuse
+from components.server.clicks import late
 from components.state import world
 from components.widgets import cards, navigation
 from components.widgets.text import plain, small
@@ -82,7 +83,7 @@ def _entry(loaded: Loaded, named: Named, undecided: set[str], n: int) -> None:
     _consequences(loaded, named)
     if same_person(_me(), named.by):
         small("You recorded this: another editor confirms it. You may take it back.")
-        if st.button("Withdraw it", key=f"withdraw {n}", icon=":material/undo:"):
+        if st.button("Withdraw it", key=late(f"withdraw {n}"), icon=":material/undo:"):
             _decide(loaded, named, Decision.WITHDRAWN, "")
         return
     rests_on = _still_open(named, undecided)
@@ -91,7 +92,11 @@ def _entry(loaded: Loaded, named: Named, undecided: set[str], n: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Take it" if named.entry.proposed else "Confirm it"
         if st.button(
-            label, key=f"confirm {n}", type="primary", icon=":material/check:", disabled=rests_on
+            label,
+            key=late(f"confirm {n}"),
+            type="primary",
+            icon=":material/check:",
+            disabled=rests_on,
         ):
             _decide(loaded, named, Decision.CONFIRMED, "")
         if way := _mending(named):
@@ -102,7 +107,7 @@ def _entry(loaded: Loaded, named: Named, undecided: set[str], n: int) -> None:
     if folded := cards.fold("Decline it, and say why", f"decline-{n}"):
         with folded:
             why = st.text_area("Why", key=f"why {named.name}", height=70)
-            if st.button("Decline it", key=f"decline {n}", icon=":material/close:"):
+            if st.button("Decline it", key=late(f"decline {n}"), icon=":material/close:"):
                 _decide(loaded, named, Decision.DECLINED, why.strip())
 
 
@@ -229,6 +234,6 @@ def _proposals(loaded: Loaded) -> None:
             _told(loaded.register, named)
             st.markdown(f"**{plain(said.decided_words(named, loaded.register))}**")
             if named.name in waits and st.button(
-                "Withdraw it", key=f"withdraw {n}", icon=":material/undo:"
+                "Withdraw it", key=late(f"withdraw {n}"), icon=":material/undo:"
             ):
                 _decide(loaded, named, Decision.WITHDRAWN, "")

@@ -21,10 +21,12 @@ TEXT.rerun_script.widget_states.widgets.append(WidgetState(id="a field", string_
 
 
 def said(kind: str) -> bytes:
-    """A message of that kind to the browser."""
+    """A message of that kind to the browser, or of how a run ended."""
     message = ForwardMsg()
     if kind == "script_finished":
         message.script_finished = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    elif kind.startswith("FINISHED_"):
+        message.script_finished = ForwardMsg.ScriptFinishedStatus.Value(kind)
     else:
         getattr(message, kind).SetInParent()
     return message.SerializeToString()
@@ -69,6 +71,21 @@ def test_behind_a_click_the_next_waits_until_its_run_draws() -> None:
     told = [CLICK.SerializeToString(), TEXT.SerializeToString(), TEXT.SerializeToString()]
     answers = ["delta", "script_finished", "new_session", "navigation", "delta"]
     assert order(told, answers) == ["1", *answers[:4], "2", "3", "delta"]
+
+
+@pytest.mark.parametrize("end", ["FINISHED_SUCCESSFULLY", "FINISHED_WITH_COMPILE_ERROR"])
+def test_behind_a_click_that_is_asked_about_late_the_next_waits_until_its_run_ended(
+    end: str,
+) -> None:
+    """Also where it ends in a run of the whole page, as a save does."""
+    save = BackMsg()
+    id = f"$$ID-abc-{clicks.late('save')}"
+    save.rerun_script.widget_states.widgets.append(WidgetState(id=id, trigger_value=True))
+    told = [save.SerializeToString(), TEXT.SerializeToString()]
+    run = ["new_session", "delta"]
+    answers = [*run, "script_finished", *run, "FINISHED_FRAGMENT_RUN_SUCCESSFULLY", end, "delta"]
+    ended = "script_finished"
+    assert order(told, answers) == ["1", *run, ended, *run, ended, ended, "2", "delta"]
 
 
 def test_the_second_of_two_clicks_waits_for_the_first() -> None:
