@@ -11,7 +11,9 @@ from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.server.headers import with_headers
 
 SCRIPTS = (
     *("BidiComponent", "serialization", "recordbatch", "Html", "purify", "PageLink"),
@@ -58,11 +60,8 @@ class Early:
             return
         bare = scope["path"].strip("/") in WITHOUT_CHARTS
 
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                headers = MutableHeaders(scope=message)
-                if headers.get("Content-Type", "").startswith("text/html"):
-                    headers["Link"] = _PLAIN if bare else f"{_PLAIN}, {_CHARTS}"
-            await send(message)
+        def put(headers: MutableHeaders, status: int) -> None:
+            if status == 200 and headers.get("Content-Type", "").startswith("text/html"):
+                headers["Link"] = _PLAIN if bare else f"{_PLAIN}, {_CHARTS}"
 
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, with_headers(send, put))

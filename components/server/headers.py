@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +22,17 @@ _ALWAYS = {
 }
 
 
+def with_headers(send: Send, put: Callable[[MutableHeaders, int], None]) -> Send:
+    """What sends an answer once `put` has changed its headers; `put` also gets its status."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            put(MutableHeaders(scope=message), message["status"])
+        await send(message)
+
+    return told
+
+
 class AnswerHeaders:
     """The middleware. It stands behind the one that looks at names, so Host is well-formed."""
 
@@ -33,11 +46,8 @@ class AnswerHeaders:
             return
         policy = _POLICY.format(Headers(scope=scope).get("Host", ""))
 
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in (_ALWAYS | {"Content-Security-Policy": policy}).items():
-                    headers.setdefault(name, value)
-            await send(message)
+        def put(headers: MutableHeaders, _: int) -> None:
+            for name, value in (_ALWAYS | {"Content-Security-Policy": policy}).items():
+                headers.setdefault(name, value)
 
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, with_headers(send, put))

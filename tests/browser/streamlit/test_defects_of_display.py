@@ -104,5 +104,5 @@ def test_garbage_is_collected_after_each_run(show: Show) -> None:
         counts.append(int(said(visitor.page, "Collections")))
     assert all(later > earlier for earlier, later in pairwise(counts)), (
         "Streamlit does not collect garbage after each run now: postScriptGC in"
-        " .streamlit/config.toml and components/server/housekeeping.py can go"
+        " .streamlit/config.toml and components/server/garbage.py can go"
     )

@@ -1,22 +1,13 @@
 """A click is lost where its run is cut short before it has been carried out."""
 
-import time
-
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+
+from tests.browser.streamlit.slow import once_more_is_told
 
 
 def press() -> None:
-    """Carry it out: the first time as a busy server, once the browser has told more."""
-    requests = getattr(get_script_run_ctx(), "script_requests", None)
-    first = "tried" not in st.session_state
-    st.session_state["tried"] = True
-    end = time.monotonic() + 20
-    while first and requests and time.monotonic() < end:
-        if requests._state != ScriptRequestType.CONTINUE:
-            break
-        time.sleep(0.01)
+    """Carry it out."""
+    once_more_is_told()
     st.session_state["pressed"] = "yes"
 
 
