@@ -39,11 +39,20 @@ map "$cookie_tracker_process $tracker_process" $tracker_cookie {{
     "~^(\\d*) \\1$" "";
     "~ $" "";
 }}
-map $scheme $tracker_secure {{
+# How a reader's browser asked: a balancer in front, where TLS may end, says that.
+map "$scheme $http_x_forwarded_proto" $tracker_scheme {{
+    default $scheme;
+    "http https" https;
+}}
+map $tracker_scheme $tracker_secure {{
     default "";
     https "; Secure";
 }}
-map $scheme $tracker_https_only {{
+map $tracker_scheme $tracker_cookie_flag {{
+    default "";
+    https secure;
+}}
+map $tracker_scheme $tracker_https_only {{
     default "";
     https "max-age=31536000";
 }}

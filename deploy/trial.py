@@ -16,13 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commitments.project import ROOT
+from deploy.health import HERE
 from deploy.processes import written
 
 PATIENCE = 60
@@ -172,7 +172,7 @@ def _answers(url: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError(f"{url}: what should answer ended with {process.returncode}")
-        with suppress(OSError), urllib.request.urlopen(url, timeout=5):
+        with suppress(OSError), HERE.open(url, timeout=5):
             return
         time.sleep(0.1)
     raise RuntimeError(f"{url} did not answer in {PATIENCE} s")

@@ -8,16 +8,21 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 
 from components.server import headers
-from deploy import health
+from deploy import health, trial
 from deploy.processes import written
 from deploy.static_files import prepare
-from deploy.trial import lay_out
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -73,10 +78,78 @@ def test_no_header_is_lost_where_a_place_adds_its_own() -> None:
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_nginx_takes_the_files(tmp_path: Path, count: int) -> None:
-    lay_out(tmp_path, 8799, written(count), None)
+    trial.lay_out(tmp_path, 8799, written(count), None)
     call = [str(NGINX), "-e", "stderr", "-t", "-c", str(tmp_path / "nginx.conf")]
     said = subprocess.run(call, capture_output=True, text=True, check=False).stderr
     assert "test is successful" in said, said
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+@pytest.mark.parametrize(
+    ("asked", "passed_on", "cookies", "only"),
+    [
+        ({}, ("http", "127.0.0.1"), ["tracker_process=1; {}", "a=b"], None),
+        (
+            {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"},
+            ("https", "203.0.113.7, 203.0.113.7"),
+            ["tracker_process=1; {}; Secure", "a=b; Secure"],
+            "max-age=31536000",
+        ),
+    ],
+)
+def test_a_balancer_in_front_says_how_and_by_whom_was_asked(
+    tmp_path: Path,
+    asked: dict[str, str],
+    passed_on: tuple[str, str],
+    cookies: list[str],
+    only: str | None,
+) -> None:
+    with answering() as (port, seen), in_a_container(tmp_path, port) as base:
+        told = health.HERE.open(urllib.request.Request(base, headers=asked), timeout=60).headers
+    assert [(one["X-Forwarded-Proto"], one["X-Forwarded-For"]) for one in seen[-1:]] == [passed_on]
+    named = "Path=/; HttpOnly; SameSite=Lax"
+    assert sorted(told.get_all("Set-Cookie")) == sorted(one.format(named) for one in cookies)
+    assert told["Strict-Transport-Security"] == only
+
+
+@contextmanager
+def answering() -> Iterator[tuple[int, list[Message]]]:
+    """A server with a cookie; its port, and the headers of what it is asked."""
+    seen: list[Message] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.headers)
+            self.send_response(200)
+            self.send_header("Set-Cookie", "a=b")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *told: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port, seen
+        server.shutdown()
+
+
+@contextmanager
+def in_a_container(folder: Path, process: int) -> Iterator[str]:
+    """The address of nginx with the site of deploy/container, before a process on that port."""
+    port = trial._free_port()
+    trial.lay_out(folder, port, written(1, port=process - 1), None)
+    conf = folder / "nginx.conf"
+    around = conf.read_text(encoding="utf-8").partition("    server {")[0]
+    site = text("container/site.conf").replace("/etc/nginx/tracker/", f"{folder}/")
+    site = site.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    conf.write_text(f"{around}{site}}}\n", encoding="utf-8")
+    with subprocess.Popen([str(NGINX), "-e", "stderr", "-c", str(conf)]) as nginx:
+        try:
+            trial._answers(f"http://127.0.0.1:{port}/_stcore/health", nginx)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            nginx.terminate()
 
 
 def test_static_files_lie_there_with_their_twins(tmp_path: Path) -> None:
@@ -105,14 +178,6 @@ def test_static_files_lie_there_with_their_twins(tmp_path: Path) -> None:
 def test_a_server_that_does_not_answer_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for id, call in (
-        ("7", b"python\0-m\0streamlit\0run\0dashboard.py\0"),
-        ("8", b"sh\0"),
-        ("self", b"x"),
-    ):
-        (tmp_path / id).mkdir()
-        (tmp_path / id / "cmdline").write_bytes(call)
-    assert health.servers(tmp_path) == [7]
     ended: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "kill", lambda *told: ended.append(told))
     monkeypatch.setattr(health, "servers", lambda: [7])
@@ -121,6 +186,45 @@ def test_a_server_that_does_not_answer_is_ended(
     monkeypatch.setattr(health, "answers", lambda port: next(said))
     assert (health.main(), ended) == (0, [])
     assert (health.main(), ended) == (1, [(7, signal.SIGKILL)])
+
+
+@pytest.mark.posix
+def test_a_server_that_has_only_just_begun_is_none_to_end(tmp_path: Path) -> None:
+    up, served, a_second = (
+        1000,
+        b"python\0-m\0streamlit\0run\0dashboard.py\0",
+        os.sysconf("SC_CLK_TCK"),
+    )
+    (tmp_path / "uptime").write_text(f"{up}.00 3800.12\n")
+    for id, call, age in (
+        ("7", served, 60),
+        ("8", b"sh\0", 60),
+        ("9", served, 59),
+        ("self", served, 60),
+    ):
+        (tmp_path / id).mkdir()
+        (tmp_path / id / "cmdline").write_bytes(call)
+        began = (up - age) * a_second
+        (tmp_path / id / "stat").write_text(f"{id} (a (b) 1) S{' 1' * 18} {began}{' 2' * 30}\n")
+    assert health.servers(tmp_path) == [7]
+
+
+@pytest.mark.posix
+def test_a_server_of_this_computer_began_as_its_clock_says() -> None:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        age = float(Path("/proc/uptime").read_text().split()[0]) - health._began(
+            Path(f"/proc/{process.pid}")
+        )
+        process.kill()
+    assert 0 <= age < 60
+
+
+def test_no_proxy_is_asked_for_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setattr(urllib.request, "_opener", None)  # knows the environment of its first use
+    with answering() as (port, _):
+        assert health.answers(str(port))
 
 
 def test_containers_are_stopped_as_services_are() -> None:
