@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from commitments.recording.saving import Saved
@@ -25,14 +26,23 @@ class Draft:
     """One entry that is being written."""
 
     owner: str
-    base: Loaded
-    """The file that it is written against, as its writer saw it last."""
+    read_base: Callable[[], Loaded] = field(compare=False)
+    """Gives the file that it is written against; only a save needs to read one of before."""
     at: datetime
     address: dict[str, str] = field(default_factory=dict)
     """The pledge and what is recorded, as the page's address names them."""
     fields: dict[str, Any] = field(default_factory=dict)
     saved: Saved | None = None
     """Set in the moment in which it is in the file: a click may come before the page says so."""
+
+    @property
+    def base(self) -> Loaded:
+        """The file that it is written against, as its writer saw it last."""
+        return self.read_base()
+
+    @base.setter
+    def base(self, seen: Loaded) -> None:
+        self.read_base = lambda: seen
 
 
 def to_bytes(token: str, draft: Draft) -> bytes:
@@ -52,8 +62,8 @@ def to_bytes(token: str, draft: Draft) -> bytes:
 
 
 def from_bytes(data: bytes, base_of: Callable[[str], Loaded]) -> tuple[str, Draft]:
-    """The token and the draft that a file holds; `base_of` gives the data file of a version. Raises
-    NoDraft."""
+    """The token and the draft that a file holds; `base_of` gives the data file of a version,
+    when that is asked for. Raises NoDraft."""
     try:
         told = json.loads(data)
         if not isinstance(told, dict) or told.get("form") != _FORM:
@@ -67,7 +77,7 @@ def from_bytes(data: bytes, base_of: Callable[[str], Loaded]) -> tuple[str, Draf
             raise NoDraft("a number in the place of a text")
         draft = Draft(
             owner=told["owner"],
-            base=base_of(told["base"]),
+            read_base=cache(partial(base_of, told["base"])),
             at=at,
             address=dict(told["address"]),
             fields=_fields(told["fields"]),

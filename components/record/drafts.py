@@ -83,7 +83,7 @@ def begin(token: str, owner: str, base: Loaded, now: datetime) -> Draft:
         old = [name for name in others if now - drawer.drafts[name].at > KEPT]
         for name in {*old, *of_owner[MOST_OF_ONE - 1 :], *others[MOST - 1 :]}:
             del drawer.drafts[name]
-        made = drawer.drafts[token] = Draft(owner, base, now)
+        made = drawer.drafts[token] = Draft(owner, lambda: base, now)
     return made
 
 

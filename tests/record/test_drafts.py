@@ -63,6 +63,25 @@ def test_a_draft_outlives_a_restart_whole() -> None:
     assert drafts.find("t", "ann").base.data == OLD.data  # type: ignore[union-attr]
 
 
+def test_the_file_that_a_draft_was_written_against_is_read_where_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written()
+    new_process()
+    read: list[bytes | None] = []
+
+    def counted(data: bytes | None) -> Loaded:
+        read.append(data)
+        return OLD
+
+    monkeypatch.setattr(drafts, "_base", counted)
+    assert drafts.newest("ann") == ADDRESS | {"draft": "t"}
+    assert read == []
+    draft = drafts.find("t", "ann")
+    assert draft is not None
+    assert (draft.base, draft.base, read) == (OLD, OLD, [OLD.data])
+
+
 def test_nobody_opens_the_draft_of_another() -> None:
     written()
     assert drafts.newest("ann") == ADDRESS | {"draft": "t"}
