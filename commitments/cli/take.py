@@ -35,18 +35,24 @@ def add(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what is wrong")
 
 
+def _refuse_where_shared() -> None:
+    """Raises WrongCall where the file follows a remote, into which only single entries go."""
+    if os.environ.get("RECORD_GIT") == "sync":
+        raise WrongCall(
+            "RECORD_GIT is sync, and a table in this file alone would keep it from following the"
+            " remote. Take it into another clone without that setting, commit and push it; nothing"
+            " was taken"
+        )
+
+
 def import_evidence(options: argparse.Namespace) -> int:
     """Append the evidence of a table: all rows or none."""
     # What reads workbooks takes a while to load; no other command needs it.
     from commitments.exchange import table_import
 
     name = data_name(options)
-    if not options.dry_run and os.environ.get("RECORD_GIT") == "sync":
-        raise WrongCall(
-            "RECORD_GIT is sync, and a table in this file alone would keep it from following the"
-            " remote. Take it into another clone without that setting, commit and push it; nothing"
-            " was taken"
-        )
+    if not options.dry_run:
+        _refuse_where_shared()
     path = Path(name).resolve()
     table = sys.stdin.buffer.read() if options.table == "-" else Path(options.table).read_bytes()
     if not options.dry_run:
@@ -66,11 +72,9 @@ def import_evidence(options: argparse.Namespace) -> int:
             else:
                 _, unconfirmed = locked_file.rewrite(path, name, with_rows)
         except table_import.BadTable as error:
+            problems = count(len(error.rows), "problem")
             print(error)
-            print(
-                f"Nothing was taken: {count(len(error.rows), 'problem')} in {options.table}",
-                file=sys.stderr,
-            )
+            print(f"Nothing was taken: {problems} in {options.table}", file=sys.stderr)
             return 1
         items = count(len(added), "evidence item")
         if options.dry_run:

@@ -121,12 +121,7 @@ def save(
     """
     one = _Write(path.resolve(), file or str(path), addition, now, base, merge, refusal)
     try:
-        if keep is Keep.SYNC:
-            kept = sync.put(one.target, one.name, one.job(person), lock_seconds)
-            one.before, new, unconfirmed = kept.before, kept.after.data, kept.note
-        else:
-            with locked(one.target, one.name, lock_seconds):
-                new, unconfirmed = one.write()
+        new, unconfirmed = one.put(person, keep, lock_seconds)
     except (Refused, DataProblems, CannotRecord, OSError) as error:
         log("refused", person, now, name_of(one.addition), one.before, one.before, str(error))
         if isinstance(error, Refused | DataProblems):
@@ -141,7 +136,7 @@ def save(
 
 @dataclass(slots=True)
 class _Write:
-    """An entry on its way into a file; `write` is called under the lock."""
+    """An entry on its way into a file."""
 
     target: Path
     name: str
@@ -157,8 +152,16 @@ class _Write:
     old: bytes = field(default=b"", repr=False)
     """The file that was there."""
 
-    def write(self) -> tuple[bytes, str]:
-        """The new bytes of the file, which has them now, and what a disk did not confirm."""
+    def put(self, person: Person, keep: Keep, lock_seconds: float) -> tuple[bytes, str]:
+        """The new bytes of the file, which has them now, and what went wrong afterwards."""
+        if keep is Keep.SYNC:
+            kept = sync.put(self.target, self.name, self._job(person), lock_seconds)
+            self.before = kept.before
+            return kept.after.data, kept.note
+        with locked(self.target, self.name, lock_seconds):
+            return self._written()
+
+    def _written(self) -> tuple[bytes, str]:
         wanted = self.addition
 
         def with_entry(data: bytes) -> bytes:
@@ -171,7 +174,7 @@ class _Write:
 
         return rewrite(self.target, self.name, with_entry)
 
-    def job(self, person: Person) -> Job:
+    def _job(self, person: Person) -> Job:
         """The same as a job for the remote of a clone, which is done there."""
         wanted = self.addition
 

@@ -59,18 +59,11 @@ def take_away(address: str, stamp: Stamp, chosen: Product, found: Contents | Non
     if st.button(
         "Make the files", type="primary", icon=":material/package_2:", key=late("make the files")
     ):
-        now = world.reading()
-        assert now.loaded is not None
-        making = Making(
-            now.loaded.data,
-            world.data_name(),
-            options,
-            template,
-            _steps(options, chosen),
-            manifest=updated.manifest,
-        )
-        st.session_state[_MAKING] = making
-        st.session_state[_MADE_FOR] = wanted
+        loaded = world.reading().loaded
+        assert loaded is not None, "the frame shows the page only where there is a register"
+        steps, name = _steps(options, chosen), world.data_name()
+        making = Making(loaded.data, name, options, template, steps, manifest=updated.manifest)
+        st.session_state.update({_MAKING: making, _MADE_FOR: wanted})
     if making is not None:
         same = st.session_state[_MADE_FOR] == wanted
         _follow(making, stamp, chosen, same)
