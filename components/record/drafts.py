@@ -13,9 +13,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-
-import streamlit as st
 
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, loaded_of
@@ -34,27 +33,37 @@ class _Drawer:
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
         self.lock = threading.RLock()
-        self.wrong = ""
-        """Why the last draft could not be put into the folder."""
+        self.wrong: dict[str, str] = {}
+        """By token: why a draft could not be put into the folder; why there is none, by none."""
+
+    def drop(self, token: str) -> None:
+        """Forget a draft."""
+        self.drafts.pop(token, None)
+        self.wrong.pop(token, None)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _drawer() -> _Drawer:
     return _Drawer()
 
 
-@st.cache_resource(show_spinner=False)
+_drawer()  # now: two who came first at the same time would have one each
+
+
+@cache
 def _folder_at(path: str) -> Folder:
     return Folder(Path(path), KEPT, MOST, MOST_OF_ONE)
 
 
 def _folder() -> Folder | None:
     """The folder for drafts, where one is named and can be used."""
+    wrong = _drawer().wrong
     try:
         path = world.state_folder("drafts")
     except OSError as error:
-        _drawer().wrong = f"{world.setting('RECORD_STATE')}: {error.strerror or error}"
+        wrong[""] = f"{world.setting('RECORD_STATE')}: {error.strerror or error}"
         return None
+    wrong.pop("", None)
     return _folder_at(str(path)) if path else None
 
 
@@ -77,12 +86,12 @@ def begin(token: str, owner: str, base: Loaded, now: datetime) -> Draft:
     if folder:
         folder.make_room(owner)
     with drawer.lock:
-        drawer.drafts.pop(token, None)
+        drawer.drop(token)
         others = sorted(drawer.drafts, key=lambda name: drawer.drafts[name].at, reverse=True)
         of_owner = [name for name in others if drawer.drafts[name].owner == owner]
         old = [name for name in others if now - drawer.drafts[name].at > KEPT]
         for name in {*old, *of_owner[MOST_OF_ONE - 1 :], *others[MOST - 1 :]}:
-            del drawer.drafts[name]
+            drawer.drop(name)
         made = drawer.drafts[token] = Draft(owner, lambda: base, now)
     return made
 
@@ -96,6 +105,7 @@ def changing(token: str, draft: Draft) -> Iterator[None]:
         if folder is None:
             yield
             drawer.drafts[token] = draft
+            drawer.wrong |= {token: drawer.wrong[""]} if "" in drawer.wrong else {}
             return
         changed = False
         try:
@@ -104,10 +114,9 @@ def changing(token: str, draft: Draft) -> Iterator[None]:
                 yield
                 changed = True
                 folder.write(token, draft)
-            drawer.drafts.pop(token, None)
-            drawer.wrong = ""
+            drawer.drop(token)
         except NotKept as error:
-            drawer.wrong = str(error)
+            drawer.wrong[token] = str(error)
             if not changed:
                 yield
             drawer.drafts[token] = draft
@@ -148,14 +157,15 @@ def drop(token: str, owner: str) -> None:
     """The draft was saved or thrown away."""
     draft, folder = _drawer().drafts.get(token), _folder()
     if draft is not None and draft.owner == owner:
-        _drawer().drafts.pop(token, None)
+        _drawer().drop(token)
     if folder:
         folder.drop(token, owner)
 
 
-def wrong() -> str:
-    """Why drafts do not outlive this process though they should, or nothing."""
-    return _drawer().wrong
+def wrong(token: str) -> str:
+    """Why a draft does not outlive this process though it should, or nothing."""
+    found = _drawer().wrong
+    return found.get(token) or found.get("", "")
 
 
 def _base(data: bytes | None) -> Loaded:

@@ -79,8 +79,9 @@ def choose() -> Form | None:
     start = _start(loaded.register)
     _open_draft(loaded, start)
     with st.container():
-        remind(loaded.register, memory_of_session().token)
-        if why := drafts.wrong():
+        token = memory_of_session().token
+        remind(loaded.register, token)
+        if why := drafts.wrong(token):
             st.warning(plain(f"{_ONLY_IN_MEMORY} ({why})."), icon=":material/warning:")
         if st.session_state["corrects"] and not start:
             st.info(NOT_THERE, icon=":material/info:")

@@ -7,16 +7,16 @@ compared.
 
 from __future__ import annotations
 
-import logging
 import time
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from commitments.files import drop, put
+from commitments.recording.log import LOGGER
 from components.state import world
 
-_LOGGER = logging.getLogger("commitments.record")
 _KEPT_SECONDS = 24 * 3600
 """Longer than any sign-in counts (access.py)."""
 _ended: dict[str, float] = {}
@@ -28,21 +28,36 @@ def end(account: str, made: float) -> None:
     try:
         path = _file(account)
         if path is not None:
-            for old in path.parent.iterdir():
-                if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
-                    drop(old)
             put({path: repr(_ended[account]).encode()})
+            _sweep(path.parent)
     except OSError as error:
-        _LOGGER.warning("a sign-out holds for one process alone: %s", error)
+        LOGGER.warning("a sign-out holds for one process alone: %s", error)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what counts no longer; what cannot be looked at stays."""
+    for old in folder.glob("*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
+                drop(old)
 
 
 def up_to(account: str) -> float:
     """Up to when sign-ins of this account count no longer; 0 where nobody signed out."""
     told = _ended.get(account, 0.0)
-    with suppress(OSError, ValueError):
+    try:
         if path := _file(account):
-            told = max(told, float(path.read_bytes()[:40]))
+            with suppress(FileNotFoundError):
+                told = max(told, float(path.read_bytes()[:40]))
+    except (OSError, ValueError) as error:
+        _say_once(str(error))
     return told
+
+
+@lru_cache(64)
+def _say_once(why: str) -> None:
+    """Each run of a page asks."""
+    LOGGER.warning("a sign-out at another process may not hold here: %s", why)
 
 
 def _file(account: str) -> Path | None:

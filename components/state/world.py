@@ -289,6 +289,6 @@ def _shelf(path: str) -> _Shelf:
     return _Shelf(Path(path))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _follower(path: str) -> Follower:
     return Follower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from commitments.recording.log import LOGGER
 from commitments.recording.person import Person
 from components.record import access, signed_out
 from components.record.access import Access
@@ -324,14 +326,58 @@ def test_signing_out_ends_every_copy_of_the_sign_in(
     assert signed_in(60, iss="https://other.example").allowed
 
 
-def test_a_sign_out_holds_for_other_processes_and_after_a_restart(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sign-outs lie that other processes know of."""
     monkeypatch.setenv("RECORD_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr(signed_out, "_ended", {})
+    signed_out._say_once.cache_clear()
+    return tmp_path / "state" / "signed-out"
+
+
+@pytest.fixture
+def warned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the log is warned of, wherever it goes by now."""
+    said: list[str] = []
+    monkeypatch.setattr(LOGGER, "warning", lambda text, *more: said.append(text % more))
+    return said
+
+
+def test_a_sign_out_holds_for_other_processes_and_after_a_restart(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, warned: list[str]
+) -> None:
     signed_out.end("issuer ann", 5.5)
     signed_out.end("issuer ann", 4.0)
     monkeypatch.setattr(signed_out, "_ended", {})
     assert (signed_out.up_to("issuer ann"), signed_out.up_to("issuer bo")) == (5.5, 0.0)
-    [file] = (tmp_path / "state" / "signed-out").iterdir()
+    assert warned == []
+
+
+@pytest.mark.posix
+def test_a_sign_out_that_cannot_be_read_is_said_once(kept: Path, warned: list[str]) -> None:
+    signed_out.end("issuer ann", 5.5)
+    [file] = kept.iterdir()
+    signed_out._ended.clear()
     file.write_bytes(b"damaged")
+    assert [signed_out.up_to("issuer ann") for _ in range(3)] == [0.0, 0.0, 0.0]
+    file.unlink()
+    file.mkdir()
     assert signed_out.up_to("issuer ann") == 0.0
+    before = "a sign-out at another process may not hold here:"
+    assert warned == [
+        f"{before} could not convert string to float: b'damaged'",
+        f"{before} [Errno 21] Is a directory: '{file}'",
+    ]
+
+
+@pytest.mark.posix
+def test_what_is_left_of_others_keeps_no_sign_out_from_being_kept(
+    kept: Path, warned: list[str]
+) -> None:
+    signed_out.end("issuer bo", 3.0)
+    [old] = kept.iterdir()
+    os.utime(old, (1_000_000, 1_000_000))
+    (kept / "lost").symlink_to(kept / "nowhere")
+    signed_out.end("issuer ann", 5.5)
+    signed_out._ended.clear()
+    assert (signed_out.up_to("issuer ann"), old.exists(), warned) == (5.5, False, [])

@@ -38,8 +38,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def new_process() -> None:
     """As after a restart, or in another process: nothing is in memory."""
-    drafts._drawer.clear()
-    drafts._folder_at.clear()
+    drafts._drawer.cache_clear()
+    drafts._folder_at.cache_clear()
 
 
 def written(token: str = "t", owner: str = "ann", base: Loaded = OLD, **fields: object) -> Draft:
@@ -210,15 +210,26 @@ def test_what_cannot_be_written_is_kept_in_memory_and_said(state: Path) -> None:
     state.write_text("a file in the place of the folder", encoding="utf-8")
     written()
     assert drafts.find("t", "ann").fields == FIELDS  # type: ignore[union-attr]
-    assert drafts.wrong().startswith(f"{state}: ")
+    why = f"{state}: Not a directory"
+    assert (drafts.wrong("t"), drafts.wrong("none")) == (why, why)
+    state.unlink()
+    assert drafts.find("u", "bo") is None
+    # This one is in memory still; what others begin now lasts.
+    assert (drafts.wrong("t"), drafts.wrong("none")) == (why, "")
+    written()
+    assert drafts.wrong("t") == ""
 
 
 def test_an_entry_too_long_for_the_folder_is_kept_in_memory_and_said() -> None:
     written(finding="x" * 1_000_000)
     assert drafts.find("t", "ann") is not None
-    assert drafts.wrong().endswith("is too long for that")
+    assert drafts.wrong("t").endswith("is too long for that")
+    written("u", "bo")
+    assert drafts.wrong("u") == ""  # it is no matter of theirs
+    assert drafts.wrong("t").endswith("is too long for that")
     with drafts.changing("t", drafts.find("t", "ann")):  # type: ignore[arg-type]
         drafts.find("t", "ann").fields["finding"] = "short"  # type: ignore[union-attr]
+    assert drafts.wrong("t") == ""
     new_process()
     assert drafts.find("t", "ann").fields == {"finding": "short"}  # type: ignore[union-attr]
 
