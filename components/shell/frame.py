@@ -19,7 +19,9 @@ from commitments.figures.chart import page_foot
 from commitments.figures.look import Look
 from commitments.project import STATIC
 from commitments.register.model import Register
+from commitments.register.reading import Loaded
 from commitments.standing.words import nothing_recorded, unconfirmed_counted
+from commitments.tables.view import Selection
 from components.record import memory, ways_in
 from components.server import uploads
 from components.shell import nowhere, problems, viewport
@@ -52,16 +54,13 @@ def run() -> None:
         problems.show_nothing_to_read(now, world.data_name())
         _watch_file(now)
         return
-    data, today, look = now.loaded.register, world.today(), viewport.look()
-    filters.prepare(data, today)
+    loaded, data = now.loaded, now.loaded.register
+    today, look = world.today(), viewport.look()
+    filters.prepare(loaded, today)
     _top(entry, now, data, look)
     notices = st.container()
-    heading = _head(entry, data, look)
-    selection = world.select(now.loaded, filters.moment(), filters.chosen())
-    # Named before it is read: what is kept under a name is never older than that.
-    links_as_of = world.links_as_of()
-    links = world.link_results()[0]
-    context.set_current(Context(selection, look, today, heading, links, links_as_of))
+    heading = _head(entry, loaded, look)
+    selection = _selected(loaded, today, look, heading)
     nothing = "" if entry.fields else nothing_recorded(data, selection.view.moment.known_at)
     filtered = entry.filtered and not nothing
     with st.container():
@@ -78,8 +77,18 @@ def run() -> None:
         _notices(entry, data)
         # On a phone the answer stays in sight.
         if filtered and not look.narrow:
-            filters.of_that_name(data)
+            filters.of_that_name(loaded)
     _close(entry, now, data, today)
+
+
+def _selected(loaded: Loaded, today: date, look: Look, heading: DeltaGenerator) -> Selection:
+    """What passes the filters; it is kept with the context, for the page."""
+    selection = world.select(loaded, filters.moment(), filters.chosen())
+    # Named before it is read: what is kept under a name is never older than that.
+    links_as_of = world.links_as_of()
+    links = world.link_results()[0]
+    context.set_current(Context(selection, look, today, heading, links, links_as_of))
+    return selection
 
 
 def _close(entry: PageEntry, now: world.Reading, data: Register, today: date) -> None:
@@ -175,7 +184,7 @@ def _icon() -> str:
     return f"data:image/png;base64,{held}"
 
 
-def _head(entry: PageEntry, data: Register, look: Look) -> DeltaGenerator:
+def _head(entry: PageEntry, loaded: Loaded, look: Look) -> DeltaGenerator:
     """The question of the page and the controls beside it; returns the place of the heading."""
     with st.container(
         horizontal=True,
@@ -196,8 +205,8 @@ def _head(entry: PageEntry, data: Register, look: Look) -> DeltaGenerator:
             key="controls",
         ):
             if entry.filtered:
-                filters.draw_filters(data, world.today())
-            filters.draw_moment(data, world.today(), narrow=look.narrow)
+                filters.draw_filters(loaded, world.today())
+            filters.draw_moment(loaded.register, world.today(), narrow=look.narrow)
     if entry.place == "Pledges" and entry.filtered:
         views(entry)
     return heading

@@ -13,6 +13,7 @@ import streamlit as st
 from commitments.answers.member_named import member_named
 from commitments.dates import day
 from commitments.register.model import Register
+from commitments.register.reading import Loaded
 from commitments.search.texts import Part
 from commitments.standing.standing import Moment
 from commitments.tables.filter import (
@@ -30,7 +31,7 @@ from commitments.tables.filter import (
 from commitments.tables.sorting import DEFAULT, ordered
 from commitments.tables.view import Selection
 from commitments.text import count
-from components.state import address
+from components.state import address, world
 from components.widgets import layout, markup
 from components.widgets.day_field import day_field, tell, text_key
 from components.widgets.text import plain, small
@@ -40,41 +41,19 @@ _FIELDS = tuple(field for field in FILTER_FIELDS if field.group)
 _MOST_PILLS, _LONGEST_PILL = 9, 26
 
 
-class _Choices:
-    """What may be chosen in a register, found once: the places stand in all its facts."""
-
-    def __init__(self, register: Register | None) -> None:
-        self._register = register
-        self._found: dict[str, Mapping[str, str]] = {}
-
-    def of(self, register: Register) -> _Choices:
-        """These, or those of another register."""
-        return self if register is self._register else _Choices(register)
-
-    def in_filter(self, of: FilterField) -> Mapping[str, str]:
-        """What may be chosen in one filter."""
-        if of.name not in self._found and self._register is not None:
-            self._found[of.name] = of.choices(self._register)
-        return self._found[of.name]
+def _choices(of: FilterField, loaded: Loaded) -> Mapping[str, str]:
+    """What may be chosen in a filter, found once: the places stand in all facts."""
+    return world.shared(("choices", loaded.version, of.name), lambda: of.choices(loaded.register))
 
 
-_LAST = {"choices": _Choices(None)}
-
-
-def _choices(of: FilterField, register: Register) -> Mapping[str, str]:
-    """What may be chosen in a filter."""
-    _LAST["choices"] = choices = _LAST["choices"].of(register)
-    return choices.in_filter(of)
-
-
-def prepare(register: Register, today: date) -> None:
+def prepare(loaded: Loaded, today: date) -> None:
     """Take the shared values from the address, or keep those of the session."""
-    earliest = register.meeting.date
+    earliest = loaded.register.meeting.date
     for field in _FIELDS:
         if field.is_day:
             address.prepare_day(field.parameter, None, earliest, today, field.noun)
         else:
-            address.prepare_choices(field.parameter, _choices(field, register), field.noun)
+            address.prepare_choices(field.parameter, _choices(field, loaded), field.noun)
     address.prepare_text(SEARCH)
     address.prepare_day(AS_OF, today, earliest, today, "as-of date")
     address.prepare_day(KNOWN_AT, today, earliest, today, "date of what this file said")
@@ -158,7 +137,7 @@ def draw_search_elsewhere(find: Callable[[], None]) -> None:
         st.form_submit_button("Search", on_click=find)
 
 
-def draw_filters(register: Register, today: date) -> None:
+def draw_filters(loaded: Loaded, today: date) -> None:
     """The button that opens the filters."""
     active = sum(bool(_keys(field)) for field in _FIELDS)
     for field in _FIELDS:
@@ -184,19 +163,19 @@ def draw_filters(register: Register, today: date) -> None:
         for n, group in enumerate(GROUPS):
             with st.container(key=f"filters-of-{n}"):
                 small(f"**{group}**")
-                _draw_group([field for field in _FIELDS if field.group == group], register, today)
+                _draw_group([field for field in _FIELDS if field.group == group], loaded, today)
 
 
-def _draw_group(group: list[FilterField], register: Register, today: date) -> None:
+def _draw_group(group: list[FilterField], loaded: Loaded, today: date) -> None:
     """The filters of one head: those with few choices open, below them the others side by side."""
-    few = [field for field in group if not field.is_day and _are_few(_choices(field, register))]
+    few = [field for field in group if not field.is_day and _are_few(_choices(field, loaded))]
     for field in few:
-        _draw(field, register, today)
+        _draw(field, loaded, today)
     with st.container(horizontal=True, gap="small"):
         for field in group:
             if field not in few:
                 with st.container(width=240):
-                    _draw(field, register, today)
+                    _draw(field, loaded, today)
 
 
 def _are_few(choices: Mapping[str, str]) -> bool:
@@ -204,21 +183,21 @@ def _are_few(choices: Mapping[str, str]) -> bool:
     return len(choices) <= _MOST_PILLS and longest <= _LONGEST_PILL
 
 
-def _draw(field: FilterField, register: Register, today: date) -> None:
+def _draw(field: FilterField, loaded: Loaded, today: date) -> None:
     """The widget of one filter."""
     about = field.about or None
     if field.is_day:
         day_field(
             field.label,
             field.parameter,
-            register.meeting.date,
+            loaded.register.meeting.date,
             today,
             help=field.about,
             optional=True,
             begins=True,
         )
         return
-    choices = _choices(field, register)
+    choices = _choices(field, loaded)
     if _are_few(choices):
         labels = {key: plain(label) for key, label in choices.items()}
         st.pills(
@@ -256,14 +235,14 @@ def take_off(field: FilterField | None) -> None:
         st.session_state[field.parameter] = None if field.is_day else []
 
 
-def of_that_name(register: Register) -> None:
+def of_that_name(loaded: Loaded) -> None:
     """Where a search is the name of a theme or region: the filter of that name, which is what most
     people mean by it."""
     words = st.session_state[SEARCH].casefold().strip()
     for field in _FIELDS:
         if not words or field.name not in ("themes", "regions"):
             continue
-        for key, label in _choices(field, register).items():
+        for key, label in _choices(field, loaded).items():
             if label.casefold() == words:
                 st.button(
                     f"{plain(label)} is a {field.noun} too: show its pledges alone",
