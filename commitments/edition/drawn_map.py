@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from commitments.edition.svg import element, number, text_element
 from commitments.figures.chart import Chart
-from commitments.figures.plot.placing import Disc, Page, Written, discs, names
+from commitments.figures.plot.placing import Disc, Page, Written, discs, leads, names
 from commitments.figures.shapes import Land, Map, Point
 from commitments.text import numbered
 
@@ -44,7 +44,8 @@ def _sheet(chart: Chart, shapes: Map, width: float, of: str, outlines: str) -> M
     written = names(page, found)
     high = shapes.height * page.scale
     key, below = _key(page, high + 18)
-    parts = (outlines, *_leads(found, written, page), *_circles(found), *_names(written, page), key)
+    lines = (_line(*ends) for ends in leads(found, written, page))
+    parts = (outlines, *lines, *_circles(found), *_names(written, page), key)
     name = f"{chart.name}-{of}"
     return element(width, below, "".join(parts), name, chart.short, chart.alt, of)
 
@@ -106,17 +107,6 @@ def _off(point: Point, start: Point, end: Point) -> float:
 
 def _tenths(value: int) -> str:
     return number(value / 10)
-
-
-def _leads(found: Sequence[Disc], written: Sequence[Written], page: Page) -> Iterator[str]:
-    """From a circle that had to move to its place, and from a name that stands apart."""
-    for disc in found:
-        x, y = (at * page.scale for at in disc.circle.at)
-        if math.dist((disc.x, disc.y), (x, y)) > disc.radius:
-            yield _line((disc.x, disc.y), (x, y))
-    for one in written:
-        if one.lead:
-            yield _line(*one.lead)
 
 
 def _line(start: Point, end: Point) -> str:

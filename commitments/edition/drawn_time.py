@@ -21,6 +21,7 @@ from commitments.briefing.notes.drawing import (
     wide,
 )
 from commitments.briefing.notes.drawn_bars import Place, placed_beside
+from commitments.edition.drawn_years import HIGH, years
 from commitments.figures.look import Look
 from commitments.figures.shapes import Bands
 from commitments.vocabulary import DrawnTerm, Effect
@@ -68,8 +69,8 @@ class _Sheet:
                 name = f"{stretch.term.symbol} {stretch.name}"
                 marks += [bar, *numbered_with(bar, stretch.term, name, _TEXT)]
             y += _STRIP + 2
-        axis, y = self._axis(y)
-        events, y = self._events(y)
+        axis = years(self.first, self.last, self._x, y, self.width)
+        events, y = self._events(y + HIGH)
         key, y = self._key(y + 4)
         return Drawing(self.width, y, (*marks, *axis, *events, *key))
 
@@ -88,17 +89,6 @@ class _Sheet:
                     yield painted(x, y, across, max(self.unit - 1, 0.8), term)
         if self.up or self.down:
             yield Stroke(((0, middle - 0.5), (self.width, middle - 0.5)), _LOOK.colours.axis)
-
-    def _axis(self, y: float) -> tuple[list[Mark], float]:
-        years = range(self.first.year, self.last.year + 1)
-        every = 1 if self.width / len(years) > wide("2019 ", _TEXT) else 2
-        marks: list[Mark] = []
-        for year in years:
-            x = self._x(date(year, 1, 1))
-            marks.append(Stroke(((x, y), (x, y + 4)), _LOOK.colours.axis))
-            if (year - self.first.year) % every == 0 and x + 20 < self.width:
-                marks.append(Words(x + 2, y + 7, str(year), _TEXT, _LOOK.muted))
-        return marks, y + 14
 
     def _events(self, top: float) -> tuple[list[Mark], float]:
         told = [

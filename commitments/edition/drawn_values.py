@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from commitments.briefing.notes.drawing import Area, Dot, Drawing, Mark, Stroke, Words, wide
+from commitments.edition.drawn_years import HIGH, years
 from commitments.figures.look import Look
 from commitments.figures.shapes import Values
 from commitments.text import number
@@ -46,8 +47,10 @@ class _Sheet:
     def drawing(self) -> Drawing:
         foot = _TOP + _HIGH
         unit = Words(0, 5, self.values.unit, _TEXT, _LOOK.muted)
-        marks = [unit, *self._values(), *self._numbers(), *self._axis(foot)]
-        return Drawing(self.width, foot + 16, tuple(marks))
+        ground = Stroke(((0, foot), (self.width, foot)), _LOOK.colours.axis)
+        axis = years(self.first, self.last, self._x, foot, self.width)
+        marks = (unit, *self._values(), *self._numbers(), ground, *axis)
+        return Drawing(self.width, foot + HIGH, marks)
 
     def _values(self) -> Iterator[Mark]:
         if self.values.bars:
@@ -81,13 +84,3 @@ class _Sheet:
             if row > 10:
                 taken.append((left, right, row))
                 yield Words(at, row, text, _TEXT, _LOOK.ink, "middle", True)
-
-    def _axis(self, foot: float) -> Iterator[Mark]:
-        yield Stroke(((0, foot), (self.width, foot)), _LOOK.colours.axis)
-        years = range(self.first.year, self.last.year + 1)
-        every = 1 if self.width / len(years) > wide("2019 ", _TEXT) else 2
-        for year in years:
-            x = self._x(date(year, 1, 1))
-            yield Stroke(((x, foot), (x, foot + 4)), _LOOK.colours.axis)
-            if (year - self.first.year) % every == 0 and x + 20 < self.width:
-                yield Words(x + 2, foot + 8, str(year), _TEXT, _LOOK.muted)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from commitments.figures.look import Look, safe, wrap
 from commitments.figures.plot.dress import Plot, told
 from commitments.figures.plot.key import Entry
-from commitments.figures.plot.placing import Disc, Page, Written, discs, names
+from commitments.figures.plot.placing import Disc, Page, Written, discs, leads, names
 from commitments.figures.shapes import Area, Border, Land, Line, Map, Point
 from commitments.vocabulary import Effect
 
@@ -32,7 +32,7 @@ def draw_map(drawn: Map, look: Look) -> Plot:
         _lines(plot, [border for border in drawn.borders if border.line is line], line, look)
     found = discs(page)
     written = names(page, found)
-    _leads(plot, found, written, page, look)
+    _leads(plot, leads(found, written, page), page, look)
     for effect in Effect:
         _slices(plot, found, effect, page, look)
     _targets(plot, found, page)
@@ -124,21 +124,10 @@ def _frame(plot: Plot, drawn: Map, look: Look) -> None:
     )
 
 
-def _leads(
-    plot: Plot, found: Sequence[Disc], written: Sequence[Written], page: Page, look: Look
-) -> None:
-    """From a circle that had to move to its place, and from a name that stands apart to its
-    circle; below the circles."""
-    scale = page.scale
-    leads: list[Sequence[Point]] = [
-        ((disc.x / scale, disc.y / scale), disc.circle.at)
-        for disc in found
-        if math.dist((disc.x, disc.y), [at * scale for at in disc.circle.at]) > disc.radius
-    ]
-    leads += [[(x / scale, y / scale) for x, y in one.lead] for one in written if one.lead]
-    if not leads:
+def _leads(plot: Plot, lines: Sequence[tuple[Point, Point]], page: Page, look: Look) -> None:
+    if not lines:
         return
-    xs, ys = _ring(leads)
+    xs, ys = _ring([(x / page.scale, y / page.scale) for x, y in line] for line in lines)
     line = {"color": look.colours.axis, "width": 0.8}
     plot.figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 

@@ -191,3 +191,21 @@ def _take(at: Point, width: float, high: float, taken: list[Box], edges: Box) ->
 
 def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def leads(
+    found: Sequence[Disc], written: Sequence[Written], page: Page
+) -> list[tuple[Point, Point]]:
+    """Hairlines in pixels: from a circle that had to move to its place, and from a name that stands
+    apart to its circle. They belong below the circles."""
+    places = [
+        (disc, (disc.circle.at[0] * page.scale, disc.circle.at[1] * page.scale)) for disc in found
+    ]
+    return [
+        *(
+            ((disc.x, disc.y), at)
+            for disc, at in places
+            if math.dist((disc.x, disc.y), at) > disc.radius
+        ),
+        *(one.lead for one in written if one.lead),
+    ]
