@@ -70,19 +70,28 @@ def card_of(e: Edition, page: Page) -> Card:
     )
 
 
-def paths(e: Edition, pages: Iterable[Page]) -> dict[str, str]:
-    """The picture of each page by its path: a page that belongs to another has that of the other;
-    none where nobody said where the folder will stand, as sites ask for a whole address."""
+def of_pages(e: Edition, pages: Iterable[Page]) -> dict[str, Card]:
+    """The picture of each page that has one of its own, by the path of the page; none where nobody
+    said where the folder will stand, as sites ask for a whole address."""
     if not e.base:
         return {}
-    found: dict[str, str] = {}
-    for page in pages:
-        own = _whose(page)
-        if own == page.path and not page.whole and card_of(e, page).drawable:
-            found[own] = f"cards/{own.removesuffix('.html')}.png"
-        elif own in found:
-            found[page.path] = found[own]
-    return found
+    own = (page for page in pages if _whose(page) == page.path and not page.whole)
+    found = {page.path: card_of(e, page) for page in own}
+    return {path: card for path, card in found.items() if card.drawable}
+
+
+def paths(cards: Mapping[str, Card], pages: Iterable[Page]) -> dict[str, str]:
+    """Where the picture of each page lies: a page that belongs to another has that of the other."""
+    return {page.path: _path(own) for page in pages if (own := _whose(page)) in cards}
+
+
+def files(cards: Mapping[str, Card]) -> dict[str, bytes]:
+    """The pictures by their paths."""
+    return {_path(own): png(card) for own, card in cards.items()}
+
+
+def _path(own: str) -> str:
+    return f"cards/{own.removesuffix('.html')}.png"
 
 
 def _whose(page: Page) -> str:
@@ -91,12 +100,6 @@ def _whose(page: Page) -> str:
     if parts[0] == "embed":
         return str(page.values["from_page"].path)
     return page.path if len(parts) < 3 else f"{parts[0]}/{parts[1]}.html"
-
-
-def files(e: Edition, pages: Iterable[Page], shown: Mapping[str, str]) -> dict[str, bytes]:
-    """The pictures by their paths."""
-    own = (page for page in pages if page.path in shown and _whose(page) == page.path)
-    return {shown[page.path]: png(card_of(e, page)) for page in own}
 
 
 def png(card: Card) -> bytes:

@@ -77,10 +77,14 @@ class Edition:
 
     @cached_property
     def coming(self) -> tuple[Coming, ...]:
-        """What is to come; a calendar without any of it would be none (RFC 5545)."""
+        """Reviews that are due or late, and what is to come."""
         milestones = known_milestones(self.register, self.view.moment)
-        found = coming_up(self.selection.standings, milestones, self.view.moment.as_of)
-        return tuple(one for one in found if not one.late)
+        return coming_up(self.selection.standings, milestones, self.view.moment.as_of)
+
+    @property
+    def has_calendar(self) -> bool:
+        """Whether anything is to come: a calendar without would be none (RFC 5545)."""
+        return any(not one.late for one in self.coming)
 
     def in_dashboard(self, path: str) -> str:
         """The address of the page of the dashboard that shows what a page shows."""

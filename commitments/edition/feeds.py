@@ -50,7 +50,7 @@ def files(e: Edition) -> dict[str, bytes]:
     names = _names(e)
     for path, some in _parted(entries).items():
         made[path] = _feed(e, path, f"{e.register.meeting.title}: {names[path]}", some)
-    if e.coming:
+    if e.has_calendar:
         made["calendar.ics"] = to_calendar(e.register, e.coming)
     made["changes.json"] = _changes(e)
     return made

@@ -29,9 +29,10 @@ def site(e: Edition) -> dict[str, bytes]:
     """All files of the folder but its manifest."""
     pages = list(embed.with_embeds(e, _pages(e)))
     paths = frozenset(page.path for page in pages)
-    shown = cards.paths(e, pages)
+    pictures = cards.of_pages(e, pages)
+    shown = cards.paths(pictures, pages)
     made = {page.path: rendered(page, e, paths, shown.get(page.path, "")) for page in pages}
-    made |= cards.files(e, pages, shown)
+    made |= cards.files(pictures)
     made |= data.files(e)
     made |= feeds.files(e)
     made["assets/site.css"] = sheet()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commitments.answers import member as answers
 from commitments.answers.members import members_answer, total_line
@@ -47,7 +47,7 @@ def _pages(e: Edition, row: Row) -> Iterator[Page]:
     """The page of a member, and those of its facts by theme where they are many."""
     member, acts = row.member, row.acts
     told = answers.member_answer(member, acts, e.register)
-    stamp = stamp_of_member(e.stamp, member.code, member.name)
+    stamp, at = stamp_of_member(e.stamp, member.code, member.name), _places(row)
     sentences = (
         answers.membership(member),
         answers.who_says(acts),
@@ -58,7 +58,7 @@ def _pages(e: Edition, row: Row) -> Iterator[Page]:
         "told": told,
         "member": member,
         "stamp": stamp,
-        "at": _places(row),
+        "at": at,
         "FIRST": _FIRST,
         "chart": figure(over_time(acts, stamp, e.events)) if acts else None,
         "sentences": [sentence for sentence in sentences if sentence],
@@ -70,7 +70,7 @@ def _pages(e: Edition, row: Row) -> Iterator[Page]:
     feed = f"member-{code}" if acts else ""
     path = f"members/{code}.html"
     yield Page(path, member.name, "members/member.html", told.text, values, feed)
-    yield from _of_themes(e, row, stamp)
+    yield from _of_themes(e, row, stamp, at)
 
 
 def _places(row: Row) -> dict[str, list[str]]:
@@ -85,8 +85,7 @@ def _places(row: Row) -> dict[str, list[str]]:
     }
 
 
-def _of_themes(e: Edition, row: Row, stamp: Stamp) -> Iterator[Page]:
-    at = _places(row)
+def _of_themes(e: Edition, row: Row, stamp: Stamp, at: Mapping[str, list[str]]) -> Iterator[Page]:
     for on in by_theme(row.acts, e.theme_names):
         for n, path in enumerate(at.get(on.theme, ())):
             title = f"{row.member.name}: {e.theme_names[on.theme]}"

@@ -13,7 +13,6 @@ from commitments.figures import statuses
 from commitments.figures.chart import Chart
 from commitments.standing.attention import needing_attention
 from commitments.standing.changes import compare_standings
-from commitments.standing.coming_up import coming_up, known_milestones
 from commitments.standing.deciding import by_deciding_fact
 from commitments.standing.each_year import a_year_before
 from commitments.standing.newest import newest_facts
@@ -39,7 +38,6 @@ def page(e: Edition) -> Page:
     first = a_year_before(standings, pledged, moment.as_of)
     changed = compare_standings(e.register, moment.at(first), standings)
     since = answers.since_words(first, pledged, moment.as_of, None)
-    milestones = known_milestones(e.register, moment)
     told = answers.of_selection(e.selection)
     values = {
         "told": told,
@@ -51,7 +49,7 @@ def page(e: Edition) -> Page:
         "changes_title": answers.changes_title(changed, since),
         "changes_said": answers.changes_said(changed),
         "decided": by_deciding_fact(changed)[:_MOST_CHANGES],
-        "coming": coming_up(standings, milestones, moment.as_of)[:_MOST_COMING],
+        "coming": e.coming[:_MOST_COMING],
         "newest": newest_facts(standings, _MOST_FACTS),
     }
     return Page(
