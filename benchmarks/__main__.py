@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from importlib import import_module
 from pathlib import Path
 
 PARTS = {
@@ -21,6 +22,8 @@ PARTS = {
     "processes": "Two processes behind the proxy, and what readers notice where one goes",
     "browser": "Loading in Chromium, against a bare Streamlit page with one chart",
 }
+_MODULES = {"sync": "syncing", "cuts": "power_cuts"}
+"""The modules of parts that have another name."""
 
 
 def main(asked: list[str]) -> int:
@@ -39,58 +42,10 @@ def main(asked: list[str]) -> int:
 
 
 def _part(name: str) -> str:
-    # Each part is loaded alone: the browser is not needed to measure reading.
-    if name == "reading":
-        from benchmarks import reading
-
-        return reading.run()
-    if name == "searching":
-        from benchmarks import searching
-
-        return searching.run()
-    if name == "pages":
-        from benchmarks import pages
-
-        return pages.run()
-    if name == "briefing":
-        from benchmarks import briefing
-
-        return briefing.run()
-    if name == "publishing":
-        from benchmarks import publishing
-
-        return publishing.run()
-    if name == "serving":
-        from benchmarks import serving
-
-        return serving.run()
-    if name == "recording":
-        from benchmarks import recording
-
-        return recording.run()
-    if name == "sync":
-        from benchmarks import syncing
-
-        return syncing.run()
-    if name == "cuts":
-        from benchmarks import power_cuts
-
-        return power_cuts.run()
-    if name == "readers":
-        from benchmarks import readers
-
-        return readers.run()
-    if name == "flood":
-        from benchmarks import flood
-
-        return flood.run()
-    if name == "processes":
-        from benchmarks import processes
-
-        return processes.run()
-    from benchmarks import browser
-
-    return browser.run()
+    """What a part measures, as Markdown. Each is loaded alone: the browser is not needed to measure
+    reading."""
+    measured: str = import_module(f"benchmarks.{_MODULES.get(name, name)}").run()
+    return measured
 
 
 def _machine() -> str:

@@ -3,37 +3,25 @@ server without it."""
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
-
+from benchmarks.reader import Place, open_reader
 from benchmarks.table import table
 from tests.browser.conftest import serving
 
 MESSAGES = 1000
 SECONDS = 20
-Look = Callable[[int], object]
+Look = Callable[[int], Awaitable[object]]
 
 
 def run() -> str:
     """The table of waits, as Markdown."""
-    with serving() as base, _reader(base) as reader, _reader(base) as flooder:
-        looks: dict[str, Look] = {
-            "`/_stcore/health`": lambda _: urllib.request.urlopen(f"{base}/_stcore/health").read(),
-            "another reader's page": lambda n: _page(reader, n),
-        }
-        for n in range(5):
-            _page(reader, n)
-        before = {name: _waits(look, 3) for name, look in looks.items()}
-        for n in range(MESSAGES):
-            flooder.send(_ask("regions", n))
-        during = {name: _waits(look, SECONDS / len(looks)) for name, look in looks.items()}
+    with serving() as base:
+        before, during = asyncio.run(_flooded(base))
     rows = [
         [
             name,
@@ -41,40 +29,48 @@ def run() -> str:
             f"{max(during[name]):.2f} s",
             f"{statistics.median(during[name]) / statistics.median(before[name]):.1f}",
         ]
-        for name in looks
+        for name in before
     ]
     return table(["what", "alone", "median meanwhile", "longest meanwhile", "ratio"], rows)
 
 
-def _reader(base: str) -> ClientConnection:
-    address = f"{base.replace('http', 'ws', 1)}/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None)
+async def _flooded(base: str) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """The waits by what is asked for: before, and behind the messages."""
+    async with (
+        open_reader(base, polling=False) as reader,
+        open_reader(base, polling=False) as flooder,
+    ):
+        looks: dict[str, Look] = {
+            "`/_stcore/health`": lambda _: asyncio.to_thread(_health, base),
+            "another reader's page": lambda n: reader.run(_at(n, "tracker")),
+        }
+        for n in range(5):
+            await reader.run(_at(n, "tracker"))
+        before = await _waits(looks, 3)
+        for n in range(MESSAGES):
+            await flooder.ask(_at(n, "regions"))
+        return before, await _waits(looks, SECONDS / len(looks))
 
 
-def _ask(page: str, n: int) -> bytes:
-    """A message that asks for a page at a date of its own."""
-    message = BackMsg()
-    message.rerun_script.page_name = page
-    message.rerun_script.query_string = f"as_of=2024-{1 + n % 12:02d}-{1 + n % 28:02d}"
-    return message.SerializeToString()
+def _at(n: int, page: str) -> Place:
+    """A page at a date of its own."""
+    return Place(page, f"as_of=2024-{1 + n % 12:02d}-{1 + n % 28:02d}")
 
 
-def _page(reader: ClientConnection, n: int) -> None:
-    """Ask for a page, and wait until it is whole."""
-    reader.send(_ask("tracker", n))
-    while True:
-        data = reader.recv(timeout=120)
-        assert isinstance(data, bytes)
-        if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
-            return
+def _health(base: str) -> bytes:
+    with urllib.request.urlopen(f"{base}/_stcore/health") as answer:
+        told: bytes = answer.read()
+    return told
 
 
-def _waits(look: Look, seconds: float) -> list[float]:
-    waits: list[float] = []
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        begun = time.monotonic()
-        look(len(waits))
-        waits.append(time.monotonic() - begun)
-        time.sleep(0.05)
+async def _waits(looks: Mapping[str, Look], seconds: float) -> dict[str, list[float]]:
+    """Each look again and again for so many seconds, one kind after the other."""
+    waits: dict[str, list[float]] = {name: [] for name in looks}
+    for name, look in looks.items():
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            begun = time.monotonic()
+            await look(len(waits[name]))
+            waits[name].append(time.monotonic() - begun)
+            await asyncio.sleep(0.05)
     return waits

@@ -21,8 +21,8 @@ from typing import Any
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.typing import Subprotocol
 
+from benchmarks.reader import connecting
 from benchmarks.table import table
 from deploy.trial import Process, Trial, behind_proxy
 
@@ -94,14 +94,7 @@ class Reader:
             await self.socket.close()
 
     async def _connect(self) -> None:
-        self.socket = await websockets.connect(
-            self.base.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            additional_headers={"Cookie": self.cookie} if self.cookie else None,
-            max_size=None,
-            open_timeout=PATIENCE,
-            proxy=None,
-        )
+        self.socket = await connecting(self.base, self.cookie, PATIENCE)
         told = self.socket.response.headers.get("Set-Cookie", "")
         self.cookie = told.partition(";")[0] or self.cookie
 

@@ -51,16 +51,20 @@ class Reader:
     """Parts that are drawn again by themselves, with the seconds between."""
     finished: asyncio.Future[None] | None = None
 
-    async def run(self, place: Place) -> float:
-        """Ask for a page, and wait until it is whole; seconds. Raises Failure."""
+    async def ask(self, place: Place) -> None:
+        """Ask for a page."""
         self.runs += 1
         self.place, self.again = place, {}
         message = self._message()
         message.rerun_script.page_name = place.page
+        await self.socket.send(message.SerializeToString())
+
+    async def run(self, place: Place) -> float:
+        """Ask for a page, and wait until it is whole; seconds. Raises Failure."""
         begun = time.perf_counter()
         self.finished = asyncio.get_running_loop().create_future()
         try:
-            await self.socket.send(message.SerializeToString())
+            await self.ask(place)
             await asyncio.wait_for(self.finished, PATIENCE)
         except TimeoutError:
             raise Failure(f"no page in {PATIENCE} s") from None
@@ -130,16 +134,22 @@ class Reader:
             self.finished.set_exception(Failure(why[:200]))
 
 
+def connecting(base: str, cookie: str = "", patience: float = PATIENCE) -> connect:
+    """A new connection to a server, as a page of it makes one."""
+    return connect(
+        base.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie} if cookie else None,
+        max_size=None,
+        open_timeout=patience,
+        proxy=None,
+    )
+
+
 @asynccontextmanager
 async def open_reader(base: str, *, polling: bool = True) -> AsyncIterator[Reader]:
     """A new session, until it is closed; without `polling` no part is drawn again by itself."""
-    async with connect(
-        base.replace("http", "ws", 1) + "/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
-        max_size=None,
-        open_timeout=PATIENCE,
-        proxy=None,
-    ) as socket:
+    async with connecting(base) as socket:
         reader = Reader(base, socket)
         tasks = [asyncio.create_task(reader.listen())]
         if polling:
