@@ -247,12 +247,12 @@ def _writer(file: Path, name: str, each: int, ids: list[str], told: set[str]) ->
         what = f"{name} wrote entry {number}"
         if what in told:
             continue
-        while not (said := _save(file, name, what, ids[number % len(ids)])):
+        while not (said := save(file, name, what, ids[number % len(ids)])):
             time.sleep(_PAUSE)
         _say(f"saved {said} {what}")
 
 
-def _save(file: Path, name: str, what: str, commitment: str) -> str:
+def save(file: Path, name: str, what: str, commitment: str) -> str:
     """How long a save took, `there` where it had been saved before; nothing where it was refused."""
     fields = {
         "date": "2026-03-01",
