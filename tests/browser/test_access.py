@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit, Visitor
-from tests.browser.places import CUT, PLACES, VIEWS
+from tests.browser.axe import COLOURS, EVERYTHING, violations
+from tests.browser.conftest import Visit
+from tests.browser.places import COLOURED, CUT, PLACES, VIEWS
 
 pytestmark = pytest.mark.browser
 
-
-def violations(visitor: Visitor) -> set[tuple[str, str, str]]:
-    """What axe calls serious or critical: rule, the element, what is wrong with it."""
-    visitor.page.mouse.move(0, 0)
-    found = Axe().run(visitor.page).response["violations"]
-    return {
-        (rule["id"], node["html"][:120], node["failureSummary"])
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    }
+POPPED = "[data-testid=stPopoverBody]"
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*COLOURED, "two members", "nothing found", "bad link, past day"])
 def test_axe_finds_nothing_serious(walk: Visit, view: str) -> None:
     visitor = walk(VIEWS[view], look="tall light")
-    visitor.comes_to(set(), lambda: violations(visitor))
+    visitor.comes_to(set(), lambda: violations(visitor.page))
     # Here, as each view is open anyway: no text of a chart is cut on a desktop.
     visitor.comes_to([], lambda: visitor.page.evaluate(CUT))
+
+
+@pytest.mark.parametrize("options", [EVERYTHING, COLOURS])
+def test_axe_finds_what_is_wrong(chromium: Browser, options: dict[str, Any]) -> None:
+    page = chromium.new_page()
+    page.set_content("<main><p style='color: #aaa; background: #fff'>Faint</p></main>")
+    faint = {rule for rule, _, _ in violations(page, options)}
+    others = {rule for rule, _, _ in violations(page, options, without="p")}
+    assert faint - others == {"color-contrast"}
+    page.close()
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -40,7 +41,7 @@ def test_axe_finds_nothing_serious_in_what_pops_up(visit: Visit, look: str) -> N
     for name in ("Filters", "As of", "Download"):
         visitor.press(name)
         expect(visitor.page.get_by_test_id("stPopoverBody")).to_be_visible()
-        visitor.comes_to(set(), lambda: violations(visitor), name)
+        visitor.comes_to(set(), lambda: violations(visitor.page, within=POPPED), name)
         visitor.page.keyboard.press("Escape")
         expect(visitor.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 

@@ -44,6 +44,7 @@ def choose(visitor: Visitor, filter: str, *options: str) -> None:
 
 def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) -> None:
     visitor = visit("/")
+    usual = visitor.answer
     visitor.press("Filters")
     choose(visitor, "Theme", "Military support", "Stabilisation")
     choose(visitor, "Status", "Limited action")
@@ -54,7 +55,7 @@ def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) ->
     address = "/?theme=military&theme=stabilisation&status=limited&q=iraq"
     assert visitor.address == address
     seen = visitor.answer
-    assert seen != visit("/").answer
+    assert seen != usual
     visitor.page.reload()
     visitor.settle()
     assert (visitor.address, visitor.answer) == (address, seen)
@@ -62,8 +63,8 @@ def test_filters_survive_a_reload_and_a_colleague_sees_the_same(visit: Visit) ->
     assert (colleague.address, colleague.answer) == (address, seen)
 
 
-def test_filters_that_were_taken_off_stay_off(visit: Visit) -> None:
-    visitor = visit("/")
+def test_filters_that_were_taken_off_stay_off(walk: Visit) -> None:
+    visitor = walk("/")
     visitor.press("Filters")
     choose(visitor, "Theme", "Military support")
     visitor.expect_address("/?theme=military")
@@ -76,8 +77,8 @@ def test_filters_that_were_taken_off_stay_off(visit: Visit) -> None:
     assert visitor.address == "/changes"
 
 
-def test_back_and_forward_go_through_pages_with_their_filters(visit: Visit) -> None:
-    visitor = visit("/?theme=military")
+def test_back_and_forward_go_through_pages_with_their_filters(walk: Visit) -> None:
+    visitor = walk("/?theme=military")
     visitor.go("Changes")
     search(visitor, "iraq")
     visitor.settle()
@@ -106,8 +107,8 @@ def test_back_and_forward_go_through_pages_with_their_filters(visit: Visit) -> N
         assert (visitor.address, visitor.heading) == (address, heading)
 
 
-def test_two_quick_changes_are_both_kept(visit: Visit) -> None:
-    visitor = visit("/tracker")
+def test_two_quick_changes_are_both_kept(walk: Visit) -> None:
+    visitor = walk("/tracker")
     search(visitor, "iraq")
     visitor.way("Board").click()
     visitor.expect_address("/tracker?q=iraq&view=board")
@@ -119,8 +120,8 @@ def test_two_quick_changes_are_both_kept(visit: Visit) -> None:
     visitor.expect_address("/tracker?q=syria&view=years")
 
 
-def test_quick_choices_in_one_filter_are_all_kept(visit: Visit) -> None:
-    visitor = visit("/")
+def test_quick_choices_in_one_filter_are_all_kept(walk: Visit) -> None:
+    visitor = walk("/")
     visitor.press("Filters")
     choose(visitor, "Theme", "Military support", "Foreign fighters", "Stabilisation")
     choose(visitor, "Names this region", "Iraq")
@@ -129,8 +130,8 @@ def test_quick_choices_in_one_filter_are_all_kept(visit: Visit) -> None:
     assert visitor.address == f"/?{wanted}"
 
 
-def test_the_last_of_quick_switches_wins(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military")
+def test_the_last_of_quick_switches_wins(walk: Visit) -> None:
+    visitor = walk("/tracker?theme=military")
     for name in ("Board", "Years", "List", "Board"):
         visitor.way(name).click()
         visitor.page.wait_for_timeout(QUICK)
@@ -148,8 +149,8 @@ def titles(visitor: Visitor) -> list[str]:
     return visitor.page.locator("table.pledges a.title").all_inner_texts()
 
 
-def test_back_and_forward_keep_the_order_of_the_list(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military")
+def test_back_and_forward_keep_the_order_of_the_list(walk: Visit) -> None:
+    visitor = walk("/tracker?theme=military")
     usual = titles(visitor)
     sort(visitor, "Pledge")
     by_title = "/tracker?theme=military&sort=title"
@@ -174,8 +175,8 @@ def test_back_and_forward_keep_the_order_of_the_list(visit: Visit) -> None:
     visitor.expect_heading(name)
 
 
-def test_of_quick_orders_the_last_wins(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military")
+def test_of_quick_orders_the_last_wins(walk: Visit) -> None:
+    visitor = walk("/tracker?theme=military")
     for name in ("Next review", "Status", "Pledge"):
         sort(visitor, name)
         visitor.page.wait_for_timeout(QUICK)
@@ -183,8 +184,8 @@ def test_of_quick_orders_the_last_wins(visit: Visit) -> None:
     visitor.comes_to(True, lambda: titles(visitor) == sorted(titles(visitor)) != [])
 
 
-def test_a_cell_of_the_years_opens_its_reason_and_closes_again(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military&view=years")
+def test_a_cell_of_the_years_opens_its_reason_and_closes_again(walk: Visit) -> None:
+    visitor = walk("/tracker?theme=military&view=years")
     reason = visitor.page.locator(".reason-of-cell")
     assert reason.count() == 0
     cell = visitor.page.locator("a[href*='cell=']").first
@@ -202,8 +203,8 @@ def test_a_cell_of_the_years_opens_its_reason_and_closes_again(visit: Visit) -> 
     assert visitor.address == address
 
 
-def test_a_click_on_a_circle_of_the_map_opens_the_place(visit: Visit) -> None:
-    visitor = visit("/regions?theme=military")
+def test_a_click_on_a_circle_of_the_map_opens_the_place(walk: Visit) -> None:
+    visitor = walk("/regions?theme=military")
     seen = visitor.answer
     plot = visitor.page.locator(".st-key-chart-map-of-facts .js-plotly-plot")
     circles = plot.locator("path.point")
@@ -248,9 +249,9 @@ def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit, look: str
         assert visitor.address.endswith(f"?q={text}")
 
 
-def test_filters_in_a_popover_are_those_of_the_address_whenever_it_opens(visit: Visit) -> None:
+def test_filters_in_a_popover_are_those_of_the_address_whenever_it_opens(walk: Visit) -> None:
     address = "/?theme=military&theme=stabilisation&as_of=2025-12-31"
-    visitor = visit(address)
+    visitor = walk(address)
     seen = visitor.answer
     for name in ("Download", "Filters", "Download", "As of", "Filters"):
         visitor.press(name)

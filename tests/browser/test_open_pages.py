@@ -16,11 +16,11 @@ from commitments.dates import in_words
 from commitments.register import reading
 from tests.browser.conftest import LOOKS, Visit, Visitor, patient, serving, tab
 from tests.browser.test_record import fill_in
-from tests.conftest import ROOT
+from tests.browser.two_pledges import TWO_PLEDGES
 
 pytestmark = pytest.mark.browser
 
-OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
+OLD = TWO_PLEDGES
 LATER = b"""\
   - id: 2026-03-01-clock-ahead
     date: 2026-03-01

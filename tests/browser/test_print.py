@@ -59,7 +59,6 @@ def test_charts_are_whole_and_light_on_paper(visit: Visit, look: str) -> None:
     numbers = page.locator(".js-plotly-plot .xtick text").first
     ink = numbers.evaluate("text => getComputedStyle(text).fill")
     assert ink in (f"rgb{tuple(bytes.fromhex(one[1:]))}" for one in (LIGHT.ink, LIGHT.muted))
-    page.close()  # No page after it may be on paper.
 
 
 def test_a_printed_pledge_can_be_handed_over(visit: Visit) -> None:

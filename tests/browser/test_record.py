@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +11,14 @@ import pytest
 from playwright.sync_api import expect
 
 from commitments.register import reading
-from tests.browser.conftest import Visit, Visitor, busy, halted, serving
+from tests.browser.axe import violations
+from tests.browser.conftest import Visit, Visitor, halted, serving
 from tests.browser.places import PLACES
-from tests.browser.test_access import violations
-from tests.conftest import ROOT
+from tests.browser.two_pledges import TWO_PLEDGES
 
 pytestmark = pytest.mark.browser
 
-OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
+OLD = TWO_PLEDGES
 FINDING = 'Said <script>window.__hit=1</script> "x": :red[no] $a$ ![i](https://example.org/i.png)'
 
 
@@ -144,7 +143,7 @@ def test_axe_finds_nothing_serious_in_the_form(
         visitor.page.get_by_role("button", name="Save", exact=True).click()
         visitor.page.get_by_text("Nothing is saved yet").wait_for()
         visitor.settle()
-        assert violations(visitor) == set(), what
+        assert violations(visitor.page) == set(), what
 
 
 WHY = "Why, measured against the criteria"
@@ -230,7 +229,6 @@ WAYS = {
     "Changes": "What changed?",
     "Method": "How do we know?",
 }
-LOADS = {"idle": nullcontext, "busy": busy}
 FIELDS = ("Publisher", "What happened, in our words")
 PATIENCE = 30_000
 QUICK = 80
@@ -250,22 +248,20 @@ def go_on(visitor: Visitor) -> None:
     visitor.settle()
 
 
-@pytest.mark.parametrize(("load", "ways"), [("idle", [*WAYS]), ("busy", ["Method", "Changes"])])
 def test_each_way_out_of_an_open_field_is_followed_at_the_first_click(
-    visit: Visit, base: str, load: str, ways: list[str]
+    visit: Visit, base: str
 ) -> None:
     editor = visit("/record?id=unity", base=base)
     typed = dict.fromkeys(FIELDS, "")
-    with LOADS[load]():
-        for n, name in enumerate(ways):
-            field = FIELDS[n % 2]
-            type_slowly(editor, field, f"{n} ")
-            typed[field] += f"{n} "
-            editor.way(name).click()
-            arrives(editor, name)
-            go_on(editor)
-            for label, text in typed.items():
-                expect(editor.page.get_by_label(label, exact=True)).to_have_value(text)
+    for n, name in enumerate(WAYS):
+        field = FIELDS[n % 2]
+        type_slowly(editor, field, f"{n} ")
+        typed[field] += f"{n} "
+        editor.way(name).click()
+        arrives(editor, name)
+        go_on(editor)
+        for label, text in typed.items():
+            expect(editor.page.get_by_label(label, exact=True)).to_have_value(text)
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -282,19 +278,17 @@ def test_a_text_and_a_click_that_the_server_takes_as_one_are_both_kept(
     expect(editor.page.get_by_label(field, exact=True)).to_have_value("Typed meanwhile.")
 
 
-@pytest.mark.parametrize("load", LOADS)
-def test_the_last_of_two_quick_clicks_on_ways_wins(visit: Visit, base: str, load: str) -> None:
+def test_the_last_of_two_quick_clicks_on_ways_wins(visit: Visit, base: str) -> None:
     editor = visit("/record?id=unity&as_of=2026-06-30", base=base)
-    with LOADS[load]():
-        type_slowly(editor, "Publisher", "x")
-        editor.way("Overview").click()
-        # In one step: what is rebuilt between press and release is no click to any browser.
-        editor.way("Method").dispatch_event("click")
-        arrives(editor, "Method")
-        editor.settle()
-        arrives(editor, "Method")
-        assert editor.address.endswith("?as_of=2026-06-30")
-        go_on(editor)
+    type_slowly(editor, "Publisher", "x")
+    editor.way("Overview").click()
+    # In one step: what is rebuilt between press and release is no click to any browser.
+    editor.way("Method").dispatch_event("click")
+    arrives(editor, "Method")
+    editor.settle()
+    arrives(editor, "Method")
+    assert editor.address.endswith("?as_of=2026-06-30")
+    go_on(editor)
     expect(editor.page.get_by_label("Publisher", exact=True)).to_have_value("x")
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor, halted, restart, serving
-from tests.conftest import ROOT
+from tests.browser.two_pledges import TWO_PLEDGES
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def expect_all(visitor: Visitor) -> None:
 
 def test_no_word_is_lost_where_the_server_hangs_and_is_killed(visit: Visit, tmp_path: Path) -> None:
     file = tmp_path / "commitments.yaml"
-    file.write_bytes((ROOT / "data" / "commitments.yaml").read_bytes())
+    file.write_bytes(TWO_PLEDGES)
     settings = {"COMMITMENTS_FILE": str(file), "RECORD": "local", "RECORD_GIT": "off"}
     with serving(**settings, RECORD_STATE=str(tmp_path / "state")) as base:
         editor = visit("/record?id=ftf-info", base=base)

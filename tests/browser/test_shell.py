@@ -10,33 +10,39 @@ from playwright.sync_api import Browser, expect
 from components.shell.pages import VIEWS as SHOWN_AS
 from tests.browser.conftest import DESKTOP, Visit, Visitor, patient, tab
 from tests.browser.places import PAGES, PLACES
-from tests.browser.test_phone import bar, expect_fits, settle_again
+from tests.browser.test_phone import bar, expect_fits
 
 pytestmark = pytest.mark.browser
 
 
+OUT = """all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => one.textContent)"""
+TOPS = "all => all.map(way => Math.round(way.getBoundingClientRect().top))"
+
+
+def filtered(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}theme=military"
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_bar_is_a_row_of_links_at_the_top_at_any_width(visit: Visit, page: str) -> None:
-    """At the width of a desktop and at a zoom of 200 percent: charts are drawn anew, and nothing is
-    cut or scrolls sideways."""
-    address = PAGES[page]
-    visitor = visit(f"{address}{'&' if '?' in address else '?'}theme=military")
-    assert bar(visitor) == [0, 56]
-    tops = "all => all.map(way => Math.round(way.getBoundingClientRect().top))"
+def test_the_bar_is_a_row_of_links_at_the_top(walk: Visit, page: str) -> None:
+    visitor = walk(filtered(PAGES[page]))
+    visitor.comes_to([0, 56], lambda: bar(visitor))
     row = visitor.page.locator(".st-key-navigation")
     ways = row.locator("a[href*='theme=military']")
     expect(ways).to_have_text(PLACES)
     expect(row.get_by_role("button")).to_have_count(0)
-    assert max(ways.evaluate_all(tops)) < 30  # one row
+    assert max(ways.evaluate_all(TOPS)) < 30  # one row
     brand = visitor.page.locator(".st-key-bar a.brand")
     expect(brand).to_have_attribute("href", "/?theme=military")
-    visitor.page.set_viewport_size({"width": 683, "height": 384})
-    settle_again(visitor, visitor.page.evaluate("window.asked"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_at_200_percent_nothing_is_cut_or_scrolls_sideways(walk: Visit, page: str) -> None:
+    visitor = walk(filtered(PAGES[page]), look="zoomed")
     expect_fits(visitor, 683)
-    assert bar(visitor) == [0, 56]
-    out = """all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-      .map(one => one.textContent)"""
-    assert visitor.page.locator(".st-key-bar *").evaluate_all(out) == []
+    visitor.comes_to([0, 56], lambda: bar(visitor))
+    visitor.comes_to([], lambda: visitor.page.locator(".st-key-bar *").evaluate_all(OUT))
 
 
 def test_a_place_opens_in_a_new_tab(visit: Visit) -> None:

@@ -23,11 +23,11 @@ from websockets.typing import Origin, Subprotocol
 from commitments.register.reading import load
 from tests.browser.conftest import PATIENCE, Visitor, comes_to, patient, serving, tab
 from tests.browser.provider import CLIENT, SECRET, providing
-from tests.conftest import ROOT
+from tests.browser.two_pledges import TWO_PLEDGES
 
 pytestmark = pytest.mark.browser
 
-OLD = (ROOT / "data" / "commitments.yaml").read_bytes()
+OLD = TWO_PLEDGES
 USERS = {
     "Ann": {"sub": "a1", "name": "Ann", "email": "ann@example.org", "email_verified": True},
     "Bo": {"sub": "b2", "name": "Bo", "email": "bo@example.org", "email_verified": True},

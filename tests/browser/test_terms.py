@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_the_keyboard_stops_at_the_first_of_each_and_escape_closes(visit: Visit,
     expect(words.first).to_be_focused()
     expect(words.first).to_have_attribute("aria-describedby", "meaning")
     shown(visitor)
-    visitor.comes_to(set(), lambda: violations(visitor))
+    visitor.comes_to(set(), lambda: violations(visitor.page))
     page.keyboard.press("Escape")
     visitor.expect_none(page.get_by_role("tooltip"))
     expect(words.first).to_be_focused()
