@@ -52,6 +52,7 @@ COMPONENTS = sorted((ROOT / "components").rglob("*.py"))
 STYLES = sorted((ROOT / "components" / "styles").glob("*.css"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 PRODUCT = [*CORE, *COMPONENTS, *PAGES, ROOT / "dashboard.py"]
+BESIDE = sorted(one for folder in ("benchmarks", "deploy") for one in (ROOT / folder).glob("*.py"))
 
 # The only places that read the clock and the environment, besides components/state/world.py.
 COMMAND_LINE = (ROOT / "commitments" / "cli", ROOT / "commitments" / "__main__.py")
@@ -167,6 +168,14 @@ def test_imports_never_go_round() -> None:
 @pytest.mark.parametrize("path", ROOMS, ids=name)
 def test_a_room_is_small_enough_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", [*PRODUCT, *BESIDE], ids=name)
+def test_a_function_is_short_enough_to_read(path: Path) -> None:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    functions = [one for one in nodes(path) if isinstance(one, kinds)]
+    lines = [(one.name, (one.end_lineno or 0) - one.lineno + 1) for one in functions]
+    assert [one for one in lines if one[1] > 40] == []
 
 
 def test_the_core_loads_no_streamlit() -> None:

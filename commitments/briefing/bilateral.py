@@ -151,6 +151,9 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
     citations = Citations(f"{about} {view.version}.", meeting.address)
     teller = Teller(meeting.member, register.member_names, citations)
     did, back = found.forward[: room.did], found.back[: room.back]
+    # Asked for one by one below, so that references are in the order of the page.
+    asked = islice(asks(found, standings, teller), room.asks)
+    hard = islice(questions(found, teller), room.questions)
     told = Bilateral(
         meeting=meeting,
         answer=member_answer(meeting.member, found.acts, register),
@@ -172,13 +175,8 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
         ),
         silent=Part("Not on file", (_silent(found, citations),)),
         money=Part("Money on file, never added up", sums(found, room.sums, teller)),
-        asks=Part(
-            "What it will be asked", tuple(islice(asks(found, standings, teller), room.asks))
-        ),
-        questions=Part(
-            "Hard questions, and lines to take",
-            tuple(islice(questions(found, teller), room.questions)),
-        ),
+        asks=Part("What it will be asked", tuple(asked)),
+        questions=Part("Hard questions, and lines to take", tuple(hard)),
         coming=Part("Coming up", _coming(found, view, teller, room.coming)),
         references=(),
     )

@@ -156,26 +156,23 @@ def contents(request: Request) -> Contents:
     Raises NothingToBrief for an empty selection, for dates out of order and for a day by which the
     file said nothing yet.
     """
-    selection = request.selection
-    view = selection.view
+    selection, view = request.selection, request.selection.view
     _check(request)
     stamp = chart.stamp_of_selection(selection)
     before = view.moment.at(request.since)
     changes = compare_standings(view.register, before, selection.standings)
-    meeting = view.register.meeting
     citations = Citations()
     attention = needing_attention(selection.standings)
     asked = questions.questions(selection, changes, attention, citations)
     years = _by_year(selection, stamp)
     since = since_in_short(view, request.since, request.milestone)
-    bottom = sentences.bottom_line(selection, changes, request.since_words, len(attention))
     return Contents(
         request=request,
-        title=f"How the pledges stand: {meeting.title}",
+        title=f"How the pledges stand: {view.register.meeting.title}",
         subtitle=f"{stamp.subtitle}. {stamp.foot}. Changes since {request.since_words}.",
         author=stamp.source,
         foot=f"{stamp.source} · {stamp.subtitle} · {stamp.foot}",
-        bottom_line=bottom,
+        bottom_line=sentences.bottom_line(selection, changes, request.since_words, len(attention)),
         answer=of_briefing(changes, request.since_words, len(attention)),
         distribution=years,
         by_theme=_by_theme(selection, before, stamp),

@@ -99,22 +99,14 @@ def update(found: Contents, earlier: Earlier, *, only: bool = False) -> Update:
         then.request.selection.view.moment,
         request.selection.standings,
     )
-    reprinted = {
-        c.id
-        for c in permalink.changed(
-            earlier.prints, (s.commitment for s in request.selection.standings)
-        )
-    }
-    pledges: dict[str, tuple[str, ...]] = {}
-    unseen = []
+    told = {}
     for part, change in zip(found.pledges, changes, strict=True):
         id = part.standing.commitment.id
-        news = list(_of_pledge(change, part, parts[id], earlier))
-        if not news and id in reprinted:
-            unseen.append(part)
-            news = ["entries of the same day"]
-        if news:
-            pledges[id] = tuple(news)
+        told[id] = tuple(_of_pledge(change, part, parts[id], earlier))
+    chosen = (s.commitment for s in request.selection.standings)
+    unseen = [c.id for c in permalink.changed(earlier.prints, chosen) if not told[c.id]]
+    pledges = {id: news for id, news in told.items() if news}
+    pledges |= dict.fromkeys(unseen, ("entries of the same day",))
     new = {kind: frozenset(now[kind]) ^ frozenset(before.get(kind, ())) for kind in now}
     new[MORE_ASKED] = frozenset(now[MORE_ASKED]).difference(before[ASKED], before[MORE_ASKED])
     new[PLEDGES] = frozenset(

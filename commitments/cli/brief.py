@@ -159,23 +159,14 @@ def _made(
 ) -> pack.Pack | None:
     """The files of a briefing, None for --mail where nothing changed; raises WrongCall where there
     is nothing to brief on, or the template is none."""
-    from commitments.briefing import bilateral_pack, contents, makers, pack, update
+    from commitments.briefing import bilateral_pack, contents, pack, update
     from commitments.briefing.notes.mail import worth_sending
     from commitments.briefing.slides.template_parts import NotATemplate
 
     def said(step: str) -> None:
         print(step, flush=True)
 
-    wanted = pack.Wanted(
-        product,
-        endings=tuple(options.only or products.ENDINGS),
-        how=makers.How(
-            template=Path(options.template).read_bytes() if options.template else None,
-            pledges=not options.no_pledge_slides,
-        ),
-        images=options.images,
-        tables=options.images,
-    )
+    wanted = _wanted(options, product)
     try:
         if product.member:
             if earlier is not None:
@@ -196,6 +187,20 @@ def _made(
         near = searched.suggestions if searched else ()
         instead = f"\n--text: these find something: {'; '.join(near)}" if near else ""
         raise WrongCall(f"{error}{instead}") from None
+
+
+def _wanted(options: argparse.Namespace, product: products.Product) -> pack.Wanted:
+    """Which files, and how they are made."""
+    from commitments.briefing import makers, pack
+
+    template = Path(options.template).read_bytes() if options.template else None
+    return pack.Wanted(
+        product,
+        endings=tuple(options.only or products.ENDINGS),
+        how=makers.How(template=template, pledges=not options.no_pledge_slides),
+        images=options.images,
+        tables=options.images,
+    )
 
 
 def _earlier(options: argparse.Namespace, register: Register) -> Earlier | None:

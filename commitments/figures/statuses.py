@@ -98,20 +98,12 @@ def compared_by(
         for name, before, now in pairs
         for label, counts in zip(dates, (before, now), strict=True)
     ]
-    present = [s for s in STACKED if any(counts.get(s) for _, _, counts in rows)]
-    table = pd.DataFrame(
-        [
-            (name, label, *(counts.get(s, 0) for s in present), sum(counts.values()))
-            for name, label, counts in rows
-        ],
-        columns=[what, "When", *(s.label for s in present), "All"],
-    )
     alt = titles.statuses_alt(title, ((f"{name}, {when}", counts) for name, when, counts in rows))
     made = Chart(
         f"status-by-{what.lower()}",
         title,
         alt,
-        table,
+        _counted(what, rows),
         stamp,
         note=note,
         about=f"Pledges by status: {' and '.join(map(_within, dates))}",
@@ -125,6 +117,18 @@ def compared_by(
         most=most,
     )
     return _with(made, shapes)
+
+
+def _counted(what: str, rows: Sequence[tuple[str, str, Mapping[Status, int]]]) -> pd.DataFrame:
+    """The statuses of each at each date, those that occur in columns of their own."""
+    present = [s for s in STACKED if any(counts.get(s) for _, _, counts in rows)]
+    return pd.DataFrame(
+        [
+            (name, label, *(counts.get(s, 0) for s in present), sum(counts.values()))
+            for name, label, counts in rows
+        ],
+        columns=[what, "When", *(s.label for s in present), "All"],
+    )
 
 
 def _within(date: str) -> str:

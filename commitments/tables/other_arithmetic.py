@@ -19,10 +19,9 @@ def arithmetics(standings: Iterable[Standing]) -> pd.DataFrame:
     live, unknown = now.live, now.unknown
     assessed = live - unknown
     fulfilled, substantial, limited = (
-        n[Status.FULFILLED],
-        n[Status.SUBSTANTIAL],
-        n[Status.LIMITED],
+        n[status] for status in (Status.FULFILLED, Status.SUBSTANTIAL, Status.LIMITED)
     )
+    thirds = 3 * fulfilled + 2 * substantial + limited
     bad = n[Status.NOT_STARTED] + n[Status.REVERSED]
     kept = fulfilled + substantial
     rows = [
@@ -40,17 +39,11 @@ def arithmetics(standings: Iterable[Standing]) -> pd.DataFrame:
         ("“Kept or partly kept” over the assessed", _percent(kept + limited, assessed)),
         (
             "Reversed and unknown dropped from the denominator",
-            _percent(
-                3 * fulfilled + 2 * substantial + limited,
-                3 * (fulfilled + substantial + limited + n[Status.NOT_STARTED]),
-            ),
+            _percent(thirds, 3 * (kept + limited + n[Status.NOT_STARTED])),
         ),
         (
             "Unknown silently worth 30 of 100",
-            _percent(
-                10 * (3 * fulfilled + 2 * substantial + limited) + 9 * unknown,
-                30 * live,
-            ),
+            _percent(10 * thirds + 9 * unknown, 30 * live),
         ),
     ]
     return pd.DataFrame(rows, columns=["Arithmetic", "Result"])

@@ -249,14 +249,19 @@ def put(
             ),
             icon=":material/schedule:",
         )
-    except locked_file.Unseen as error:
-        st.error(plain(f"{str(error)[0].upper()}{str(error)[1:]}."), icon=_WRONG)
-    except locked_file.Refused as error:
-        st.error(plain(f"Nothing was saved: {error}."), icon=_WRONG)
-    except DataProblems as error:
-        first = error.problems[0]
-        st.error(plain(f"Nothing was saved: {first.where}: {first.message}."), icon=_WRONG)
+    except (locked_file.Refused, DataProblems) as error:
+        st.error(plain(_why_not(error)), icon=_WRONG)
     return None
+
+
+def _why_not(error: locked_file.Refused | DataProblems) -> str:
+    """What the page says of a save that could not be."""
+    if isinstance(error, locked_file.Unseen):
+        return f"{str(error)[0].upper()}{str(error)[1:]}."
+    if isinstance(error, DataProblems):
+        first = error.problems[0]
+        return f"Nothing was saved: {first.where}: {first.message}."
+    return f"Nothing was saved: {error}."
 
 
 def refuse(now: access.Access, what: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -75,23 +75,14 @@ def _strips(
     The days are computed from the dates in the workbook, and the labels are cells of it.
     """
     first, last = period
-    data = CategoryData(number_format="0")
-    data.categories = bands.rows
-    starts = [serial(row[0].start if row else last) for row in bands.stretches]
-    data.add_series("From", starts, DAYS)
-    most = max(len(row) for row in bands.stretches)
-    for n in range(most):
-        data.add_series(f"Status {n + 1} (days)", [_days_of(row, n) for row in bands.stretches])
-    data.computed = _computed(bands)
-    data.behind = _dates(bands)
     room = box.width * 0.9 / _POINT / ((last - first).days or 1)
     labels = [
         tuple(
             _label(row[n], room, size / _POINT) if n < len(row) else "" for row in bands.stretches
         )
-        for n in range(most)
+        for n in range(max(len(row) for row in bands.stretches))
     ]
-    data.beside = tuple(Column(f"Label {n + 1}", cells) for n, cells in enumerate(labels))
+    data = _in_days(bands, last, labels)
     drawn = placed(slide, XL_CHART_TYPE.BAR_STACKED, box, data, chart)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 30, 100
@@ -99,20 +90,31 @@ def _strips(
     start, *rest = plot.series
     start.format.fill.background()
     start.format.line.fill.background()
+    named: set[Status] = set()
     for n, series in enumerate(rest):
         for row, stretches in enumerate(bands.stretches):
             if n < len(stretches):
                 painted(series.points[row].format, stretches[n].term)
                 if labels[n][row]:
                     label_of_cell(series, row, labels[n][row], stretches[n].term, size)
+                if labels[n][row].endswith(stretches[n].name):
+                    named.add(stretches[n].term)
         labels_of_cells(series, labels[n], data.cells(f"Label {n + 1}"))
-    named = {
-        stretch.term
-        for row, stretches in enumerate(bands.stretches)
-        for n, stretch in enumerate(stretches)
-        if labels[n][row].endswith(stretch.name)
-    }
     return drawn, named
+
+
+def _in_days(bands: Bands, last: date, labels: Sequence[tuple[str, ...]]) -> CategoryData:
+    """The workbook of the bars; a row without a stretch begins on the last day."""
+    data = CategoryData(number_format="0")
+    data.categories = bands.rows
+    starts = [serial(row[0].start if row else last) for row in bands.stretches]
+    data.add_series("From", starts, DAYS)
+    for n in range(len(labels)):
+        data.add_series(f"Status {n + 1} (days)", [_days_of(row, n) for row in bands.stretches])
+    data.computed = _computed(bands)
+    data.behind = _dates(bands)
+    data.beside = tuple(Column(f"Label {n + 1}", cells) for n, cells in enumerate(labels))
+    return data
 
 
 def _days_of(row: tuple[Stretch, ...], n: int) -> int:
