@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
 from commitments.__main__ import main
+from commitments.register import compiled
 from commitments.register.model import Register
 from commitments.register.reading import load, read
 from commitments.standing.standing import Moment
@@ -18,6 +21,23 @@ from commitments.tables.view import View
 # A busy machine is slow, and speed is no matter of tests.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+_KEPT = pytest.StashKey[TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What tests and the programs that they start read again and again is kept for this run, and none
+    of it where the user's own is."""
+    if hasattr(config, "workerinput"):  # a process of pytest-xdist has the folder of the first
+        return
+    config.stash[_KEPT] = TemporaryDirectory(ignore_cleanup_errors=True)
+    os.environ[compiled.SETTING] = config.stash[_KEPT].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _KEPT in config.stash:
+        config.stash[_KEPT].cleanup()
+
 
 TODAY = date(2026, 11, 28)
 NOW = Moment(TODAY, TODAY)

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from commitments.dates import PartialDate, latest_day
 from commitments.project import DATA
-from commitments.register import reading
+from commitments.register import compiled, reading
+from commitments.register.compiled import compiled_of
 from commitments.register.model import Commitment
 from commitments.register.reading import Loaded
 from commitments.standing.standing import Moment
@@ -96,7 +97,9 @@ def latest() -> date:
 def load(options: argparse.Namespace) -> Loaded:
     """The register of a call, with a line for each entry that does not count yet because it was
     recorded in the future; raises DataProblems."""
-    loaded = reading.load(Path(data_name(options)), latest(), holding=True)
+    name = data_name(options)
+    data = reading.bytes_of(Path(name), name)
+    loaded = compiled_of(data, latest(), name, compiled.folder(os.environ), holding=True)
     for problem in loaded.held:
         print(f"{problem}; it does not count yet", file=sys.stderr)
     return loaded

@@ -31,8 +31,10 @@ from commitments.recording.git import Commit
 from commitments.recording.locked_file import Refused
 from commitments.recording.log import log_to
 from commitments.recording.saving import Keep
+from commitments.register import compiled
+from commitments.register.compiled import compiled_of
 from commitments.register.problem import DataProblems, Problem
-from commitments.register.reading import Loaded, bytes_of, loaded_of
+from commitments.register.reading import Loaded, bytes_of
 from commitments.search.index import Index
 from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
@@ -271,7 +273,7 @@ class _Shelf:
             self._held = (data, day)
             if self._held == before:
                 return
-            loaded = loaded_of(data, day, name, holding=True)
+            loaded = compiled_of(data, day, name, compiled.folder(os.environ), holding=True)
         except DataProblems as error:
             self._put_wrong(tuple(error.problems))
             return
