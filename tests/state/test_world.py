@@ -6,10 +6,12 @@ import os
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from commitments.register.reading import Loaded, loaded_of
+from commitments.register.compiled import compiled_of
+from commitments.register.reading import Loaded
 from commitments.standing.standing import Moment
 from components.state import world as door
 from components.state.kept import Kept
@@ -43,11 +45,11 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The paths that were read."""
     found: list[Path] = []
 
-    def counted(data: bytes, day: date, name: str, *, holding: bool) -> Loaded:
+    def counted(data: bytes, day: date, name: str, *where: Any, **more: Any) -> Loaded:
         found.append(Path(name))
-        return loaded_of(data, day, name, holding=holding)
+        return compiled_of(data, day, name, *where, **more)
 
-    monkeypatch.setattr(door, "loaded_of", counted)
+    monkeypatch.setattr(door, "compiled_of", counted)
     return found
 
 
@@ -259,12 +261,12 @@ def test_while_one_session_reads_a_changed_file_others_keep_what_they_have(
     write(path, SAME_SIZE)
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(data: bytes, day: date, name: str, *, holding: bool) -> Loaded:
+    def slow(*given: Any, **more: Any) -> Loaded:
         begun.set()
         assert go_on.wait(60)
-        return loaded_of(data, day, name, holding=holding)
+        return compiled_of(*given, **more)
 
-    monkeypatch.setattr(door, "loaded_of", slow)
+    monkeypatch.setattr(door, "compiled_of", slow)
     reader = threading.Thread(target=door.reading)
     reader.start()
     assert begun.wait(60)
