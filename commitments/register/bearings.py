@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import copy
 from collections.abc import Iterable
 
 from commitments.register.model import Bearing, Commitment, Evidence
@@ -45,7 +45,7 @@ def _corrections(facts: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
 
 
 def _with(commitment: Commitment, evidence: tuple[Bearing, ...]) -> Commitment:
-    new = dataclasses.replace(commitment)
+    new = copy.copy(commitment)
     # Frozen, and no argument: nobody but the reader puts it there.
     object.__setattr__(new, "evidence", evidence)
     return new
