@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.recording.entering import Mistake, Mistakes, mistakes
-from commitments.recording.inserting import Addition, CannotRecord, append
+from commitments.recording.inserting import Addition, append
+from commitments.recording.placing import CannotRecord
 from commitments.register import reading
 from commitments.register.model import Assessment, BearsOn, Evidence, Register
 from commitments.register.problem import DataProblems

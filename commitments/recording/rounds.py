@@ -14,9 +14,10 @@ from queue import SimpleQueue
 from time import perf_counter, sleep
 
 from commitments.recording.commit import Message
-from commitments.recording.inserting import Addition, CannotRecord
+from commitments.recording.inserting import Addition
 from commitments.recording.locked_file import Refused, Unseen
 from commitments.recording.person import Person
+from commitments.recording.placing import CannotRecord
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded
 

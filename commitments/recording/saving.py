@@ -26,11 +26,12 @@ from commitments.dates import latest_day
 from commitments.recording import git, sync
 from commitments.recording.block import Entry
 from commitments.recording.commit import Message, commit
-from commitments.recording.inserting import Addition, CannotRecord, append
+from commitments.recording.inserting import Addition, append
 from commitments.recording.locked_file import LOCK_SECONDS, Refused, locked, rewrite
 from commitments.recording.log import log
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
+from commitments.recording.placing import CannotRecord
 from commitments.recording.rounds import Job
 from commitments.recording.told import along, message, name_of
 from commitments.register.model import (

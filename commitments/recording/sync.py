@@ -35,6 +35,7 @@ from commitments.recording.locked_file import LOCK_SECONDS, Busy, Refused, Unsee
 from commitments.recording.mending import Mender
 from commitments.recording.remote import Declined, Pushed
 from commitments.recording.rounds import KNOWN, Crew, Job, Kept, Seat
+from commitments.register.piecewise import Pieces
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, loaded_of, version
 
@@ -57,6 +58,8 @@ class _Shared:
         self._target = target
         self._clone: Clone | None = None
         self._read: tuple[object, Loaded | DataProblems] | None = None
+        self.pieces = Pieces()
+        """Of what was read last: the file is long, and what changes in it short."""
         self.rests: tuple[object, str] | None = None
         """How the clone looked, and what the remote had, when the two agreed."""
 
@@ -71,7 +74,8 @@ class _Shared:
         key = (newest.blob, today)
         if self._read is None or self._read[0] != key:
             try:
-                self._read = (key, loaded_of(newest.data, today, name, holding=True))
+                there = loaded_of(newest.data, today, name, holding=True, known=self.pieces)
+                self._read = (key, there)
             except DataProblems as error:
                 self._read = (key, error)
         found = self._read[1]
@@ -288,7 +292,8 @@ class _Round:
     ) -> Iterator[_Going]:
         """The file after each entry, with the commit that is made of it."""
         name, before = self._clone.name, there
-        made = appended_each(there.data, additions, name, self._today, there.register)
+        known = self._shared.pieces
+        made = appended_each(there.data, additions, name, self._today, there.register, known)
         for seat, (data, register) in zip(seats, made, strict=True):
             after = Loaded(register, version(data), data, there.held)
             step = Step(data, seat.job.person, seat.job.at, seat.job.told())

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from commitments.register import yaml_tree
 from commitments.register.model import Register
+from commitments.register.piecewise import Pieces
 from commitments.register.problem import DataProblems, Problem
 from commitments.register.shaping import Shaper
 
@@ -63,9 +64,11 @@ def bytes_of(path: Path, name: str) -> bytes:
         raise DataProblems([Problem(1, 1, "", message, name)]) from None
 
 
-def loaded_of(data: bytes, today: date, name: str, *, holding: bool = False) -> Loaded:
-    """What the bytes of a data file hold; see `load`."""
-    register, held = read_holding(data, name, today)
+def loaded_of(
+    data: bytes, today: date, name: str, *, holding: bool = False, known: Pieces | None = None
+) -> Loaded:
+    """What the bytes of a data file hold; see `load`, and `read_holding` for what is `known`."""
+    register, held = read_holding(data, name, today, known)
     if held and not holding:
         raise DataProblems(list(held))
     return Loaded(register, version(data), data, held)
@@ -90,16 +93,34 @@ def read(data: bytes, file: str, today: date) -> Register:
     return register
 
 
-def read_holding(data: bytes, file: str, today: date) -> tuple[Register, tuple[Problem, ...]]:
+def read_holding(
+    data: bytes, file: str, today: date, known: Pieces | None = None
+) -> tuple[Register, tuple[Problem, ...]]:
     """The same of a file some of whose entries may have been recorded after today, by a clock that
-    was wrong; and what is wrong with those. Raises DataProblems where anything else is wrong."""
+    was wrong; and what is wrong with those. Of pieces that are `known` nothing is read or shaped
+    again; all rules are looked at. Raises DataProblems where anything else is wrong."""
     with no_collection():
+        if known is not None and (found := _by_pieces(data, today, known)):
+            return found, ()
         tree, problems = yaml_tree.parse(data, file)
         shaper = Shaper(tree, file, problems)
         register = shaper.register(today)
     if problems or register is None:
         raise DataProblems([*problems, *shaper.held])
     return register, tuple(sorted(shaper.held))
+
+
+def _by_pieces(data: bytes, today: date, known: Pieces) -> Register | None:
+    """What a file reads as in which nothing is wrong; None where something may be."""
+    tree = known.tree(data)
+    if tree is None:
+        return None
+    shaper = Shaper(tree, "", [])
+    try:
+        register = shaper.register(today)
+    except DataProblems:
+        return None
+    return None if shaper.held else register
 
 
 @contextmanager

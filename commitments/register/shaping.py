@@ -119,15 +119,22 @@ class Shaper:
         shaped = []
         for i, entry in self._each(("commitments",), self.tree.get("commitments")):
             path: NodePath = ("commitments", i)
-            if not isinstance(entry, dict):
+            if not isinstance(entry, MappingNode):
                 self._entry(Commitment, path, entry)
                 continue
-            head = {key: value for key, value in entry.items() if key != "assessments"}
             assessments: dict[int, Assessment] = self._list(
                 Assessment, (*path, "assessments"), entry.get("assessments")
             )
-            shaped.append(ShapedCommitment(path, self._entry(Commitment, path, head), assessments))
+            shaped.append(ShapedCommitment(path, self._head(path, entry), assessments))
         return shaped
+
+    def _head(self, path: NodePath, entry: MappingNode) -> Commitment | None:
+        """A commitment without its assessments."""
+        if entry.shaped is None:
+            head = {key: value for key, value in entry.items() if key != "assessments"}
+            entry.shaped = self._entry(Commitment, path, head)
+        made: Commitment | None = entry.shaped
+        return made
 
     def _list(self, kind: Any, path: NodePath, value: object) -> dict[int, Any]:
         entries = {
@@ -146,18 +153,24 @@ class Shaper:
         yield from enumerate(value)
 
     def _entry(self, kind: Any, path: NodePath, value: object) -> Any:
-        """One entry in its shape, or None with its problems reported."""
+        """One entry in its shape, or None with its problems reported. What was shaped before and
+        stands there again has its shape."""
         if path in (("meeting",), ("register",)) and path[0] not in self.tree:
             return None  # reported as missing
+        if isinstance(value, MappingNode) and value.shaped is not None:
+            return value.shaped
         if _holds_more_than(MAX_ENTRY, value):
             self._report(path, f"this entry holds more than {MAX_ENTRY:,} values; split it")
             return None
         try:
-            return _adapter(kind).validate_python(value)
+            made = _adapter(kind).validate_python(value)
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 self._report_shape(path, kind, details)
             return None
+        if isinstance(value, MappingNode):
+            value.shaped = made
+        return made
 
     def _report_shape(self, path: NodePath, kind: Any, details: ErrorDetails) -> None:
         place = (*path, *details["loc"])

@@ -51,12 +51,13 @@ def _position(place: int) -> Position:
 
 
 class MappingNode(dict[str, Any]):
-    """A YAML mapping that knows where its keys and their values begin."""
+    """A YAML mapping that knows where its keys and their values begin, and what was made of it."""
 
-    __slots__ = ("_places",)
+    __slots__ = ("_places", "shaped")
 
     def __init__(self) -> None:
         super().__init__()
+        self.shaped: Any = None
         self._places: array[int] | None = None
 
     def put(self, key: str, value: object, key_place: int, place: int) -> None:

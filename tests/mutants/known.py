@@ -37,7 +37,7 @@ ALIKE: dict[tuple[str, str], str] = {
         "known = [fact for fact in ((item.corrections)) if moment.knows(fact)]",
     ): "the reader refuses a judgement on a fact that does not bear on its pledge",
     (
-        "recording/inserting",
+        "recording/placing",
         "while (isinstance(node, yaml.CollectionNode) and (not node.flow_style)):",
     ): "a list or a mapping without brackets is never empty",
     (

@@ -16,8 +16,9 @@ from commitments.dates import PartialDate
 from commitments.garbled import garbled
 from commitments.record_words import Stage
 from commitments.recording.block import Entry, block, scalar
-from commitments.recording.inserting import Addition, CannotRecord, append, appended_each
+from commitments.recording.inserting import Addition, append, appended, appended_each
 from commitments.recording.on_file import fact_id, taken_ids
+from commitments.recording.placing import CannotRecord
 from commitments.register.model import (
     Amount,
     Assessment,
@@ -30,8 +31,9 @@ from commitments.register.model import (
     SecondReading,
     Source,
 )
+from commitments.register.piecewise import Pieces
 from commitments.register.problem import DataProblems
-from commitments.register.reading import read
+from commitments.register.reading import read, read_holding
 from commitments.text import UNSEEN, one_line_end
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, ROOT, TODAY, assessment, commitment, evidence, whole
@@ -386,6 +388,22 @@ def test_the_real_file_takes_an_entry_at_every_pledge() -> None:
         item = replace(NEW, id=free(register), recorded=date.max, bears_on=(on,))
         new = append(data, [Addition(id, item)], "d", date.max)
         assert new.replace(block(item, 2).encode(), b"") == data
+        by_pieces(data, Addition(id, item), new)
+
+
+def by_pieces(data: bytes, addition: Addition, new: bytes) -> None:
+    """The entry goes to the same place in a file of which all pieces are known, and no other piece
+    is looked at for that."""
+    known = Pieces()
+    register, _ = read_holding(data, "d", date.max, known)
+    composed, real = list[int](), yaml.compose
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            yaml, "compose", lambda text, **more: composed.append(len(text)) or real(text, **more)
+        )
+        assert appended(data, [addition], "d", date.max, register, known)[0] == new
+    assert composed
+    assert max(composed) < len(data) / 10
 
 
 def free(register: Register) -> str:
@@ -402,6 +420,7 @@ def test_the_real_file_takes_a_further_pledge_of_its_first_and_its_last_fact() -
         link = BearsOn(commitment=id, effect=Effect.CONTEXT, recorded=date.max)
         new = append(data, [Addition(id, link, fact.id)], "d", date.max)
         assert new.replace(block(link, 6).encode(), b"") == data
+        by_pieces(data, Addition(id, link, fact.id), new)
 
 
 def test_several_entries_go_in_together_or_not_at_all() -> None:
@@ -520,7 +539,7 @@ def test_where_no_place_gives_what_was_meant_it_is_said(
     entry: Entry, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = whole(HEAD + commitment(evidence=evidence()))
-    monkeypatch.setattr("commitments.recording.inserting._candidates", lambda *_: iter([text]))
+    monkeypatch.setattr("commitments.recording.placing._candidates", lambda *_: iter([text]))
     with pytest.raises(CannotRecord) as error:
         put(text, entry)
     assert str(error.value) == (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from commitments.dates import PartialDate
 from commitments.record_words import Stage
 from commitments.recording.block import Entry, scalar
-from commitments.recording.inserting import Addition, append
+from commitments.recording.inserting import Addition, append, appended
 from commitments.register.bearings import with_bearings
 from commitments.register.model import (
     Amount,
@@ -29,7 +29,8 @@ from commitments.register.model import (
     SecondReading,
     Source,
 )
-from commitments.register.reading import read
+from commitments.register.piecewise import Pieces
+from commitments.register.reading import read, read_holding
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import HEAD, TODAY, commitment
 from tests.register.test_properties_register import TEXT
@@ -600,6 +601,9 @@ def check(file: File, entry: Entry, fact: str = "") -> bytes:
     assert read(new, "d.yaml", TOMORROW) == with_entry(old, addition)
     breaks = set(re.findall(r"\r\n|\r|\n", before))
     assert not breaks or set(re.findall(r"\r\n|\r|\n", after)) <= breaks
+    known = Pieces()
+    assert read_holding(file.data, "d.yaml", TOMORROW, known) == (old, ())
+    assert appended(file.data, [addition], "d.yaml", TOMORROW, old, known)[0] == new
     return new
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
+import re
 import shutil
 import socket
 import threading
@@ -24,6 +25,7 @@ from commitments.recording.inserting import Addition
 from commitments.recording.locked_file import Refused, Unseen, locked
 from commitments.recording.person import Person
 from commitments.recording.saving import Keep, Saved
+from commitments.register import piecewise, yaml_tree
 from commitments.register.reading import Loaded, load
 from tests.conftest import HEAD, TODAY, commitment, evidence, whole
 from tests.recording.replicas import git, set_up
@@ -194,6 +196,24 @@ def test_entries_of_two_machines_are_all_there_once(two: Two) -> None:
     clean(two)
     facts = [fact.id for fact in load(two.here, TODAY).register.evidence]
     assert facts == ["one-01", "one-b-01", "new-a1", "new-b1", "new-b2", "new-a2", "new-b3"]
+
+
+def test_a_save_reads_only_what_is_new_in_the_file(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(two.here, "a")
+    put(two.there, "b")
+    read, real = list[list[str]](), piecewise.parse
+
+    def counted(data: bytes, file: str) -> Any:
+        read.append(re.findall("New: (.)", data.decode()))
+        return real(data, file)
+
+    monkeypatch.setattr(piecewise, "parse", counted)
+    monkeypatch.setattr(yaml_tree, "parse", None)  # of a whole file
+    put(two.here, "c")
+    # What stands behind an entry belongs to how it is read.
+    assert read == [["a"], ["b"], ["b"], ["c"]]
 
 
 def test_what_somebody_else_pushed_in_the_middle_of_a_save_stays(
