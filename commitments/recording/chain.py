@@ -35,9 +35,11 @@ def commits(clone: Clone, tip: str, steps: Sequence[Step]) -> str:
     """Make a commit of each step, one on top of the other and the first on `tip`, in which nothing
     but the data file changes; returns the last one. Raises Apart."""
     given = b"".join(_stream(clone, tip, steps))
-    # A pack is written to the disk once, its objects one by one would be each.
-    call = ("-c", "fastimport.unpackLimit=1", "fast-import", "--quiet", "--force", "--done")
-    done = git.call(clone.path, *call, given=given)
+    # A pack is written to the disk once, its objects one by one would be each. It is packed again
+    # with others soon, and better: pressing it hard took half of the time.
+    quick = ("-c", "fastimport.unpackLimit=1", "-c", "pack.compression=1")
+    call = ("fast-import", "--quiet", "--force", "--done")
+    done = git.call(clone.path, *quick, *call, given=given)
     made = done.text
     if done.code != 0 or not made:
         raise Apart(f"git made no commit in the clone of {clone.name}", done.said)
