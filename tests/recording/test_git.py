@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -517,3 +518,12 @@ def test_entries_and_changes_by_hand_that_come_along_are_told_apart(file: Path) 
         "Also one: one-02, recorded by Ann on 28 Nov 2026, which was in no commit yet.",
         "The file also held changes by hand that were in no commit.",
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="the system tells of no end")
+def test_the_end_of_git_is_waited_for_and_not_looked_for_again_and_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", None)
+    slow = ("-c", "alias.slow=!sleep 0.2; echo done", "slow")
+    assert history.call(file, *slow).text == "done"
