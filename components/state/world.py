@@ -33,6 +33,7 @@ from commitments.recording.log import log_to
 from commitments.recording.saving import Keep
 from commitments.register import compiled
 from commitments.register.compiled import compiled_of
+from commitments.register.piecewise import Pieces
 from commitments.register.problem import DataProblems, Problem
 from commitments.register.reading import Loaded, bytes_of
 from commitments.search.index import Index
@@ -247,6 +248,7 @@ class _Shelf:
         self._looked = 0.0
         self._held: tuple[bytes, date] | None = None
         """The bytes that were read last, if there were any, and the day of that."""
+        self._pieces = Pieces()
         self._reading = Reading(None, (), None)
 
     def reading(self, day: date, name: str) -> Reading:
@@ -273,7 +275,8 @@ class _Shelf:
             self._held = (data, day)
             if self._held == before:
                 return
-            loaded = compiled_of(data, day, name, compiled.folder(os.environ), holding=True)
+            kept_in = compiled.folder(os.environ)
+            loaded = compiled_of(data, day, name, kept_in, holding=True, known=self._pieces)
         except DataProblems as error:
             self._put_wrong(tuple(error.problems))
             return

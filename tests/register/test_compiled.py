@@ -7,6 +7,7 @@ import os
 import pickle
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,9 +45,9 @@ def readings(monkeypatch: pytest.MonkeyPatch, read: Loaded) -> list[date]:
     """The days of which the file was really read."""
     days: list[date] = []
 
-    def reading(data: bytes, today: date, name: str, *, holding: bool = False) -> Loaded:
+    def reading(data: bytes, today: date, name: str, **more: Any) -> Loaded:
         days.append(today)
-        return read if data == DATA else loaded_of(data, today, name, holding=holding)
+        return read if data == DATA else loaded_of(data, today, name, **more)
 
     monkeypatch.setattr(compiled, "loaded_of", reading)
     return days

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from commitments.register import yaml_tree
 from commitments.register.compiled import compiled_of
 from commitments.register.reading import Loaded
 from commitments.standing.standing import Moment
@@ -89,6 +90,15 @@ def test_a_changed_file_of_the_same_size_is_read_again(path: Path, loads: list[P
     assert loads == [path, path]
     assert first.loaded and second.loaded
     assert first.loaded.version != second.loaded.version
+
+
+def test_of_a_changed_file_only_what_is_new_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door.reading()
+    monkeypatch.setattr(yaml_tree, "parse", None)  # of a whole file
+    write(path, SAME_SIZE)
+    assert title(door.reading()) == "Behind"
 
 
 def test_a_file_put_in_place_with_the_old_time_and_size_is_read_again(path: Path) -> None:
