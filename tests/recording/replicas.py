@@ -32,6 +32,8 @@ from commitments.register.reading import load, read
 
 _NAME = "commitments.yaml"
 _PAUSE = 0.5
+# So long a remote may be out of reach when all ended: on a busy machine it answers late.
+_LAST_SECONDS = 120.0
 
 
 @dataclass
@@ -180,7 +182,9 @@ def run(
         daemon.start()
     assert {one.running.returncode for one in replicas} == {0}
     for file in files:  # what others saved after it had ended
-        sync.follow(file.resolve(), _NAME, date.today())
+        while why := _follow(file):
+            assert time.monotonic() - ended < _LAST_SECONDS, why
+            time.sleep(_PAUSE)
     outcome = _compared(files, [line for one in replicas for line in one.said()])
     outcome.wanted, outcome.kills = len(files) * writers * each, killed
     outcome.seconds = ended - begun
@@ -222,20 +226,21 @@ def _replica(file: Path, name: str, writers: int, each: int, out: Path) -> None:
     for one in running:
         one.start()
     while any(one.is_alive() for one in running):
-        _follow(file)
+        if why := _follow(file):
+            _say(f"apart {why}")
         time.sleep(_PAUSE)
-    while not _follow(file):
+    while why := _follow(file):
+        _say(f"apart {why}")
         time.sleep(_PAUSE)
 
 
-def _follow(file: Path) -> bool:
-    """As a server does for its readers; whether that was possible."""
+def _follow(file: Path) -> str:
+    """As a server does for its readers; why that was not possible, or nothing."""
     try:
         sync.follow(file.resolve(), _NAME, date.today())
     except Refused as error:
-        _say(f"apart {error}")
-        return False
-    return True
+        return str(error)
+    return ""
 
 
 def _lines(out: Path) -> Iterator[str]:
