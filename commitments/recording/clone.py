@@ -103,6 +103,9 @@ class Clone:
         """The file as the repository calls it."""
         hooks = git.call(path, "rev-parse", "--git-path", "hooks").text
         self.hooks = path.parent / hooks
+        self.seen = ""
+        """The last commit of the remote that this process saw here, which the branch may not have
+        yet; nothing before the first."""
         self._known: tuple[object, Branch] | None = None
 
     def _folders(self) -> Folders:
@@ -176,6 +179,7 @@ class Clone:
     def forget(self) -> None:
         """Let go of what is kept beside the branch: the next fetch brings it again. A name that
         leads to another one stays, since git would delete that one. Raises Apart."""
+        self.seen = ""
         ask = ("for-each-ref", f"--format={_DELETE}", "refs/remotes", "refs/commitments")
         lines = git.call(self.path, *ask).out.decode().splitlines(keepends=True)
         self._move("".join(line for line in lines if line.strip()))
@@ -212,6 +216,7 @@ class Clone:
                 f"the remote has no {self.inside} in its branch '{branch.name}'",
                 then="push it there first",
             )
+        self.seen = tip
         states = frozenset({old, blob})
         self._look_for_changes(states, branch)
         return Newest(branch, tip, blob, data, states)

@@ -50,6 +50,8 @@ class Declined(Apart):
 def fetch(clone: Clone, branch: Branch) -> None:
     """Learn what the remote has; raises Apart, Away where the remote does not answer."""
     wanted = f"+{branch.there}:{branch.tracking}"
+    # With its own branch alone, who loses again and again would be given all since each time.
+    has = [f"--negotiation-tip={one}" for one in {branch.head, clone.seen} if one]
     done = git.call(
         clone.path,
         # A pack is written to the disk once, its objects one by one would be each.
@@ -62,7 +64,7 @@ def fetch(clone: Clone, branch: Branch) -> None:
             "--no-recurse-submodules",
             "--no-write-fetch-head",
         ),
-        *("--no-auto-maintenance", f"--negotiation-tip={branch.head}", branch.remote, wanted),
+        *("--no-auto-maintenance", *has, branch.remote, wanted),
         seconds=FETCH_SECONDS,
     )
     if done.code == 0:

@@ -236,6 +236,36 @@ def test_what_somebody_else_pushed_in_the_middle_of_a_save_stays(
     clean(two)
 
 
+def test_who_is_never_first_is_given_no_more_each_time(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push, fetch = remote.push, remote.fetch
+    given, words = list[int](), list("wxyz")
+
+    def late(*sent: object) -> remote.Pushed:
+        if words:
+            by_hand(two.there, "Title of one-b", f"Title of one-b{words.pop()}")
+        return push(*sent)  # type: ignore[arg-type]
+
+    def counted(*asked: object) -> None:
+        before = packed(two.here)
+        fetch(*asked)  # type: ignore[arg-type]
+        given.append(packed(two.here) - before)
+
+    monkeypatch.setattr(remote, "push", late)
+    monkeypatch.setattr(remote, "fetch", counted)
+    assert put(two.here, "a").notes == ()
+    first, *later = given
+    assert (first, len(later), len(set(later))) == (0, 4, 1)
+    clean(two)
+
+
+def packed(file: Path) -> int:
+    """How many objects lie in the packs of a clone, each as often as it does."""
+    found = git(file.parent, "count-objects", "-v")
+    return int(found.partition("in-pack: ")[2].split()[0])
+
+
 def test_a_save_gives_up_where_others_are_always_first(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
