@@ -69,6 +69,7 @@ def fetch(clone: Clone, branch: Branch) -> None:
     )
     if done.code == 0:
         return
+    clone.seen = ""  # a commit that is gone from the clone would be refused each time
     if done.code == git.NO_ANSWER:
         raise Away(f"the remote did not answer in {FETCH_SECONDS:.0f} s", then=_LATER)
     if "couldn't find remote ref" in done.said:

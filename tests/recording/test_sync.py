@@ -429,6 +429,18 @@ def test_nothing_is_fetched_where_nothing_is_new(two: Two, monkeypatch: pytest.M
     follow(two.here)
 
 
+def test_a_commit_that_is_gone_from_the_clone_is_named_to_the_remote_once(two: Two) -> None:
+    follow(two.here)
+    by_hand(two.there, "Title of one-b", "By hand")
+    sync._SHARED[two.here.resolve()].clone(NAME).seen = "1" * 40
+    with pytest.raises(Away) as caught:
+        follow(two.here)
+    assert "1" * 40 in str(caught.value)
+    follow(two.here)
+    assert put(two.here, "a").notes == ()
+    clean(two)
+
+
 # ---------------------------------------------------------------- the remote
 
 
@@ -523,16 +535,22 @@ def test_whom_the_remote_declines_keeps_nobody_else_from_saving(
     clean(two)
 
 
-def test_a_push_that_was_cut_after_the_remote_took_it_is_a_save(
-    two: Two, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def cut_off(monkeypatch: pytest.MonkeyPatch, then: Callable[[], object] = lambda: None) -> None:
+    """From now on the remote takes what is pushed, something happens, and it never answers."""
     real = remote.push
 
     def cut(*given: object) -> remote.Pushed:
         real(*given)  # type: ignore[arg-type]
+        then()
         return remote.Pushed.UNKNOWN
 
     monkeypatch.setattr(remote, "push", cut)
+
+
+def test_a_push_that_was_cut_after_the_remote_took_it_is_a_save(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(monkeypatch)
     assert put(two.here, "a").notes == ()
     saved_once(two)
 
@@ -554,13 +572,7 @@ def test_nobody_is_told_that_nothing_was_saved_where_nobody_knows(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = remote.push
-
-    def cut(*given: object) -> remote.Pushed:
-        real(*given)  # type: ignore[arg-type]
-        two.remote.rename(two.folder / "moved.git")
-        return remote.Pushed.UNKNOWN
-
-    monkeypatch.setattr(remote, "push", cut)
+    cut_off(monkeypatch, lambda: two.remote.rename(two.folder / "moved.git"))
     before = two.here.read_bytes()
     with pytest.raises(Unseen) as caught:
         put(two.here, "a")
@@ -577,13 +589,6 @@ def test_nobody_is_told_that_nothing_was_saved_where_nobody_knows(
 def test_a_disk_that_fails_while_nobody_knows_is_told_so(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = remote.push
-
-    def cut(*given: object) -> remote.Pushed:
-        real(*given)  # type: ignore[arg-type]
-        monkeypatch.setattr(remote, "fetch", full)
-        return remote.Pushed.UNKNOWN
-
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -593,7 +598,7 @@ def test_a_disk_that_fails_while_nobody_knows_is_told_so(
             f"{NAME} cannot be saved here (No space left on device); it is as it was"
         )
     fetch = remote.fetch
-    monkeypatch.setattr(remote, "push", cut)
+    cut_off(monkeypatch, lambda: monkeypatch.setattr(remote, "fetch", full))
     with pytest.raises(Unseen) as caught:
         put(two.here, "a")
     assert str(caught.value) == (
