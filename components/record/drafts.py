@@ -105,7 +105,8 @@ def changing(token: str, draft: Draft) -> Iterator[None]:
         if folder is None:
             yield
             drawer.drafts[token] = draft
-            drawer.wrong |= {token: drawer.wrong[""]} if "" in drawer.wrong else {}
+            if "" in drawer.wrong:
+                drawer.wrong[token] = drawer.wrong[""]
             return
         changed = False
         try:
