@@ -35,7 +35,7 @@ from commitments.register import compiled
 from commitments.register.compiled import compiled_of
 from commitments.register.piecewise import Pieces
 from commitments.register.problem import DataProblems, Problem
-from commitments.register.reading import Loaded, bytes_of
+from commitments.register.reading import Loaded, bytes_of, loaded_of
 from commitments.search.index import Index
 from commitments.standing.standing import Moment
 from commitments.tables.filter import Filter
@@ -275,12 +275,18 @@ class _Shelf:
             self._held = (data, day)
             if self._held == before:
                 return
-            kept_in = compiled.folder(os.environ)
-            loaded = compiled_of(data, day, name, kept_in, holding=True, known=self._pieces)
+            loaded = self._loaded_of(data, day, name)
         except DataProblems as error:
             self._put_wrong(tuple(error.problems))
             return
         self._reading = Reading(loaded, loaded.held, None)
+
+    def _loaded_of(self, data: bytes, day: date, name: str) -> Loaded:
+        """What a server begins with is kept for the next one; of what comes after it only the
+        entries that are new are read, sooner than the whole would be kept."""
+        if self._reading.loaded is None:
+            return compiled_of(data, day, name, compiled.folder(os.environ), holding=True)
+        return loaded_of(data, day, name, holding=True, known=self._pieces)
 
     def _put_wrong(self, problems: tuple[Problem, ...]) -> None:
         old = self._reading

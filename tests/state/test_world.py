@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from commitments.register import yaml_tree
 from commitments.register.compiled import compiled_of
-from commitments.register.reading import Loaded
+from commitments.register.reading import Loaded, loaded_of
 from commitments.standing.standing import Moment
 from components.state import world as door
 from components.state.kept import Kept
@@ -46,11 +47,15 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The paths that were read."""
     found: list[Path] = []
 
-    def counted(data: bytes, day: date, name: str, *where: Any, **more: Any) -> Loaded:
-        found.append(Path(name))
-        return compiled_of(data, day, name, *where, **more)
+    def counting(read: Callable[..., Loaded]) -> Callable[..., Loaded]:
+        def counted(data: bytes, day: date, name: str, *where: Any, **more: Any) -> Loaded:
+            found.append(Path(name))
+            return read(data, day, name, *where, **more)
 
-    monkeypatch.setattr(door, "compiled_of", counted)
+        return counted
+
+    for read in (compiled_of, loaded_of):
+        monkeypatch.setattr(door, read.__name__, counting(read))
     return found
 
 
@@ -274,9 +279,9 @@ def test_while_one_session_reads_a_changed_file_others_keep_what_they_have(
     def slow(*given: Any, **more: Any) -> Loaded:
         begun.set()
         assert go_on.wait(60)
-        return compiled_of(*given, **more)
+        return loaded_of(*given, **more)
 
-    monkeypatch.setattr(door, "compiled_of", slow)
+    monkeypatch.setattr(door, "loaded_of", slow)
     reader = threading.Thread(target=door.reading)
     reader.start()
     assert begun.wait(60)
