@@ -43,6 +43,17 @@ TODAY = date(2026, 11, 28)
 NOW = Moment(TODAY, TODAY)
 ROOT = Path(__file__).resolve().parent.parent
 
+LATER = b"""\
+  - id: 2026-03-01-clock-ahead
+    date: 2026-03-01
+    finding: Recorded while the clock was ahead.
+    source: {kind: reporting, publisher: A paper, title: A page, url: "https://example.org/"}
+    bears_on: [{commitment: ftf-info, effect: advance}]
+    recorded: 2036-01-08
+    by: Ann
+"""
+"""An entry of another day than any that can have come: it does not count yet."""
+
 HEAD = """\
 register:
   maintainer: {name: The desk}

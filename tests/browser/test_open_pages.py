@@ -17,19 +17,11 @@ from commitments.register import reading
 from tests.browser.conftest import LOOKS, Visit, Visitor, patient, serving, tab
 from tests.browser.test_record import fill_in
 from tests.browser.two_pledges import TWO_PLEDGES
+from tests.conftest import LATER
 
 pytestmark = pytest.mark.browser
 
 OLD = TWO_PLEDGES
-LATER = b"""\
-  - id: 2026-03-01-clock-ahead
-    date: 2026-03-01
-    finding: Recorded while the clock was ahead.
-    source: {kind: reporting, publisher: A paper, title: A page, url: "https://example.org/"}
-    bears_on: [{commitment: ftf-info, effect: advance}]
-    recorded: 2036-01-08
-    by: Ann
-"""
 # At no moment do these two have the same day.
 FIRST, LAST = "Pacific/Kiritimati", "Etc/GMT+12"
 

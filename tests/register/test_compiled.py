@@ -15,19 +15,10 @@ from commitments.register import compiled
 from commitments.register.compiled import compiled_of
 from commitments.register.problem import DataProblems
 from commitments.register.reading import Loaded, loaded_of
-from tests.conftest import ROOT, TODAY
+from tests.conftest import LATER, ROOT, TODAY
 
 DATA = (ROOT / "data" / "commitments.yaml").read_bytes()
 NAME = "data/commitments.yaml"
-LATER = b"""\
-  - id: 2026-03-01-clock-ahead
-    date: 2026-03-01
-    finding: Recorded while the clock was ahead.
-    source: {kind: reporting, publisher: A paper, title: A page, url: "https://example.org/"}
-    bears_on: [{commitment: ftf-info, effect: advance}]
-    recorded: 2036-01-08
-    by: Ann
-"""
 
 
 @pytest.fixture(scope="module")
