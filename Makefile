@@ -8,21 +8,32 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
+# What one process compiled, or pytest wrote anew, serves those after it.
+export PYTHONDONTWRITEBYTECODE :=
+# Of the libraries only what is used is compiled, when it is.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
-.PHONY: run test ready bench mutants check format clean browser
+.PHONY: run test style read ready bench mutants check format clean browser
 
 run: $(VENV)/run.done
 	RECORD=local $(PYTHON) -m streamlit run dashboard.py
 
 test:
 	@$(MAKE) --no-print-directory -j 2 ready
+	@$(MAKE) --no-print-directory -j 2 style read
+	# Files in their order: the longest, which drive a browser, are not left to the end.
+	# One process more than processors: a browser test mostly waits.
+	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+style:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
-	# Files in their order: the longest, which drive a browser, are not left to the end.
-	# One process more than processors: a browser test mostly waits.
-	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+# All tests once, before several processes read them at the same time.
+read:
+	@$(PYTHON) -m pytest --collect-only -qq >$(VENV)/tests.txt || { cat $(VENV)/tests.txt; exit 1; }
 
 # What tests need. The browser comes while the libraries do.
 ready: $(VENV)/validator.done browser
@@ -76,11 +87,11 @@ $(VENV)/made:
 
 # Only files whose hashes are known are installed, whoever hands them out.
 $(VENV)/run.done: locks/run.txt $(VENV)/made
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
+	$(PYTHON) $(INSTALL) -r locks/run.txt
 	@touch $@
 
 $(VENV)/dev.done: locks/dev.txt $(VENV)/made
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	$(PYTHON) $(INSTALL) -r locks/dev.txt
 	@touch $@ $(VENV)/run.done
 
 # Tests run the validator of the Open XML SDK over Office files and html-validate over pages: npm brings both.

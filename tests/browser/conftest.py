@@ -152,7 +152,7 @@ class Visitor:
 
     def leave(self) -> None:
         """Nothing of this reader is left in the tab but its history."""
-        self.page.evaluate("sessionStorage.clear()")
+        self.page.evaluate("sessionStorage.clear(), localStorage.clear()")
         self.page.goto("about:blank")
         self.page.remove_listener("request", self._asked)
         self.page.remove_listener("websocket", self._asked)
@@ -278,9 +278,7 @@ class Visitor:
 @contextmanager
 def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
     """The dashboard, or another script, on a port of its own; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free.pop() if _free else _port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     base = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
@@ -300,8 +298,17 @@ def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
             process = _processes.pop(base)
             process.terminate()
             process.wait(PATIENCE)
+            _free.append(port)
 
 
+def _port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+_free: list[int] = []
+"""Ports of servers that ended: of an address that it knows, a browser has read the scripts."""
 _processes: dict[str, subprocess.Popen[bytes]] = {}
 _starts: dict[str, Callable[[], None]] = {}
 
@@ -361,6 +368,8 @@ def chromium() -> Iterator[Browser]:
                 "--no-sandbox",
                 "--disable-background-networking",
                 "--disable-gpu",
+                # Tabs of a profile share what they read: a new one has not to read all scripts anew.
+                "--process-per-site",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             ],
         )
@@ -385,8 +394,7 @@ def tab(context: BrowserContext) -> Page:
 @dataclass
 class Tabs:
     """Browser profiles and their tabs. A tab that a reader has left serves the next one, whatever its
-    size and colours: a new one has to read all scripts anew, which is four fifths of what opening a
-    page costs."""
+    size and colours: a new one costs a load."""
 
     chromium: Browser
     profiles: dict[str, BrowserContext] = field(default_factory=dict)

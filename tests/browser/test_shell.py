@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from components.shell.pages import VIEWS as SHOWN_AS
-from tests.browser.conftest import DESKTOP, Visit, Visitor, patient, tab
+from tests.browser.conftest import Visit, Visitor
 from tests.browser.places import PAGES, PLACES
 from tests.browser.test_phone import bar, expect_fits
 
@@ -126,13 +126,16 @@ NAMES = """() => [...document.querySelectorAll("body *")]
   .map(one => one.textContent)"""
 
 
-def test_with_fonts_blocked_no_name_of_an_icon_is_seen(chromium: Browser, server: str) -> None:
-    context = patient(chromium.new_context(**DESKTOP))
-    visitor = Visitor(tab(context), server)
-    visitor.page.route("**/*.woff2", lambda route: route.abort())
+def test_with_fonts_blocked_no_name_of_an_icon_is_seen(visit: Visit) -> None:
+    visitor = visit(PAGES["method"])
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("Network.enable")
+    session.send("Network.setBlockedURLs", {"urls": ["*.woff2"]})
     visitor.open(PAGES["commitment"])
+    assert (
+        visitor.page.evaluate("[...document.fonts].filter(font => font.status == 'loaded')") == []
+    )
     assert visitor.page.evaluate(NAMES) == []
-    # From page to page in the browser: with routes, each load would read all scripts anew.
     for name in (*PLACES, "Pledges", *(name for name, _, _ in SHOWN_AS)):
         visitor.go(name)
         assert visitor.page.evaluate(NAMES) == [], name
@@ -140,7 +143,7 @@ def test_with_fonts_blocked_no_name_of_an_icon_is_seen(chromium: Browser, server
         visitor.press(name)
         assert visitor.page.evaluate(NAMES) == [], name
         visitor.page.keyboard.press("Escape")
-    context.close()
+    session.detach()
 
 
 def test_the_view_that_is_shown_is_marked(visit: Visit) -> None:

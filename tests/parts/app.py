@@ -6,6 +6,7 @@ import html
 import json
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -84,6 +85,7 @@ def use_file(monkeypatch: pytest.MonkeyPatch, path: Path, text: str) -> Path:
     return path
 
 
+@cache
 def view_at(as_of: date = TODAY, known_at: date = TODAY) -> View:
     return View(CURATED.register, Moment(as_of, known_at), CURATED.version)
 
