@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -31,27 +31,19 @@ def test_an_address_that_no_page_has_says_so_and_where_things_are(visit: Visit) 
     visitor.expect_address("/changes?theme=military")
 
 
-def popped(visitor: Visitor, name: str) -> list[object]:
-    visitor.press(name)
-    box = visitor.page.get_by_test_id("stPopoverBody")
-    expect(box).to_be_visible()
-    visitor.settle()
-    found: list[object] = box.evaluate(FITS)
-    return found
-
-
 @pytest.mark.parametrize("look", ["light", "phone"])
 def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
     visitor = visit("/", look=look)
-    assert popped(visitor, "Filters") == [True, 0]
+    visitor.press("Filters")
     box = visitor.page.get_by_test_id("stPopoverBody")
+    visitor.comes_to([True, 0], lambda: box.evaluate(FITS))
     if look == "light":
         # All filters at once.
-        assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+        visitor.comes_to(True, lambda: box.evaluate("box => box.scrollHeight <= box.clientHeight + 1"))
     visitor.page.keyboard.press("Escape")
     expect(box).to_have_count(0)
     visitor.press("Download")
     image = visitor.page.locator(".st-key-export-statuses-by-year")
     expect(image.locator(".main-svg").first).to_be_attached()
-    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    visitor.comes_to(True, lambda: box.evaluate("box => box.scrollWidth <= box.clientWidth"))
     visitor.comes_to(1000, lambda: image.evaluate("image => image.offsetWidth"))
