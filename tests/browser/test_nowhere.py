@@ -39,7 +39,9 @@ def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
     visitor.comes_to([True, 0], lambda: box.evaluate(FITS))
     if look == "light":
         # All filters at once.
-        visitor.comes_to(True, lambda: box.evaluate("box => box.scrollHeight <= box.clientHeight + 1"))
+        visitor.comes_to(
+            True, lambda: box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+        )
     visitor.page.keyboard.press("Escape")
     expect(box).to_have_count(0)
     visitor.press("Download")
