@@ -47,7 +47,7 @@ _TIDY_SHARE = 0.05
 _JITTER = 0.05
 # Who was first lets others go first, for so many times what a try takes: without that the one whose
 # clone is the newest would win again and again.
-_AFTER_YOU = (0.8, 1.6)
+_AFTER_YOU = (1.1, 1.7)
 
 
 class _Shared:
