@@ -16,9 +16,10 @@ from benchmarks.table import table
 from commitments.project import ROOT
 from deploy.static_files import prepare
 from deploy.trial import behind_proxy
-from tests.browser.conftest import LOOKS, serving
 from tests.browser.find import browser
+from tests.browser.looks import LOOKS
 from tests.browser.places import PAGES
+from tests.browser.serving import serving
 
 ROUNDS = 5
 BARE = """\

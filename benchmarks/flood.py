@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from benchmarks.reader import Place, open_reader
 from benchmarks.table import table
-from tests.browser.conftest import serving
+from tests.browser.serving import serving
 
 MESSAGES = 1000
 SECONDS = 20

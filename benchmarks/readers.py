@@ -21,8 +21,8 @@ from pathlib import Path
 from benchmarks.browser import BARE
 from benchmarks.reader import Failure, Place, open_reader
 from benchmarks.table import table
-from tests.browser.conftest import process, serving
 from tests.browser.places import VIEWS
+from tests.browser.serving import process, serving
 
 READERS = (10, 50, 100)
 AT_ONCE, SESSIONS, FIRST = 200, 2000, 100

@@ -20,9 +20,11 @@ from commitments.recording.inserting import Addition
 from commitments.recording.on_file import fact_id, taken_ids
 from commitments.recording.person import Person
 from commitments.register.reading import load
-from tests.browser.conftest import LOOKS, Visitor, serving
 from tests.browser.find import browser
+from tests.browser.looks import LOOKS
+from tests.browser.serving import serving
 from tests.browser.test_record import fill_in
+from tests.browser.visitor import Visitor
 from tests.recording import drill
 
 ROUNDS = 5

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import COLOURS, violations
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 from tests.browser.places import COLOURED, PAGES
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, Visitor, serving
+from tests.browser.conftest import Visit
 from tests.browser.places import PLACES
+from tests.browser.serving import serving
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,9 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from commitments.briefing.slides.house_template import OURS
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 from tests.browser.test_take_away import taken
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

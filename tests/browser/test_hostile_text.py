@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Visit, serving
+from tests.browser.conftest import Visit
 from tests.browser.places import DRAWN
+from tests.browser.serving import serving
 from tests.conftest import whole
 from tests.parts.test_hostile_text import HOSTILE, HOSTILE_FILE
 

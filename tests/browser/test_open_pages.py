@@ -14,9 +14,12 @@ from playwright.sync_api import Browser, expect
 
 from commitments.dates import in_words
 from commitments.register import reading
-from tests.browser.conftest import LOOKS, Visit, Visitor, patient, serving, tab
+from tests.browser.conftest import Visit
+from tests.browser.looks import LOOKS
+from tests.browser.serving import serving
 from tests.browser.test_record import fill_in
 from tests.browser.two_pledges import TWO_PLEDGES
+from tests.browser.visitor import Visitor, patient, tab
 from tests.conftest import LATER
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 from tests.browser.places import CUT, PAGES, VIEWS
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,11 @@ from playwright.sync_api import expect
 
 from commitments.register import reading
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit, Visitor, halted, serving
+from tests.browser.conftest import Visit
 from tests.browser.places import PLACES
+from tests.browser.serving import halted, serving
 from tests.browser.two_pledges import TWO_PLEDGES
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, Visitor, halted, restart, serving
+from tests.browser.conftest import Visit
+from tests.browser.serving import halted, restart, serving
 from tests.browser.two_pledges import TWO_PLEDGES
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

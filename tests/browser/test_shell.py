@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from components.shell.pages import VIEWS as SHOWN_AS
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 from tests.browser.places import PAGES, PLACES
 from tests.browser.test_phone import bar, expect_fits
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -21,9 +21,10 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from commitments.register.reading import load
-from tests.browser.conftest import PATIENCE, Visitor, comes_to, patient, serving, tab
 from tests.browser.provider import CLIENT, SECRET, providing
+from tests.browser.serving import serving
 from tests.browser.two_pledges import TWO_PLEDGES
+from tests.browser.visitor import PATIENCE, Visitor, comes_to, patient, tab
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,8 @@ from commitments.register.model import Register
 from commitments.register.reading import load
 from commitments.tables.view import View
 from tests.browser.axe import COLOURS, EVERYTHING, violations
-from tests.browser.conftest import LOOKS, PATIENCE
+from tests.browser.looks import LOOKS
+from tests.browser.visitor import PATIENCE
 from tests.conftest import NOW, ROOT, TODAY
 
 pytestmark = pytest.mark.browser
@@ -36,8 +37,8 @@ KINDS = (
     "regions/index.html",
     "members/index.html",
     "meetings/index.html",
-    "embed/index.html",
-    "embed/pledges-mil-levant.html",
+    "embed/index--statuses-by-year.html",
+    "embed/pledges-mil-levant--history-mil-levant.html",
     "method.html",
     "glossary.html",
     "data/index.html",

@@ -18,7 +18,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from commitments.dates import day
 from commitments.palette import LIGHT
 from commitments.tables.columns import COLUMNS
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor
 from tests.conftest import ROOT
 from tests.parts.app import CURATED
 

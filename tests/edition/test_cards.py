@@ -23,7 +23,7 @@ def test_each_page_names_its_picture_by_a_whole_address() -> None:
     image = Image.open(BytesIO(files["cards/pledges/one.png"]))
     assert (image.format, image.size) == ("PNG", (1200, 630))
     # The page of a chart has that of the page of the chart.
-    assert tree(files, "embed/pledges-one.html").xpath(PICTURE) == [named]
+    assert tree(files, "embed/pledges-one--history-one.html").xpath(PICTURE) == [named]
     assert {path for path in files if path.startswith("cards/")} == {
         str(one).removeprefix(f"{BASE}/")
         for path in files

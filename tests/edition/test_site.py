@@ -185,8 +185,11 @@ def test_the_site_map_names_every_page_by_its_whole_address() -> None:
     assert "https://example.org/x/" in found and "https://example.org/x/pledges/one.html" in found
     embeds = [path for path in pages(files) if path.startswith("embed/")]
     assert embeds == [
-        *("embed/index.html", "embed/pledges-one.html", "embed/regions-index.html"),
-        *("embed/changes-last-year.html", "embed/changes-since-the-pledges.html"),
+        "embed/index--statuses-by-year.html",
+        "embed/pledges-one--history-one.html",
+        "embed/regions-index--map-of-facts.html",
+        "embed/changes-last-year--status-at-two-dates.html",
+        "embed/changes-since-the-pledges--status-at-two-dates.html",
     ]
     # 404.html is no page to be found either.
     assert len(found) == len(pages(files)) - len(embeds) - 1
@@ -213,9 +216,9 @@ def test_no_two_charts_have_one_page() -> None:
         if path.startswith("embed/pledges-")
     }
     assert back == {
-        "embed/pledges-one.html": ["../pledges/one.html"],
-        "embed/pledges-one--series.html": ["../pledges/one/series.html"],
-        "embed/pledges-one-series.html": ["../pledges/one-series.html"],
+        "embed/pledges-one--history-one.html": ["../pledges/one.html"],
+        "embed/pledges-one--series--series-s.html": ["../pledges/one/series.html"],
+        "embed/pledges-one-series--history-one-series.html": ["../pledges/one-series.html"],
     }
 
 
@@ -223,8 +226,8 @@ def test_the_code_to_paste_leads_to_the_chart() -> None:
     files = site(edition(*SMALL, base="https://example.org/x"))
     (code,) = tree(files, "pledges/one.html").xpath("//textarea/text()")
     frame = html.fragment_fromstring(str(code))
-    chart = tree(files, "embed/pledges-one.html")
-    assert frame.get("src") == "https://example.org/x/embed/pledges-one.html"
+    chart = tree(files, "embed/pledges-one--history-one.html")
+    assert frame.get("src") == "https://example.org/x/embed/pledges-one--history-one.html"
     assert frame.get("title") == words(chart.xpath("//h1")[0])
     assert chart.xpath("//a/@href") == ["https://example.org/x/pledges/one.html"]
     assert tree(site(edition(*SMALL)), "pledges/one.html").xpath("//textarea") == []

@@ -33,9 +33,10 @@ def _framed(e: Edition, page: Page, figure: Figure, own: list[Page]) -> Figure:
     chart = figure.chart
     if chart.shapes is None:
         return figure
-    # No id holds two dashes, so no two pages come to one name.
+    # No id holds two dashes, so no two pages come to one name; that of the chart keeps the address
+    # whatever charts come before it later.
     name = page.path.removesuffix(".html").replace("/", "-", 1).replace("/", "--")
-    path = f"embed/{name}{f'--{chart.name}' if own else ''}.html"
+    path = f"embed/{name}--{chart.name}.html"
     code = ""
     if address := e.address(path):
         code = (

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Tabs, Visitor, serving
+from tests.browser.conftest import Tabs
+from tests.browser.serving import serving
+from tests.browser.visitor import Visitor
 
 Show = Callable[..., Visitor]
 

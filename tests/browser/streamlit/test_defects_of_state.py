@@ -10,8 +10,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, serving
+from tests.browser.serving import serving
 from tests.browser.streamlit.conftest import Show, said, says
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
