@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from commitments.briefing.citations import Sentence
 from commitments.briefing.notes.blocks import (
@@ -32,6 +33,8 @@ _HEAD, _FOOT = 110, 600  # letters of what stands around each page
 _SHORTER = (300, 150, 80, 40)  # characters of a sentence, where nothing else is left to give
 
 
+# A note is written in several forms, which hold the same.
+@lru_cache(maxsize=4)
 def fitted(paper: Paper, where: str) -> tuple[Paper, tuple[str, ...]]:
     """The note on as many pages as it begins, and what was left out of it, a sentence each; `where`
     is what the sentences call the note."""
