@@ -248,16 +248,16 @@ class Effect(DrawnTerm):
         "Advance",
         "Moves towards what was pledged.",
         "+",
-        Paint("#0f7680", "#0f7680", "#ffffff"),
-        Paint("#4db6bc", "#4db6bc", "#0c1518"),
+        Paint("#0b5a63", "#0b5a63", "#ffffff"),
+        Paint("#7fd0d4", "#7fd0d4", "#0c1518"),
     )
     SETBACK = (
         "setback",
         "Setback",
         "Moves away from what was pledged.",
         "–",
-        Paint("#b85a0c", "#b85a0c", "#ffffff"),
-        Paint("#e27f34", "#e27f34", "#14191c"),
+        Paint("#cf6f1b", "#cf6f1b", "#14191c"),
+        Paint("#d87330", "#d87330", "#14191c"),
     )
     CONTEXT = (
         "context",

@@ -194,6 +194,13 @@ def test_in_grey_more_ink_means_more_delivered(dark: bool) -> None:
 
 
 @GROUNDS
+def test_in_grey_an_advance_is_darker_than_a_setback_or_lighter(dark: bool) -> None:
+    """A circle of a map is split by them, and has no room for symbols."""
+    advance, setback = (effect.paint(dark).fill for effect in (Effect.ADVANCE, Effect.SETBACK))
+    assert contrast(advance, setback) >= 1.8
+
+
+@GROUNDS
 def test_the_less_of_a_pledge_the_less_ink(dark: bool) -> None:
     ground_light = lab(ground(dark).ground)[0]
     inks = [abs(lab(term.paint(dark).fill)[0] - ground_light) for term in LIKENESS[:5]]
