@@ -179,8 +179,8 @@ def test_selecting_leaves_the_frames_of_the_view_alone(real: View) -> None:
         ),
         (Filter(changed=("2026-02-09",)), "Changed status since 9 Feb 2026"),
         (Filter(changed=("2026-02-30",)), "All pledges"),
-        (Filter(facts_in=("IRQ", "SYR")), "Facts in Iraq or SYR"),
-        (Filter(members=("FRA",)), "Acted: FRA"),
+        (Filter(facts_in=("IRQ", "SYR")), "Pledges with facts in Iraq or SYR"),
+        (Filter(members=("FRA",)), "Pledges with a fact by FRA"),
         (Filter(unverified=("second-hand",)), "Second-hand: In part on second-hand sources"),
         (
             Filter(themes=("aid",), changed=("2020-02-09",)),
