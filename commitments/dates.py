@@ -49,6 +49,11 @@ class PartialDate:
         """Whether the day is known."""
         return self.first == self.last
 
+    @property
+    def middle(self) -> date:
+        """The day in the middle of what it spans."""
+        return self.first + (self.last - self.first) // 2
+
     def __str__(self) -> str:
         return self.text
 

@@ -216,3 +216,11 @@ def test_any_text_is_a_day_in_range_or_a_sentence(text: str, today: date) -> Non
     except ValueError as error:
         assert str(error).startswith("“")
         assert str(error).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "middle"),
+    [("2024", "2024-07-01"), ("2021-06", "2021-06-15"), ("2021-06-28", "2021-06-28")],
+)
+def test_a_date_that_is_not_exact_has_a_middle(text: str, middle: str) -> None:
+    assert PartialDate.parse(text).middle.isoformat() == middle

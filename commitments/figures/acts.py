@@ -152,7 +152,7 @@ def sums(found: Money, title: str, names: Mapping[str, str], stamp: Stamp) -> Ch
     oldest = drawn.sums[::-1]
     shapes = Values(
         drawn.unit,
-        tuple(one.act.fact.happened for one in oldest),
+        tuple(one.act.fact.date for one in oldest),
         tuple(one.amount.value for one in oldest),
         tuple(one.act.fact.finding for one in oldest),
     )

@@ -80,11 +80,14 @@ def series(frame: pd.DataFrame, stamp: Stamp) -> Chart:
     dated = list(zip(frame["date"], frame["value"], strict=True))
     title = series_title(first["name"], first["unit"], dated)
     values = " ".join(f"{dates.when(date)}: {number(value)}." for date, value in dated)
+    days = map(dates.PartialDate.parse, frame["date"])
+    points = zip(days, frame["value"], frame["note"], strict=True)
+    ordered = sorted(points, key=lambda point: point[0].middle)
     shapes = Values(
         str(first["unit"]),
-        tuple(day.date() for day in frame["day"]),
-        tuple(frame["value"]),
-        tuple(frame["note"]),
+        tuple(date for date, _, _ in ordered),
+        tuple(value for _, value, _ in ordered),
+        tuple(note for _, _, note in ordered),
         bars=first["draw"] == Drawing.BARS,
         joined=first["draw"] == Drawing.LINE,
         steps=first["draw"] == Drawing.STEPS,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from commitments.dates import PartialDate
 from commitments.record_words import LIKENESS
 from commitments.vocabulary import STACKED, DrawnTerm, Effect, Status
 
@@ -183,12 +184,18 @@ class Values:
     by steps."""
 
     unit: str
-    days: tuple[date, ...]
+    dates: tuple[PartialDate, ...]
     values: tuple[float, ...]
     notes: tuple[str, ...]
     bars: bool = False
     joined: bool = False
     steps: bool = False
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Where each value stands on an axis of days: in the middle of what its date spans. The end
+        of a year would read as the next one."""
+        return tuple(one.middle for one in self.dates)
 
 
 class Land(StrEnum):

@@ -29,6 +29,7 @@ from commitments.briefing.slides.navigation import sections_of
 from commitments.briefing.slides.office_chart import serial
 from commitments.briefing.slides.outline import attention_title, slide_titles
 from commitments.briefing.slides.pieces import HATCHES
+from commitments.dates import PartialDate
 from commitments.figures.shapes import Bands, Bars, Cells, Map, Part, Values
 from commitments.palette import LIGHT, Edge, Hatch
 from commitments.tables.filter import Filter
@@ -227,14 +228,29 @@ def test_the_workbook_of_a_time_line_holds_its_dates_and_labels() -> None:
     assert first[3:] == [datetime(2019, 1, 1), datetime(2019, 3, 31)]
 
 
+def partial(*texts: str) -> tuple[PartialDate, ...]:
+    return tuple(map(PartialDate.parse, texts))
+
+
 def test_the_first_and_last_value_stand_on_the_axis() -> None:
     chart = described("series")
     assert isinstance(chart.shapes, Values)
-    days = (date(2020, 1, 1), date(2022, 12, 31))
-    shapes = replace(chart.shapes, days=days, values=(1.0, 2.0), notes=("", ""), bars=False)
+    days = partial("2020-01-01", "2022")
+    shapes = replace(chart.shapes, dates=days, values=(1.0, 2.0), notes=("", ""), bars=False)
     [made] = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=shapes)))))
     axis = made.category_axis
-    assert (axis.minimum_scale, axis.maximum_scale) == (serial(days[0]), serial(days[1]) + 1)
+    # That of 2022 stands in the middle of it, and its number has room.
+    first, last = serial(date(2020, 1, 1)), serial(date(2022, 7, 2))
+    assert (axis.minimum_scale, axis.maximum_scale) == (first, last + (last - first) // 10 + 1)
+
+
+def test_bars_of_a_series_are_dated_as_exactly_as_their_sources() -> None:
+    chart = described("series")
+    assert isinstance(chart.shapes, Values)
+    days = partial("2020", "2021-06", "2022-12-31")
+    shapes = replace(chart.shapes, dates=days, values=(1.0, 3.0, 2.0), notes=("",) * 3, bars=True)
+    [made] = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=shapes)))))
+    assert list(made.plots[0].categories) == ["2020", "Jun 2021", "31 Dec 2022"]
 
 
 def test_notes_say_what_does_not_follow_a_change_by_hand() -> None:
@@ -259,9 +275,9 @@ def test_a_measured_series_keeps_its_values() -> None:
 def test_steps_are_drawn_with_their_corners_behind_the_values() -> None:
     chart = described("series")
     assert isinstance(chart.shapes, Values)
-    days = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1))
+    days = partial("2020-01-01", "2021-01-01", "2022-01-01")
     shapes = replace(
-        chart.shapes, days=days, values=(1.0, 3.0, 2.0), notes=("",) * 3, bars=False, steps=True
+        chart.shapes, dates=days, values=(1.0, 3.0, 2.0), notes=("",) * 3, bars=False, steps=True
     )
     [made] = charts(Presentation(BytesIO(slide_of(replace(chart, shapes=shapes)))))
     corners, marks = plotted(made).values()

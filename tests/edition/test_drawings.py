@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from commitments.briefing.notes.drawing import Area, Words
+from commitments.dates import PartialDate
 from commitments.edition import drawn_map, drawn_values, svg
 from commitments.edition.site import site
 from commitments.figures.shapes import Values
 from tests.conftest import assessment, commitment, evidence
 from tests.edition.test_site import edition, tree, words
 
-DAYS = (date(2020, 1, 1), date(2020, 2, 1), date(2022, 1, 1))
+DAYS = tuple(map(PartialDate.parse, ("2020-01-01", "2020-02-01", "2022-01-01")))
 
 
 def numbers(values: Values, width: float = 560) -> list[str]:
@@ -23,7 +23,7 @@ def numbers(values: Values, width: float = 560) -> list[str]:
 def test_the_newest_value_always_has_its_number() -> None:
     values = Values("people", DAYS, (10.0, 20.0, 4_890_000.0), ("", "", ""), joined=True)
     assert numbers(values) == ["4,890,000", "20", "10"]
-    many = tuple(date(2020, 1, n) for n in range(1, 20))
+    many = tuple(PartialDate.parse(f"2020-01-{n:02}") for n in range(1, 20))
     close = Values("people", many, (4_000_000.0,) * 19, ("",) * 19)
     assert 0 < len(numbers(close, 100)) < 4
 

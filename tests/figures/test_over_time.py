@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from commitments.dates import PartialDate
 from commitments.figures import over_time
 from commitments.figures.chart import Chart, stamp_of_one, stamp_of_selection, stamp_of_series
 from commitments.figures.shapes import Bands, Mark, Stretch, Values
@@ -166,7 +167,7 @@ def test_a_measured_series() -> None:
     assert chart.stamp.source == "Source: example.org"
     assert chart.shapes == Values(
         "USD",
-        (date(2020, 12, 31), date(2021, 6, 28)),
+        (PartialDate.parse("2020"), PartialDate.parse("2021-06-28")),
         (43.5, 670000000.0),
         ("About.", ""),
         bars=True,

@@ -39,6 +39,7 @@ from commitments.briefing.slides.office_chart import (
     year_axis,
 )
 from commitments.briefing.slides.pieces import KEY, LOOK, colour, ink, key, painted, text_box
+from commitments.dates import when
 from commitments.figures.chart import Chart
 from commitments.figures.look import text_width
 from commitments.figures.shapes import Bands, Stretch, Values
@@ -284,7 +285,7 @@ def draw_values(slide: Slide, chart: Chart, values: Values, box: Box) -> None:
 
 def _value_bars(slide: Slide, chart: Chart, values: Values, box: Box) -> Drawn:
     data = CategoryData(number_format="General")
-    data.categories = [f"{day:%b %Y}" for day in values.days]
+    data.categories = [when(date) for date in values.dates]
     data.add_series(values.unit, values.values)
     drawn = placed(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, box, data, chart)
     drawn.plots[0].gap_width = 60
@@ -305,7 +306,10 @@ def _value_points(slide: Slide, chart: Chart, values: Values, box: Box) -> Drawn
     for day, value in zip(values.days, values.values, strict=True):
         points.add_data_point(serial(day), value)
     drawn = placed(slide, XL_CHART_TYPE.XY_SCATTER_LINES, box, data, chart)
-    year_axis(drawn.category_axis, values.days[0], values.days[-1], box.points(11))
+    first, last = min(values.days), max(values.days)
+    # So that the last number is on the slide.
+    room = max(timedelta(days=30), (last - first) // 10)
+    year_axis(drawn.category_axis, first, last + room, box.points(11))
     drawn.category_axis.has_major_gridlines = False
     *steps, marked = drawn.plots[0].series
     for series in (*steps, marked):

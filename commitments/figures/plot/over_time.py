@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from commitments.dates import day
+from commitments.dates import day, when
 from commitments.figures.look import FOOT_SIZE, Look, safe, text_width, wrap
 from commitments.figures.plot import events
 from commitments.figures.plot.dress import Plot, at_left, labels, marker, told
@@ -224,8 +224,8 @@ def draw_values(values: Values, look: Look) -> Plot:
     figure = go.Figure()
     colour = look.accent
     hover = [
-        f"<b>{day(when)}</b>: {number(value)}" + (f"<br>{wrap(note, 50)}" if note else "")
-        for when, value, note in zip(values.days, values.values, values.notes, strict=True)
+        f"<b>{when(date)}</b>: {number(value)}" + (f"<br>{wrap(note, 50)}" if note else "")
+        for date, value, note in zip(values.dates, values.values, values.notes, strict=True)
     ]
     shown: dict[str, Any] = {
         **{"x": list(values.days), "y": list(values.values)},
