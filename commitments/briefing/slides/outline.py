@@ -129,10 +129,10 @@ def _numbered(title: str, things: int, most: int) -> list[str]:
 
 
 def _pages(things: Sequence[_T], most: int) -> Iterator[tuple[int, int, tuple[_T, ...]]]:
-    """(number, of how many, things) for each page."""
-    pages = [tuple(things[n : n + most]) for n in range(0, len(things), most)]
-    for n, page in enumerate(pages, start=1):
-        yield n, len(pages), page
+    """(number, of how many, things) for each page; all hold as many, so that none is left to one."""
+    whole, of = len(things), -(-len(things) // most)
+    for n in range(of):
+        yield n + 1, of, tuple(things[whole * n // of : whole * (n + 1) // of])
 
 
 def _titled(title: str, n: int, of: int) -> str:
