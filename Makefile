@@ -25,14 +25,14 @@ test:
 	# One process more than processors: a browser test mostly waits.
 	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-style:
+style: $(VENV)/dev.done
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
 
 # All tests once, before several processes read them at the same time.
-read:
+read: $(VENV)/dev.done
 	@$(PYTHON) -m pytest --collect-only -qq >$(VENV)/tests.txt || { cat $(VENV)/tests.txt; exit 1; }
 
 # What tests need. The browser comes while the libraries do.

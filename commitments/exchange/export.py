@@ -74,7 +74,7 @@ def _package(view: View, frames: Mapping[str, pd.DataFrame], chosen: str) -> dic
         "title": meeting.title,
         "description": f"{meeting.summary} As of {view.moment.as_of}, as known on"
         f" {view.moment.known_at}. Assessments of public evidence by the authors of the file."
-        + (f" Not all pledges: {chosen}." if chosen else "")
+        + (f" A selection: {chosen}." if chosen else "")
         + (_UNCONFIRMED_TOO if view.moment.unconfirmed else ""),
         "version": view.version,
         "licenses": [

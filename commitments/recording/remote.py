@@ -69,7 +69,9 @@ def fetch(clone: Clone, branch: Branch) -> None:
     )
     if done.code == 0:
         return
-    clone.seen = ""  # a commit that is gone from the clone would be refused each time
+    if clone.seen and clone.seen in done.said:  # that commit is gone from the clone
+        clone.seen = ""
+        return fetch(clone, branch)
     if done.code == git.NO_ANSWER:
         raise Away(f"the remote did not answer in {FETCH_SECONDS:.0f} s", then=_LATER)
     if "couldn't find remote ref" in done.said:

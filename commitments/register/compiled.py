@@ -26,6 +26,7 @@ from typing import Any
 
 from commitments.files import private_folder, put
 from commitments.register.model import Register
+from commitments.register.piecewise import Pieces
 from commitments.register.reading import Loaded, loaded_of, no_collection, version
 
 SETTING = "COMMITMENTS_CACHE"
@@ -62,17 +63,23 @@ def folder(settings: Mapping[str, str]) -> Path | None:
 
 
 def compiled_of(
-    data: bytes, today: date, name: str, kept_in: Path | None, *, holding: bool = False
+    data: bytes,
+    today: date,
+    name: str,
+    kept_in: Path | None,
+    *,
+    holding: bool = False,
+    known: Pieces | None = None,
 ) -> Loaded:
     """The same as `reading.loaded_of`, which see, by what an earlier call kept in a folder; keeps
     it there. A folder that cannot be used costs time alone."""
     if kept_in is None or len(data) < LEAST_BYTES:
-        return loaded_of(data, today, name, holding=holding)
+        return loaded_of(data, today, name, holding=holding, known=known)
     path = kept_in / f"{_key(data, today)}.register"
     register = _taken(path)
     if register is not None:
         return Loaded(register, version(data), data)
-    loaded = loaded_of(data, today, name, holding=holding)
+    loaded = loaded_of(data, today, name, holding=holding, known=known)
     if not loaded.held:
         # A full disk, or a folder of somebody else's: the next call reads again.
         with suppress(OSError):

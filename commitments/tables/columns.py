@@ -174,7 +174,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "draw": "How a chart may show it: line, bars, points or steps.",
         "commitments": "Ids of the commitments it bears on; in CSV joined by '; '.",
         "date": "When the value held, or was stated.",
-        "day": "Day used on charts: the end of a partial date.",
+        "day": "Last day of what the date spans.",
         "year": "Year that a goal or pledge is for, where it differs.",
         "value": "Value, in the unit.",
         "source": "Source.",

@@ -275,18 +275,20 @@ class _Shelf:
             self._held = (data, day)
             if self._held == before:
                 return
-            loaded = self._loaded_of(data, day, name)
+            changed = before is not None and before[0] != data
+            loaded = self._loaded_of(data, day, name, changed=changed)
         except DataProblems as error:
             self._put_wrong(tuple(error.problems))
             return
         self._reading = Reading(loaded, loaded.held, None)
 
-    def _loaded_of(self, data: bytes, day: date, name: str) -> Loaded:
-        """What a server begins with is kept for the next one; of what comes after it only the
-        entries that are new are read, sooner than the whole would be kept."""
-        if self._reading.loaded is None:
-            return compiled_of(data, day, name, compiled.folder(os.environ), holding=True)
-        return loaded_of(data, day, name, holding=True, known=self._pieces)
+    def _loaded_of(self, data: bytes, day: date, name: str, *, changed: bool) -> Loaded:
+        """What a server begins a day with is kept for the next one of that day. Of a file that
+        changed only the entries that are new are read, sooner than the whole would be kept."""
+        more: dict[str, Any] = {"holding": True, "known": self._pieces}
+        if changed and self._reading.loaded is not None:
+            return loaded_of(data, day, name, **more)
+        return compiled_of(data, day, name, compiled.folder(os.environ), **more)
 
     def _put_wrong(self, problems: tuple[Problem, ...]) -> None:
         old = self._reading

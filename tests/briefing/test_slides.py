@@ -621,3 +621,13 @@ def test_the_longest_texts_leave_room_on_their_slides(text: str) -> None:
             if shape.has_table:
                 cells = [cell.text for row in shape.table.rows for cell in row.cells]
                 assert max(map(len, cells)) <= 900
+
+
+@pytest.mark.parametrize(
+    ("things", "shared_out"), [(0, []), (13, [13]), (14, [7, 7]), (21, [10, 11]), (28, [9, 9, 10])]
+)
+def test_no_slide_of_a_table_is_left_with_the_last_row(things: int, shared_out: list[int]) -> None:
+    pages = list(outline._pages(range(things), 13))
+    assert [len(page) for _, _, page in pages] == shared_out
+    assert [thing for _, _, page in pages for thing in page] == list(range(things))
+    assert [(n, of) for n, of, _ in pages] == [(n + 1, len(pages)) for n in range(len(pages))]

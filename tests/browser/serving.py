@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.browser.visitor import PATIENCE
 from tests.conftest import ROOT
@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 @contextmanager
 def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
     """The dashboard, or another script, on a port of its own; gives its address."""
-    port = _free.pop() if _free else _port()
+    port = _port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     base = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
@@ -40,13 +40,18 @@ def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
             process = _processes.pop(base)
             process.terminate()
             process.wait(PATIENCE)
-            _free.append(port)
+        _free.append(port)
 
 
 def _port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that nobody has: of a server that ended, or a new one."""
+    for wanted in (*_free[-1:], 0):
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", wanted))
+            _free[-1:] = []
+            return int(probe.getsockname()[1])
+    raise AssertionError("there is no free port")
 
 
 _free: list[int] = []

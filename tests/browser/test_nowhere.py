@@ -36,6 +36,8 @@ def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
     visitor = visit("/", look=look)
     visitor.press("Filters")
     box = visitor.page.get_by_test_id("stPopoverBody")
+    expect(box.get_by_text("Theme", exact=True).first).to_be_visible()
+    visitor.settle()
     visitor.comes_to([True, 0], lambda: box.evaluate(FITS))
     if look == "light":
         # All filters at once.
@@ -47,5 +49,6 @@ def test_filters_and_downloads_fit_the_window(visit: Visit, look: str) -> None:
     visitor.press("Download")
     image = visitor.page.locator(".st-key-export-statuses-by-year")
     expect(image.locator(".main-svg").first).to_be_attached()
-    visitor.comes_to(True, lambda: box.evaluate("box => box.scrollWidth <= box.clientWidth"))
     visitor.comes_to(1000, lambda: image.evaluate("image => image.offsetWidth"))
+    visitor.settle()
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")

@@ -293,7 +293,7 @@ def test_export_takes_the_filters_of_a_briefing(file: Path, run: Run) -> None:
         "two-01,,,collective",
     ]
     package = json.loads(Path("out/datapackage.json").read_text("utf-8"))
-    assert "Not all pledges: Pledges with a fact by Iraq" in package["description"]
+    assert "A selection: Pledges with a fact by Iraq" in package["description"]
     for name in ("irq", "iraq"):
         assert run("export", "--to", name, "--member", name)[0] == 0
         assert Path(name, "actors.csv").read_bytes() == Path("out/actors.csv").read_bytes()

@@ -429,15 +429,17 @@ def test_nothing_is_fetched_where_nothing_is_new(two: Two, monkeypatch: pytest.M
     follow(two.here)
 
 
-def test_a_commit_that_is_gone_from_the_clone_is_named_to_the_remote_once(two: Two) -> None:
+@pytest.mark.parametrize("does", [follow, lambda file: put(file, "a")], ids=["follow", "save"])
+def test_a_commit_that_is_gone_from_the_clone_is_asked_for_no_more(
+    two: Two, does: Callable[[Path], object]
+) -> None:
     follow(two.here)
     by_hand(two.there, "Title of one-b", "By hand")
-    sync._SHARED[two.here.resolve()].clone(NAME).seen = "1" * 40
-    with pytest.raises(Away) as caught:
-        follow(two.here)
-    assert "1" * 40 in str(caught.value)
-    follow(two.here)
-    assert put(two.here, "a").notes == ()
+    clone = sync._SHARED[two.here.resolve()].clone(NAME)
+    clone.seen = "1" * 40
+    does(two.here)
+    assert clone.seen == git(two.remote, "rev-parse", "main~1" if does is not follow else "main")
+    assert put(two.here, "b").notes == ()
     clean(two)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from commitments.register import yaml_tree
+from commitments.register import piecewise, yaml_tree
 from commitments.register.compiled import compiled_of
 from commitments.register.reading import Loaded, loaded_of
 from commitments.standing.standing import Moment
@@ -100,10 +100,15 @@ def test_a_changed_file_of_the_same_size_is_read_again(path: Path, loads: list[P
 def test_of_a_changed_file_only_what_is_new_is_read(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    others = commitment("two") + commitment("three")
+    write(path, VALID + others)
     door.reading()
+    read, value = list[str](), piecewise._value
+    monkeypatch.setattr(piecewise, "_value", lambda piece: read.append(piece.text) or value(piece))
     monkeypatch.setattr(yaml_tree, "parse", None)  # of a whole file
-    write(path, SAME_SIZE)
+    write(path, SAME_SIZE + others)
     assert title(door.reading()) == "Behind"
+    assert len(read) == 1 and "Behind" in read[0]
 
 
 def test_a_file_put_in_place_with_the_old_time_and_size_is_read_again(path: Path) -> None:

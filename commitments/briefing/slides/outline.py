@@ -129,7 +129,7 @@ def _numbered(title: str, things: int, most: int) -> list[str]:
 
 
 def _pages(things: Sequence[_T], most: int) -> Iterator[tuple[int, int, tuple[_T, ...]]]:
-    """(number, of how many, things) for each page; all hold as many, so that none is left to one."""
+    """(number, of how many, things) for each page; none has two things more than another."""
     whole, of = len(things), -(-len(things) // most)
     for n in range(of):
         yield n + 1, of, tuple(things[whole * n // of : whole * (n + 1) // of])
