@@ -19,6 +19,12 @@ from commitments.vocabulary import STACKED, DrawnTerm, Effect, Status
 Point = tuple[float, float]
 
 
+def shared_out(whole: int, most: int) -> tuple[slice, ...]:
+    """So many things on pages of at most so many, as even as may be: the part of each page."""
+    pages = -(-whole // most)
+    return tuple(slice(whole * n // pages, whole * (n + 1) // pages) for n in range(pages))
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a day, in five words: drawn under a time axis."""
@@ -117,11 +123,9 @@ class Bands:
 
     def pages(self, most: int) -> tuple[Bands, ...]:
         """The rows on pages of at most so many, as even as may be."""
-        number = -(-len(self.rows) // most)
-        size = -(-len(self.rows) // max(number, 1))
         return tuple(
-            replace(self, rows=self.rows[n : n + size], stretches=self.stretches[n : n + size])
-            for n in range(0, len(self.rows), size)
+            replace(self, rows=self.rows[part], stretches=self.stretches[part])
+            for part in shared_out(len(self.rows), most)
         )
 
     @property
@@ -159,16 +163,14 @@ class Cells:
 
     def pages(self, most: int) -> tuple[Cells, ...]:
         """The rows on pages of at most so many, as even as may be."""
-        number = -(-len(self.rows) // most)
-        size = -(-len(self.rows) // max(number, 1))
         return tuple(
             replace(
                 self,
-                rows=self.rows[n : n + size],
-                cells=self.cells[n : n + size],
-                groups=self.groups[n : n + size],
+                rows=self.rows[part],
+                cells=self.cells[part],
+                groups=self.groups[part],
             )
-            for n in range(0, len(self.rows), size)
+            for part in shared_out(len(self.rows), most)
         )
 
     @property

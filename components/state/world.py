@@ -285,10 +285,10 @@ class _Shelf:
     def _loaded_of(self, data: bytes, day: date, name: str, *, changed: bool) -> Loaded:
         """What a server begins a day with is kept for the next one of that day. Of a file that
         changed only the entries that are new are read, sooner than the whole would be kept."""
-        more: dict[str, Any] = {"holding": True, "known": self._pieces}
         if changed and self._reading.loaded is not None:
-            return loaded_of(data, day, name, **more)
-        return compiled_of(data, day, name, compiled.folder(os.environ), **more)
+            return loaded_of(data, day, name, holding=True, known=self._pieces)
+        kept_in = compiled.folder(os.environ)
+        return compiled_of(data, day, name, kept_in, holding=True, known=self._pieces)
 
     def _put_wrong(self, problems: tuple[Problem, ...]) -> None:
         old = self._reading

@@ -31,6 +31,7 @@ from commitments.briefing.update import (
     row,
 )
 from commitments.figures.chart import Chart
+from commitments.figures.shapes import shared_out
 from commitments.standing.words import standing_words
 from commitments.text import count, shortened
 
@@ -124,15 +125,14 @@ def attention_title(contents: Contents) -> str:
 
 
 def _numbered(title: str, things: int, most: int) -> list[str]:
-    pages = -(-things // most)
-    return [_titled(title, n, pages) for n in range(1, pages + 1)]
+    return [_titled(title, n, of) for n, of, _ in _pages(range(things), most)]
 
 
 def _pages(things: Sequence[_T], most: int) -> Iterator[tuple[int, int, tuple[_T, ...]]]:
     """(number, of how many, things) for each page; none has two things more than another."""
-    whole, of = len(things), -(-len(things) // most)
-    for n in range(of):
-        yield n + 1, of, tuple(things[whole * n // of : whole * (n + 1) // of])
+    parts = shared_out(len(things), most)
+    for n, part in enumerate(parts, start=1):
+        yield n, len(parts), tuple(things[part])
 
 
 def _titled(title: str, n: int, of: int) -> str:
