@@ -23,9 +23,18 @@ def test_each_version_that_is_asked_for_is_locked_by_its_hashes(
 ) -> None:
     wanted = {folded(k): v for name in asked for k, v in pinned(name).items()}
     assert {folded(k): v for k, v in pinned(f"locks/{lock}").items()} == wanted
+    assert_hashes(lock)
+
+
+def assert_hashes(lock: str) -> None:
     entries = re.split(r"\n(?=\S)", (LOCKS / lock).read_text(encoding="utf-8").strip())
     entry = re.compile(r"[\w.-]+==[\w.]+(?: ; [^\n]+?)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+")
     assert [one for one in entries if not entry.fullmatch(one)] == []
+
+
+def test_what_installs_the_others_is_locked_as_they_are() -> None:
+    assert pinned("locks/uv.txt") == {"uv": pinned("requirements-dev.txt")["uv"]}
+    assert_hashes("uv.txt")
 
 
 def test_the_bill_of_materials_and_the_licences_are_those_of_the_lock() -> None:
