@@ -12,6 +12,9 @@ EVERYTHING: dict[str, Any] = {"preload": False, "resultTypes": ["violations"]}
 COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 """For a page whose elements were judged in another look."""
 
+POPPED = "[data-testid=stPopoverBody]"
+"""What popped up: for `within`."""
+
 # Rows of a long table are made as those before them are.
 LATER_ROWS = "tbody tr:nth-of-type(n + 17)"
 

@@ -54,14 +54,6 @@ VIEWS = (
 )
 AS_FOR_NEW = [VIEWS["no pledge chosen"]]
 """What only a new reader sees: who comes back to the page is shown what was chosen there."""
-SAID = [
-    *("no pledge chosen", "unknown pledge", "nothing found", "bad link, past day"),
-    *("before the first entry", "what is unconfirmed counted in"),
-    *("changes since a visit", "changes since the pledge"),
-]
-"""Views that say something, and draw nothing that another view does not draw."""
-DRAWN = {view: address for view, address in VIEWS.items() if view not in SAID}
-"""Every kind of element that the dashboard draws."""
 COLOURED = PAGES | {
     view: VIEWS[view]
     for view in (

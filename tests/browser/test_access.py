@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.axe import COLOURS, EVERYTHING, violations
+from tests.browser.axe import COLOURS, EVERYTHING, POPPED, violations
 from tests.browser.conftest import Visit
 from tests.browser.places import COLOURED, CUT, PLACES, VIEWS
 
 pytestmark = pytest.mark.browser
-
-POPPED = "[data-testid=stPopoverBody]"
 
 
 @pytest.mark.parametrize("view", [*COLOURED, "two members", "nothing found", "bad link, past day"])
@@ -35,9 +33,8 @@ def test_axe_finds_what_is_wrong(chromium: Browser, options: dict[str, Any]) -> 
     page.close()
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_what_pops_up(visit: Visit, look: str) -> None:
-    visitor = visit("/", look=look)
+def test_axe_finds_nothing_serious_in_what_pops_up(visit: Visit) -> None:
+    visitor = visit("/")
     for name in ("Filters", "As of", "Download"):
         visitor.press(name)
         expect(visitor.page.get_by_test_id("stPopoverBody")).to_be_visible()

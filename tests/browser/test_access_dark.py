@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import COLOURS, violations
+from tests.browser.axe import COLOURS, POPPED, violations
 from tests.browser.conftest import Visit
 from tests.browser.places import COLOURED, PAGES
 from tests.browser.visitor import Visitor
@@ -37,6 +37,7 @@ def open_popovers(visitor: Visitor, known: set[str]) -> int:
             buttons.nth(n).click()
             expect(visitor.page.get_by_test_id("stPopoverBody")).to_have_count(1)
             visitor.settle()
+            visitor.comes_to(set(), lambda: violations(visitor.page, COLOURS, within=POPPED))
             visitor.page.keyboard.press("Escape")
             visitor.page.get_by_test_id("stPopoverBody").wait_for(state="detached")
     return buttons.count()

@@ -238,7 +238,6 @@ def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit, look: str
     for text, name, heading in (
         ("iraq", "Pledges", "Find and compare pledges"),
         ("syria", "Changes", "What changed?"),
-        ("funds", "Overview", "How do the pledges stand?"),
     ):
         field = visitor.page.get_by_label("Search", exact=True)
         field.fill("")

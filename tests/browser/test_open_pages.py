@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import CDPSession, expect
 
 from commitments.dates import in_words
 from commitments.register import reading
 from tests.browser.conftest import Visit
-from tests.browser.looks import LOOKS
 from tests.browser.serving import serving
 from tests.browser.test_record import fill_in
 from tests.browser.two_pledges import TWO_PLEDGES
-from tests.browser.visitor import Visitor, patient, tab
+from tests.browser.visitor import Visitor
 from tests.conftest import LATER
 
 pytestmark = pytest.mark.browser
@@ -80,33 +79,47 @@ def test_an_entry_recorded_in_the_future_leaves_the_rest_on_screen(
     expect(reader.page.get_by_text("recorded in the future")).to_have_count(0)
 
 
-@pytest.fixture(scope="module")
-def sitting(chromium: Browser, served: tuple[str, Path]) -> Iterator[dict[str, Visitor]]:
-    """A reader in each of two time zones."""
-    contexts = {
-        zone: patient(chromium.new_context(**LOOKS["light"], timezone_id=zone))
-        for zone in (FIRST, LAST)
-    }
-    yield {zone: Visitor(tab(context), served[0]) for zone, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
+@pytest.fixture
+def sit(visit: Visit) -> Iterator[Callable[[Visitor, str], None]]:
+    """Sets a reader into a time zone, from the next page that is opened to the end of the test."""
+    sessions: list[CDPSession] = []
+
+    def into(reader: Visitor, zone: str) -> None:
+        while sessions:
+            leave(sessions.pop())
+        sessions.append(reader.page.context.new_cdp_session(reader.page))
+        sessions[-1].send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+
+    yield into
+    while sessions:
+        leave(sessions.pop())
+
+
+def leave(session: CDPSession) -> None:
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": ""})
+    session.detach()
 
 
 def today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def test_each_reader_has_the_day_of_where_they_sit(sitting: dict[str, Visitor], base: str) -> None:
-    for zone, reader in sitting.items():
+def test_each_reader_has_the_day_of_where_they_sit(
+    visit: Visit, sit: Callable[[Visitor, str], None], base: str
+) -> None:
+    reader = visit("/", base=base)
+    for zone in (FIRST, LAST):
+        sit(reader, zone)
         reader.open("/")
         printed = reader.page.locator(".printed")
         expect(printed).to_have_text(re.compile(f" on {in_words(today(zone))}\\.$"))
 
 
 def test_what_happened_this_morning_is_recorded_where_the_day_is_ahead(
-    sitting: dict[str, Visitor], base: str, file: Path
+    visit: Visit, sit: Callable[[Visitor, str], None], base: str, file: Path
 ) -> None:
-    editor, day = sitting[FIRST], today(FIRST)
+    editor, day = visit("/", base=base), today(FIRST)
+    sit(editor, FIRST)
     editor.open("/record?id=ftf-info")
     fill_in(editor)
     editor.fill("When it happened", day.isoformat())

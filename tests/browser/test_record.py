@@ -125,15 +125,6 @@ def test_what_one_records_counts_once_another_confirmed_it(
     assert [(str(one.decision), one.by) for one in written] == [("confirmed", "Bob Example")]
 
 
-def test_a_server_that_others_reach_writes_nothing_as_local(visit: Visit, file: Path) -> None:
-    settings = {"RECORD": "local", "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
-    with serving(COMMITMENTS_FILE=str(file), **settings) as base:
-        visitor = visit("/record?id=ftf-info", base=base)
-        visitor.page.get_by_text("RECORD=local needs a server that only this computer").wait_for()
-        assert visitor.page.get_by_role("button", name="Save", exact=True).count() == 0
-    assert file.read_bytes() == OLD
-
-
 @pytest.mark.parametrize(
     ("look", "kinds"), [("tall light", ["evidence", "assessment"]), ("tall dark", ["evidence"])]
 )

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from components.shell.pages import VIEWS as SHOWN_AS
 from tests.browser.conftest import Visit
 from tests.browser.places import PAGES, PLACES
 from tests.browser.test_phone import bar, expect_fits
@@ -25,9 +24,8 @@ def filtered(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}theme=military"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_bar_is_a_row_of_links_at_the_top(walk: Visit, page: str) -> None:
-    visitor = walk(filtered(PAGES[page]))
+def expect_bar(visitor: Visitor) -> None:
+    """A row of links at the top."""
     visitor.comes_to([0, 56], lambda: bar(visitor))
     row = visitor.page.locator(".st-key-navigation")
     ways = row.locator("a[href*='theme=military']")
@@ -42,12 +40,13 @@ def test_the_bar_is_a_row_of_links_at_the_top(walk: Visit, page: str) -> None:
 def test_at_200_percent_nothing_is_cut_or_scrolls_sideways(walk: Visit, page: str) -> None:
     visitor = walk(filtered(PAGES[page]), look="zoomed")
     expect_fits(visitor, 683)
-    visitor.comes_to([0, 56], lambda: bar(visitor))
+    expect_bar(visitor)
     visitor.comes_to([], lambda: visitor.page.locator(".st-key-bar *").evaluate_all(OUT))
 
 
 def test_a_place_opens_in_a_new_tab(visit: Visit) -> None:
     visitor = visit("/changes?theme=military")
+    expect_bar(visitor)
     with visitor.page.context.expect_page() as opened:
         visitor.way("Pledges").click(button="middle")
     tab = opened.value
@@ -83,8 +82,8 @@ def test_a_search_where_nothing_is_filtered_leads_to_the_list(visit: Visit, page
     assert visitor.address.partition("?")[0] == PAGES[page].partition("?")[0]
 
 
-def test_the_name_of_the_register_leads_to_the_first_page(visit: Visit) -> None:
-    visitor = visit("/method?theme=military")
+def test_the_name_of_the_register_leads_to_the_first_page(walk: Visit) -> None:
+    visitor = walk("/method?theme=military")
     visitor.page.locator(".st-key-bar a.brand").click()
     visitor.expect_heading("How do the pledges stand?")
     visitor.expect_address("/?theme=military")
@@ -139,7 +138,7 @@ def test_with_fonts_blocked_no_name_of_an_icon_is_seen(visit: Visit) -> None:
         visitor.open(PAGES["commitment"])
         visitor.comes_to(["error"], lambda: visitor.page.evaluate(FONTS))
         assert visitor.page.evaluate(NAMES) == []
-        for name in (*PLACES, "Pledges", *(name for name, _, _ in SHOWN_AS)):
+        for name in ("Method", "Briefing", "Changes", "Pledges", "Regions"):
             visitor.go(name)
             assert visitor.page.evaluate(NAMES) == [], name
         for name in ("Filters", "As of"):
@@ -150,8 +149,8 @@ def test_with_fonts_blocked_no_name_of_an_icon_is_seen(visit: Visit) -> None:
         session.detach()
 
 
-def test_the_view_that_is_shown_is_marked(visit: Visit) -> None:
-    visitor = visit("/tracker?view=board")
+def test_the_view_that_is_shown_is_marked(walk: Visit) -> None:
+    visitor = walk("/tracker?view=board")
     marked = visitor.page.locator(".st-key-here-view")
     expect(marked).to_have_text("Board")
     visitor.way("List").click()

@@ -248,8 +248,14 @@ def patient(context: BrowserContext) -> BrowserContext:
 
 
 def tab(context: BrowserContext) -> Page:
-    """A tab whose pages can be waited for (`Visitor.settle`)."""
-    page = context.new_page()
+    """A tab whose pages can be waited for (`Visitor.settle`), in a window of its own: one that stands
+    behind another in its window is seldom drawn, and each click waits until it is."""
+    if context.pages:
+        with context.expect_page() as opened:
+            context.pages[0].evaluate("open('about:blank', '', 'popup,noopener')")
+        page = opened.value
+    else:
+        page = context.new_page()
     page.add_init_script(_WATCH)
     page.add_init_script(_TELL)
     return page
