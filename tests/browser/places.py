@@ -15,43 +15,32 @@ PAGES = {
     "briefing": "/briefing",
     "method": "/method",
 }
-MAPS = {
+VIEWS = PAGES | {
     "facts of a place": "/regions?place=IQ-NI",
-    "facts of a year": "/regions?year=2024",
     "facts worldwide": "/regions?map=world",
+    "a member": "/members?code=DEU",
+    "a member with setbacks": "/members?code=TUR",
+    "a member without a fact": "/members?code=BEN",
+    "unknown member": "/members?code=XYZ",
+    "no pledge chosen": "/commitment",
+    "one fact of a pledge": "/commitment?id=ftf-info&show=setback"
+    "&item=2026-02-13-turkish-prisoners-names-withheld",
+    "nothing found": "/?q=xyzzy",
+    "bad link, past day": "/?theme=nope&as_of=2022-06-30",
+    "before the first entry": "/?known_at=2019-07-01",
+    "what is unconfirmed counted in": "/?unconfirmed=counted",
+    "board": "/tracker?view=board",
+    "years": "/tracker?view=years",
+    "a cell of the years": "/tracker?view=years&cell=ftf-info.2024",
+    "words of a meeting": "/meetings?cell=ftf-interpol.rome-2021-06&theme=foreign-fighters",
+    "themes since a year": "/themes?before=2020",
+    "two members": "/compare?a=member.DEU&b=member.TUR",
+    "a pledge beside a date": "/compare?a=pledge.mil-levant&b=date.2024-12-31",
+    "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
+    "bilateral page": "/briefing?for=bilateral&member=DEU",
+    "changes since a visit": "/changes?period=visit",
+    "changes since the pledge": "/changes?since=2019-06-25",
 }
-VIEWS = (
-    PAGES
-    | MAPS
-    | {
-        "a member": "/members?code=DEU",
-        "a member with setbacks": "/members?code=TUR",
-        "a member without a fact": "/members?code=BEN",
-        "unknown member": "/members?code=XYZ",
-        "no pledge chosen": "/commitment",
-        "unknown pledge": "/commitment?id=unitty",
-        "one fact of a pledge": "/commitment?id=ftf-info&show=setback"
-        "&item=2026-02-13-turkish-prisoners-names-withheld",
-        "nothing found": "/?q=xyzzy",
-        "bad link, past day": "/?theme=nope&as_of=2022-06-30",
-        "before the first entry": "/?known_at=2019-07-01",
-        "what is unconfirmed counted in": "/?unconfirmed=counted",
-        "board": "/tracker?view=board",
-        "years": "/tracker?view=years",
-        "a cell of the years": "/tracker?view=years&cell=ftf-info.2024",
-        "words of a meeting": "/meetings?cell=ftf-interpol.rome-2021-06&theme=foreign-fighters",
-        "meetings, most lost first": "/meetings?by=lost",
-        "themes since a year": "/themes?before=2020",
-        "two members": "/compare?a=member.DEU&b=member.TUR",
-        "a pledge beside a date": "/compare?a=pledge.mil-levant&b=date.2024-12-31",
-        "briefing as a note": "/briefing?for=note&theme=military&since=2026-02-09",
-        "bilateral page": "/briefing?for=bilateral&member=DEU",
-        "briefing of one pledge": "/briefing?for=pack&pledge=unity",
-        "changes in a year": "/changes?period=year",
-        "changes since a visit": "/changes?period=visit",
-        "changes since the pledge": "/changes?since=2019-06-25",
-    }
-)
 AS_FOR_NEW = [VIEWS["no pledge chosen"]]
 """What only a new reader sees: who comes back to the page is shown what was chosen there."""
 COLOURED = PAGES | {

@@ -9,22 +9,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.places import PLACES
-from tests.browser.serving import serving
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-
-
-def test_the_first_visitor_of_a_new_server_may_open_a_deep_link(visit: Visit) -> None:
-    address = "/commitment?id=unity&as_of=2021-06-30"
-    with serving() as base:
-        visitor = visit(address, base=base)
-        assert visitor.heading.startswith("Stay united")
-        expect(visitor.page.locator(".st-key-navigation a")).to_have_text(PLACES)
-        assert visitor.page.get_by_text("As of 30 Jun 2021").count() > 0
-        assert visitor.address == address
-        assert visitor.page.title().endswith("Daesh/ISIS")
-        visitor.page.close()
 
 
 QUICK = 80

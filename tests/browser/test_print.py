@@ -14,8 +14,8 @@ from tests.browser.paper import printed
 pytestmark = pytest.mark.browser
 
 
-def test_a_printed_page_says_all_and_where_it_comes_from(visit: Visit) -> None:
-    visitor = visit("/?theme=military&as_of=2026-06-30")
+def test_a_printed_page_says_all_and_where_it_comes_from(walk: Visit) -> None:
+    visitor = walk("/?theme=military&as_of=2026-06-30")
     answer = visitor.page.locator(".st-key-answer .first").inner_text()
     chart = visitor.page.locator(".js-plotly-plot .annotation-text").all_text_contents()
     sheet = printed(visitor.page)
@@ -61,8 +61,8 @@ def test_charts_are_whole_and_light_on_paper(visit: Visit, look: str) -> None:
     assert ink in (f"rgb{tuple(bytes.fromhex(one[1:]))}" for one in (LIGHT.ink, LIGHT.muted))
 
 
-def test_a_printed_pledge_can_be_handed_over(visit: Visit) -> None:
-    page = visit("/commitment?id=mil-levant").page
+def test_a_printed_pledge_can_be_handed_over(walk: Visit) -> None:
+    page = walk("/commitment?id=mil-levant").page
     verdict = page.locator(".verdict .reason").inner_text()
     facts = page.locator(".row .date + p")
     oldest = facts.filter(has_text="dropped some 36 tonnes of bombs on Qanus Island").last
@@ -80,8 +80,8 @@ def test_a_printed_pledge_can_be_handed_over(visit: Visit) -> None:
     assert sheet.sheets <= 8
 
 
-def test_folds_are_open_on_paper(visit: Visit) -> None:
-    visitor = visit("/method")
+def test_folds_are_open_on_paper(walk: Visit) -> None:
+    visitor = walk("/method")
     page = visitor.page
     page.evaluate(
         """() => {
@@ -102,8 +102,8 @@ SIDES = (
 
 
 @pytest.mark.parametrize("sides", SIDES)
-def test_a_comparison_is_one_sheet_whose_folds_stay_closed(visit: Visit, sides: str) -> None:
-    page = visit(f"/compare?{sides}").page
+def test_a_comparison_is_one_sheet_whose_folds_stay_closed(walk: Visit, sides: str) -> None:
+    page = walk(f"/compare?{sides}").page
     heads = page.locator(".side h4").all_text_contents()
     counted = page.locator(".on-paper").all_text_contents()
     shown = page.locator(".side .rows").first.locator(".fact > div + div > div + div")
@@ -115,13 +115,13 @@ def test_a_comparison_is_one_sheet_whose_folds_stay_closed(visit: Visit, sides: 
     assert counted and not sheet.says(folded or "")
 
 
-def test_a_member_is_printed_on_a_few_sheets_and_a_meeting_with_it_on_one(visit: Visit) -> None:
-    page = visit("/members?code=DEU").page
+def test_a_member_is_printed_on_a_few_sheets_and_a_meeting_with_it_on_one(walk: Visit) -> None:
+    page = walk("/members?code=DEU").page
     answer = page.locator(".st-key-answer .first").inner_text()
     sheet = printed(page)
     assert sheet.says(answer)
     assert sheet.sheets <= 4
-    page = visit("/briefing?for=bilateral&member=DEU").page
+    page = walk("/briefing?for=bilateral&member=DEU").page
     answer = page.locator(".st-key-answer .first").inner_text()
     sheet = printed(page)
     assert sheet.says(answer)

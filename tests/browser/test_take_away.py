@@ -61,10 +61,10 @@ def name(what: str, ending: str, chosen: str = "military_") -> str:
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_is_taken_away_light_and_with_its_title_in_each_format(
-    visit: Visit, chart: str
+    walk: Visit, chart: str
 ) -> None:
     address, look = CHARTS[chart]
-    visitor = visit(address, look=look)
+    visitor = walk(address, look=look)
     # What a page says of a chart stands above it, and inside it once it leaves the page.
     button = visitor.page.locator(f".st-key-take-{chart}").get_by_role("button")
     title = button.evaluate(TITLE)
@@ -151,8 +151,8 @@ def assert_csv(path: Path, visitor: Visitor) -> None:
     assert f"As of {day(date.today())} · data version {CURATED.version} · " in source
 
 
-def test_the_list_gives_the_chosen_pledges_in_its_order(visit: Visit) -> None:
-    visitor = visit("/tracker?theme=military&sort=title")
+def test_the_list_gives_the_chosen_pledges_in_its_order(walk: Visit) -> None:
+    visitor = walk("/tracker?theme=military&sort=title")
     titles = visitor.page.locator("table.pledges a.title").all_inner_texts()
     assert len(titles) == 5
     path = taken(visitor, "CSV")
@@ -165,8 +165,8 @@ def test_the_list_gives_the_chosen_pledges_in_its_order(visit: Visit) -> None:
     assert [row[list(rows[0]).index("Pledge")] for row in book.worksheets[0].values][1:] == titles
 
 
-def test_all_data_come_as_a_workbook_and_as_the_file_that_they_are(visit: Visit) -> None:
-    visitor = visit("/method")
+def test_all_data_come_as_a_workbook_and_as_the_file_that_they_are(walk: Visit) -> None:
+    visitor = walk("/method")
     path = taken(visitor, "Excel workbook")
     assert path.name == name("all-data", "xlsx", "")
     book = openpyxl.load_workbook(path)

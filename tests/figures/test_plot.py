@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from itertools import combinations, pairwise
 from math import hypot
 
@@ -28,6 +29,7 @@ from tests.figures.drawn import (
     MAPS,
     NARROW,
     WIDE,
+    Box,
     boxes,
     draw,
     notes,
@@ -44,29 +46,36 @@ EACH = [
 ]
 
 
+@cache
 def described(of: str, name: str) -> Chart:
     return ALL[name](VIEWS[of]().select(Filter()))
 
 
-@pytest.mark.parametrize(("of", "name", "look"), EACH)
-def test_no_word_leaves_the_figure(of: str, name: str, look: str) -> None:
+@cache
+def words(of: str, name: str, look: str) -> tuple[list[Box], float]:
+    """Where each word of a figure stands, and how high the figure is."""
     drawn = LOOKS[look]
     figure = draw(described(of, name), drawn, framed=drawn is PRINTED)
+    return boxes(figure, drawn.width), figure.layout.height
+
+
+@pytest.mark.parametrize(("of", "name", "look"), EACH)
+def test_no_word_leaves_the_figure(of: str, name: str, look: str) -> None:
+    found, height = words(of, name, look)
     outside = [
         box
-        for box in boxes(figure, drawn.width)
+        for box in found
         if box.left < -1
-        or box.right > drawn.width + 1
+        or box.right > LOOKS[look].width + 1
         or box.top < -1
-        or box.bottom > figure.layout.height + 1
+        or box.bottom > height + 1
     ]
     assert outside == []
 
 
 @pytest.mark.parametrize(("of", "name", "look"), EACH)
 def test_no_word_covers_another(of: str, name: str, look: str) -> None:
-    drawn = LOOKS[look]
-    found = boxes(draw(described(of, name), drawn, framed=drawn is PRINTED), drawn.width)
+    found, _ = words(of, name, look)
     assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
 
 
@@ -100,7 +109,8 @@ def test_a_figure_has_no_colour_of_the_other_ground(name: str, look: Look) -> No
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_same_chart_gives_the_same_figure(name: str) -> None:
-    one, other = (draw(described("small", name), WIDE).to_json() for _ in range(2))
+    anew = (ALL[name](small().select(Filter())) for _ in range(2))
+    one, other = (draw(chart, WIDE).to_json() for chart in anew)
     assert json.loads(one) == json.loads(other)
 
 

@@ -540,7 +540,7 @@ def confirmations(draw: st.DrawFn) -> Confirmation:
 
 # ---------------------------------------------------------------- what must hold
 
-CALM = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 TOMORROW = TODAY + timedelta(days=1)
 SHORT = Assessment(
     date=TODAY,
