@@ -13,30 +13,30 @@ export PYTHONDONTWRITEBYTECODE :=
 # Of the libraries only what is used is compiled, when it is.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
-.PHONY: run test style read ready bench mutants check format clean browser
+.PHONY: run test types style ready bench mutants check format clean browser
 
 run: $(VENV)/run.done
 	RECORD=local $(PYTHON) -m streamlit run dashboard.py
 
 test:
 	@$(MAKE) --no-print-directory -j 2 ready
-	@$(MAKE) --no-print-directory -j 2 style read
+	@$(MAKE) --no-print-directory -j 3 types style $(VENV)/validator.done
 	# Files in their order: the longest, which drive a browser, are not left to the end.
 	# One process more than processors: a browser test mostly waits.
 	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
+types: $(VENV)/dev.done
+	$(PYTHON) -m mypy
+
+# At last all tests are read once, before several processes read them at the same time.
 style: $(VENV)/dev.done
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
 	$(PYTHON) -m commitments check
-
-# All tests once, before several processes read them at the same time.
-read: $(VENV)/dev.done
 	@$(PYTHON) -m pytest --collect-only -qq >$(VENV)/tests.txt || { cat $(VENV)/tests.txt; exit 1; }
 
 # What tests need. The browser comes while the libraries do.
-ready: $(VENV)/validator.done browser
+ready: $(VENV)/dev.done browser
 
 bench: $(VENV)/dev.done browser
 	$(PYTHON) -m benchmarks

@@ -1,4 +1,5 @@
-"""A phone, and a window as narrow as one: nothing is cut and nothing scrolls sideways."""
+"""A phone, and a window as narrow as one: nothing is cut, nothing scrolls sideways,
+and all is in reach of a finger."""
 
 from __future__ import annotations
 
@@ -6,6 +7,9 @@ import pytest
 
 from tests.browser.conftest import Visit
 from tests.browser.places import CUT, PAGES, VIEWS
+from tests.browser.test_address import expect_followed_out_of_the_search_field
+from tests.browser.test_nowhere import expect_pop_ups_fit
+from tests.browser.test_terms import LIST, shown
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -73,3 +77,31 @@ def test_a_window_made_wide_again_draws_its_charts_anew(visit: Visit) -> None:
     visitor.page.set_viewport_size({"width": 1366, "height": 800})
     settle_again(visitor, asked + 1)
     expect_fits(visitor, 1366)
+
+
+def test_on_a_phone_the_menu_leads_everywhere_and_closes(visit: Visit) -> None:
+    visitor = visit("/?theme=military", look="phone")
+    for name, heading in (("Method", "How do we know?"), ("Pledges", "Find and compare pledges")):
+        visitor.go(name)
+        visitor.expect_heading(heading)
+        visitor.expect_none(visitor.page.get_by_test_id("stPopoverBody"))
+        assert visitor.address.endswith("?theme=military")
+
+
+def test_a_link_is_followed_out_of_the_open_search_field(visit: Visit) -> None:
+    expect_followed_out_of_the_search_field(visit("/", look="phone"))
+
+
+def test_filters_and_downloads_fit_the_window(visit: Visit) -> None:
+    expect_pop_ups_fit(visit("/", look="phone"), all_filters=False)
+
+
+def test_a_finger_opens_and_closes_a_meaning_and_none_is_printed(visit: Visit) -> None:
+    visitor = visit(LIST, look="phone")
+    visitor.page.locator("abbr", has_text="USAID").first.tap()
+    shown(visitor)
+    visitor.page.emulate_media(media="print")
+    visitor.expect_none(visitor.page.get_by_role("tooltip"))
+    visitor.page.emulate_media(media="screen")
+    visitor.page.locator("h2").first.tap()
+    visitor.expect_none(visitor.page.get_by_role("tooltip"))

@@ -125,15 +125,15 @@ def test_what_one_records_counts_once_another_confirmed_it(
     assert [(str(one.decision), one.by) for one in written] == [("confirmed", "Bob Example")]
 
 
-@pytest.mark.parametrize(
-    ("look", "what"), [("tall light", "assessment"), ("tall dark", "evidence")]
-)
+@pytest.mark.parametrize(("look", "what"), [("light", "assessment"), ("dark", "evidence")])
 def test_axe_finds_nothing_serious_in_the_form(
     visit: Visit, base: str, look: str, what: str
 ) -> None:
     visitor = visit(f"/record?id=ftf-info&what={what}", look=look, base=base)
     visitor.page.get_by_role("button", name="Save", exact=True).click()
     visitor.page.get_by_text("Nothing is saved yet").wait_for()
+    # axe judges the contrast of what is in view only.
+    visitor.page.set_viewport_size({"width": 1366, "height": 5000})
     visitor.settle()
     assert violations(visitor.page) == set()
 

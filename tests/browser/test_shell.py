@@ -56,15 +56,6 @@ def test_a_place_opens_in_a_new_tab(visit: Visit) -> None:
     assert visitor.address == "/changes?theme=military"
 
 
-def test_on_a_phone_the_menu_leads_everywhere_and_closes(visit: Visit) -> None:
-    visitor = visit("/?theme=military", look="phone")
-    for name, heading in (("Method", "How do we know?"), ("Pledges", "Find and compare pledges")):
-        visitor.go(name)
-        visitor.expect_heading(heading)
-        visitor.expect_none(visitor.page.get_by_test_id("stPopoverBody"))
-        assert visitor.address.endswith("?theme=military")
-
-
 @pytest.mark.parametrize("page", ["method", "commitment"])
 def test_a_search_where_nothing_is_filtered_leads_to_the_list(visit: Visit, page: str) -> None:
     visitor = visit(f"{PAGES[page]}{'&' if '?' in PAGES[page] else '?'}theme=foreign-fighters")

@@ -1,4 +1,4 @@
-"""What an abbreviation means is shown to the mouse, the keyboard and a finger."""
+"""What an abbreviation means is shown to the mouse and the keyboard (to a finger: test_phone.py)."""
 
 from __future__ import annotations
 
@@ -52,15 +52,4 @@ def test_the_mouse_may_rest_on_the_meaning_too(visit: Visit) -> None:
     visitor.page.get_by_role("tooltip").hover()
     shown(visitor)
     visitor.page.mouse.move(1, 1)
-    visitor.expect_none(visitor.page.get_by_role("tooltip"))
-
-
-def test_a_finger_opens_and_closes_it_and_none_is_printed(visit: Visit) -> None:
-    visitor = visit(LIST, look="phone")
-    visitor.page.locator("abbr", has_text="USAID").first.tap()
-    shown(visitor)
-    visitor.page.emulate_media(media="print")
-    visitor.expect_none(visitor.page.get_by_role("tooltip"))
-    visitor.page.emulate_media(media="screen")
-    visitor.page.locator("h2").first.tap()
     visitor.expect_none(visitor.page.get_by_role("tooltip"))
