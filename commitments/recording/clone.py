@@ -26,14 +26,6 @@ from commitments.recording.mending import BROKEN_LIST, Folders, folders
 
 # Where the branch stood when it last was what the remote had.
 FOLLOWED = "refs/commitments/followed"
-# What git is in the middle of, and how to end it.
-_UNDER_WAY = {
-    "MERGE_HEAD": ("merge", "git merge --abort"),
-    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("revert", "git revert --abort"),
-    "rebase-merge": ("rebase", "git rebase --abort"),
-    "rebase-apply": ("rebase", "git rebase --abort"),
-}
 # So long another git may work in the clone before its lock is one that was left.
 _PAUSES, _PAUSE = 20, 0.1
 _FORMAT = "%09".join(
@@ -138,7 +130,7 @@ class Clone:
 
     def _look_for_work(self) -> None:
         own = self.folders.own
-        for left, (doing, end) in _UNDER_WAY.items():
+        for left, (doing, end) in git.UNDER_WAY.items():
             if (own / left).exists():
                 raise Apart(
                     f"a {doing} is not finished in the clone of {self.name}",

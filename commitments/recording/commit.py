@@ -24,8 +24,8 @@ _SECONDS = git.LOCAL_SECONDS
 # To see whether a commit that gave no answer was made.
 _LOOK_SECONDS = 5.0
 _TRIES = 3
-# What git is in the middle of, where a commit would be taken for the end of that.
-_UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert"}
+# What of git.UNDER_WAY a commit would be taken for the end of.
+_ENDED_BY_A_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class _Commit:
         raise NoCommit("others were committing meanwhile; the next commit takes this entry along")
 
     def _once(self) -> str:
-        for name, doing in _UNDER_WAY.items():
+        for name in _ENDED_BY_A_COMMIT:
             if (self._mender.folders.own / name).exists():
-                raise NoCommit(f"a {doing} is not finished in this folder")
+                raise NoCommit(f"a {git.UNDER_WAY[name][0]} is not finished in this folder")
         base, blob, old = self._staged()
         if blob == old:
             return ""  # Another save took it along, or somebody committed by hand.

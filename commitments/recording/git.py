@@ -30,6 +30,14 @@ _MOST_CHANGES = 50
 # How git begins a line that says what went wrong; it is kept from translating them.
 _WRONG = ("fatal: ", "error: ", "! [")
 _SURROUNDINGS = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0"}
+UNDER_WAY = {
+    "MERGE_HEAD": ("merge", "git merge --abort"),
+    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
+    "REVERT_HEAD": ("revert", "git revert --abort"),
+    "rebase-merge": ("rebase", "git rebase --abort"),
+    "rebase-apply": ("rebase", "git rebase --abort"),
+}
+"""What git keeps while it is in the middle of something -> what that is, and how to end it."""
 _FIELDS = "%x1f".join(("%h", "%an", "%aI", "%s%n%b"))
 ALSO = "Also "
 """How the line of a message begins that names an entry of an earlier save."""
