@@ -41,10 +41,10 @@ def expect_fits(visitor: Visitor, width: int = 390) -> None:
     visitor.comes_to([], lambda: visitor.page.evaluate(CUT))
 
 
-def settle_again(visitor: Visitor, asked: int) -> None:
-    """After the page has asked that often for a run: the server learns of the width from the page,
-    and draws a second time."""
-    visitor.comes_to(True, lambda: visitor.page.evaluate("window.asked") >= asked)
+def settle_again(visitor: Visitor) -> None:
+    """After the page has asked for a second run: the server learns of the width from the page, and
+    draws once more."""
+    visitor.comes_to(True, lambda: visitor.page.evaluate("window.asked") >= 2)
     visitor.settle()
 
 
@@ -66,16 +66,14 @@ def test_on_a_phone_nothing_is_cut_and_the_answer_begins_within_200_pixels(
 @pytest.mark.parametrize("page", ["overview", "regions"])
 def test_in_a_narrow_window_neither(visit: Visit, page: str) -> None:
     visitor = visit(PAGES[page], look="narrow window")
-    settle_again(visitor, 2)
+    settle_again(visitor)
     expect_fits(visitor)
 
 
 def test_a_window_made_wide_again_draws_its_charts_anew(visit: Visit) -> None:
     visitor = visit("/", look="narrow window")
-    settle_again(visitor, 2)
-    asked = visitor.page.evaluate("window.asked")
-    visitor.page.set_viewport_size({"width": 1366, "height": 800})
-    settle_again(visitor, asked + 1)
+    settle_again(visitor)
+    visitor.ask(lambda: visitor.page.set_viewport_size({"width": 1366, "height": 800}))
     expect_fits(visitor, 1366)
 
 

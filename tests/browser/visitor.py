@@ -150,14 +150,17 @@ class Visitor:
     def walk(self, address: str) -> None:
         """To another address in the page that is open, as Back leads there: the scripts of the page,
         which take most of a load, are not read anew."""
+        there = """address => {
+          history.pushState({}, "", address);
+          window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+        }"""
+        self.ask(lambda: self.page.evaluate(there, self.base + address))
+
+    def ask(self, do: Callable[[], object]) -> None:
+        """Do what makes the page ask for a run, and wait for what it gives. A busy browser may tell the
+        server later than a page comes to rest."""
         asked = self.page.evaluate("window.asked")
-        self.page.evaluate(
-            """address => {
-              history.pushState({}, "", address);
-              window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-            }""",
-            self.base + address,
-        )
+        do()
         self.comes_to(True, lambda: self.page.evaluate("window.asked") > asked)
         self.settle()
 

@@ -183,6 +183,5 @@ def test_news_above_a_button_take_its_click(show: Show) -> None:
 def in_its_place(show: Show) -> Visitor:
     """The page with a place for the news at all times, as ours have."""
     visitor = show("/built_anew")
-    visitor.page.get_by_text("In its place").click()
-    visitor.settle()
+    visitor.ask(visitor.page.get_by_text("In its place").click)
     return visitor
