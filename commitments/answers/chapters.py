@@ -139,8 +139,7 @@ def criteria(register: Register) -> tuple[Piece, ...]:
     told = [
         Paragraph(
             "Criteria follow the ordinary meaning of the promised words. They tell the statuses"
-            " apart by what was done in the world, not by how much paper is on file, and were"
-            " written without reference to the outcome."
+            " apart by what was done in the world, not by how much paper is on file."
         )
     ]
     if pledges:

@@ -29,7 +29,7 @@ def of_method(register: Register, facts: int, newest: PartialDate | None) -> Ans
     """How a status is given, how far readers agree, and on how much it rests: `facts` are on file,
     the newest of that date, None where there is none."""
     last = last_coding(register)
-    readers = f", by two readers who agreed on {last.agree} of {last.n}" if last else ""
+    readers = f"; two readers, apart, agreed on {last.agree} of {last.n}" if last else ""
     first = (
         "Each status is a judgement of public evidence against criteria fixed for its own"
         f" pledge{readers}."

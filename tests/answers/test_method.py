@@ -20,8 +20,8 @@ NEWEST = PartialDate.parse("2020-02-01")
 def test_the_answer_names_the_agreement_of_the_newest_round() -> None:
     found = register(commitment(), head=HEAD.replace("commitments:", f"{CODINGS}commitments:"))
     assert of_method(found, 1, NEWEST) == Answer(
-        "Each status is a judgement of public evidence against criteria fixed for its own pledge,"
-        " by two readers who agreed on 7 of 8.",
+        "Each status is a judgement of public evidence against criteria fixed for its own pledge;"
+        " two readers, apart, agreed on 7 of 8.",
         "Together they rest on 1 fact, the newest of 1 February 2020; what is not known is said,"
         " and never counted as not done.",
     )

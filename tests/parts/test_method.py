@@ -55,8 +55,8 @@ def test_the_answer_says_how_a_status_is_given_and_by_whom() -> None:
     at, view = opened(METHOD), view_at()
     told = of_method(CURATED.register, len(view.facts), view.newest)
     assert told.first == (
-        "Each status is a judgement of public evidence against criteria fixed for its own pledge,"
-        " by two readers who agreed on 247 of 256."
+        "Each status is a judgement of public evidence against criteria fixed for its own pledge;"
+        " two readers, apart, agreed on 247 of 256."
     )
     assert f'<p class="first">{told.first}</p><p class="more">{told.more}</p>' in html(at)
 

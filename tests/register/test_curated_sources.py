@@ -53,6 +53,12 @@ def test_no_caveat_speaks_of_our_files() -> None:
     assert [(f.id, f.caveat) for f in FACTS if OUR_FILES.search(f.caveat or "")] == []
 
 
+def test_no_title_and_no_search_speaks_of_how_a_page_was_read() -> None:
+    titles = [page.title for fact in FACTS for page in (fact.source, *fact.also)]
+    sought = [text for c in COMMITMENTS for one in c.searches for text in (one.where, one.terms)]
+    assert [text for text in (*titles, *sought) if re.search(r"\bexcerpt", text or "", re.I)] == []
+
+
 def quotes() -> list[tuple[str, str]]:
     """Every quote of the file with what it belongs to."""
     found = [

@@ -20,7 +20,9 @@ PRODUCT = [
     for folder in ("commitments", "components", "pages")
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
-OF_PARIS = re.compile(r"\b(?:Paris|Daesh|ISIS|Coalition|NATO|INTERPOL|2019-06-25)\b")
+OF_PARIS = re.compile(
+    r"\b(?:Paris|Daesh|ISIS|Coalition|NATO|INTERPOL|2019-06-25|Iraq|Syrian?|IRQ|SYR|SDF|Levant)\b"
+)
 
 
 def test_the_sample_is_valid_and_has_a_status_of_several_kinds() -> None:
