@@ -33,6 +33,7 @@ class MilestoneKind(Term):
 
     MEETING = ("meeting", "Meeting", "A meeting of those who pledged, or of some of them.")
     TURNING_POINT = ("turning-point", "Turning point", "An event that changed the ground.")
+    MANDATE_END = ("mandate-end", "End of a mandate", "The day to which somebody may act.")
 
 
 class MemberKind(Term):

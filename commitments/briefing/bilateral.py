@@ -36,6 +36,7 @@ from commitments.briefing.citations import Citations, Sentence
 from commitments.briefing.contents import NothingToBrief
 from commitments.dates import day, in_words, when
 from commitments.figures.chart import Stamp, assessed_by
+from commitments.record_words import MilestoneKind
 from commitments.register.background import Member
 from commitments.standing.acts import Act
 from commitments.standing.coming_up import Coming, coming_up, known_milestones
@@ -249,10 +250,11 @@ _TITLES = 2
 
 def _coming(found: OnFile, view: View, teller: Teller, most: int) -> tuple[Told, ...]:
     """Days that its facts name, then meetings and dates on file and reviews of pledges on which it
-    acted; the nearest of each first."""
+    acted; the nearest of each first. Of mandates those end here that its own facts name."""
     acted = {c.id for act in found.acts for c, _ in act.on}
     standings = [s for s in view.standings.values() if s.commitment.id in acted]
-    milestones = known_milestones(view.register, view.moment)
+    known = known_milestones(view.register, view.moment)
+    milestones = [m for m in known if m.kind is not MilestoneKind.MANDATE_END]
     ahead = coming_up(standings, milestones, view.moment.as_of)
     days = [_named(happens, act, teller) for happens, act in found.days[:most]]
     return (*days, *(_ahead(one, teller) for one in ahead[: most - len(days)]))
@@ -272,4 +274,5 @@ def _ahead(one: Coming, teller: Teller) -> Told:
         number = teller.citations.source(one.title, one.url)
     on = ("", "; it acted on it", "; it acted on each")[min(len(one.pledges), 2)]
     since = "Since " if one.late else ""
-    return Told(Sentence(f"{lower(one.title)}{on}.", (number,)), f"{since}{when(one.date)}:")
+    title = lower(one.title) if one.pledges else one.title
+    return Told(Sentence(f"{title}{on}.", (number,)), f"{since}{when(one.date)}:")

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from commitments.briefing.permalink import SEEN, Asked, BadLink, asked_by
+from commitments.briefing.products import BILATERAL
 from commitments.register.model import Register
 from commitments.text import shown
 from commitments.vocabulary import Status
@@ -40,7 +41,7 @@ class Earlier:
 def earlier_of(data: bytes, register: Register) -> Earlier:
     """The earlier briefing whose manifest this is; raises BadEarlier."""
     found = _read(data)
-    if found.get("product") == "bilateral":
+    if found.get("product") == BILATERAL:
         raise BadEarlier(
             "This is the manifest of a bilateral page, which is not updated: make it anew."
         )

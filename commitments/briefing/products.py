@@ -69,13 +69,14 @@ CHANGED = File("changed", "txt", "List of what changed", "to see which old slide
 """Made beside the files of a product that updates an earlier briefing."""
 _ANNEX = File("annex", "xlsx", "Annex workbook", "to check and to count with")
 
+BILATERAL = "bilateral"
 PRODUCTS = (
     Product("page", "One page", "To read in the car: the answer on one sheet of paper.", _PAGE),
     Product("slides", "Five slides", "To show in a meeting of ten minutes.", _SLIDES),
     Product("note", "Two-page note", "To read the evening before, with questions.", _NOTE),
     Product("mail", "Mail", "To send: at most 300 words with the chart inside.", _MAIL),
     Product(
-        "bilateral",
+        BILATERAL,
         "Bilateral page",
         "For a meeting with one member: what it did, what it will be asked, lines to take.",
         _MEETING,

@@ -19,7 +19,7 @@ from commitments.dates import PartialDate
 from commitments.register.background import Milestone
 from commitments.register.model import Register
 from commitments.standing.words import nothing_recorded
-from commitments.tables.filter import FILTER_FIELDS
+from commitments.tables.filter import FILTER_FIELDS, Filter
 from commitments.tables.view import View
 from commitments.text import nearest
 
@@ -86,7 +86,8 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         dest="product",
         choices=[product.key for product in products.PRODUCTS],
         help="; ".join(f"{p.key}: {p.label.lower()}" for p in products.PRODUCTS)
-        + f" (default: that of --link, else {products.DEFAULT})",
+        + f" (default: that of --link, else for one --member alone {products.BILATERAL}, else"
+        f" {products.DEFAULT})",
     )
     parser.add_argument(
         "--only",
@@ -233,7 +234,7 @@ def _asked(
     if options.link is None:
         since, milestone = _since(options.since, moment(options).as_of, register)
         chosen = filter_asked(options, register)
-        product = _product(options, products.DEFAULT)
+        product = _product(options, _default(options, chosen))
         return permalink.Asked(chosen, moment(options), since, milestone, product)
     if any(getattr(options, name) for name in (*_NARROWING, "as_of", "known_at")):
         raise WrongCall("--link brings filters and dates along; leave out the options for them")
@@ -242,6 +243,13 @@ def _asked(
         return replace(asked, product=_product(options, asked.product))
     except permalink.BadLink as error:
         raise WrongCall(f"--link: {error}") from None
+
+
+def _default(options: argparse.Namespace, chosen: Filter) -> str:
+    """What is made where no product is named: for one member and nothing else the bilateral page,
+    which has no charts to be images."""
+    alone = len(chosen.members) == 1 and chosen == Filter(members=chosen.members)
+    return products.BILATERAL if alone and not options.images else products.DEFAULT
 
 
 def _product(options: argparse.Namespace, otherwise: str) -> str:

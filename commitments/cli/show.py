@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from datetime import date
 
 from commitments.cli import show_member
 from commitments.cli.call import (
@@ -16,6 +18,7 @@ from commitments.cli.call import (
     moment,
 )
 from commitments.dates import as_judged, day, when
+from commitments.register.model import Commitment, Evidence, Register
 from commitments.standing.standing import Standing, standings_of
 from commitments.standing.words import (
     again_words,
@@ -27,7 +30,7 @@ from commitments.standing.words import (
     standing_words,
     trend_words,
 )
-from commitments.text import count
+from commitments.text import count, listed
 
 
 def add(commands: Commands) -> None:
@@ -62,11 +65,11 @@ def show(options: argparse.Namespace) -> int:
         print(show_member.described(register, member, at, loaded.version))
         return 0
     (found,) = standings_of(register, (commitment_of(loaded, options.id),), at)
-    print(_described(found, loaded.version))
+    print(_described(found, register, loaded.version))
     return 0
 
 
-def _described(s: Standing, version: str) -> str:
+def _described(s: Standing, register: Register, version: str) -> str:
     c = s.commitment
     confidence = f"{s.confidence.label}" if s.confidence else "none, nothing was judged"
     lines = [
@@ -92,15 +95,39 @@ def _described(s: Standing, version: str) -> str:
         if second := s.assessment.second:
             label = second.status.label_for(c.kind)
             lines.append(f"            A second reader says: {label}. {_line(second.reason)}")
+    lines += _lineage(c, register, s.moment.as_of)
     lines += ["", f"Evidence    {count(len(s.evidence), 'item')}, newest first"]
     for item in reversed(s.evidence):
         lines.append(
             f"  {when(item.date):>12}  {item.effect.symbol} {item.effect.label:8}"
             f" {_line(item.finding)}"
         )
+        lines += [f"{'':14}  {told}" for told in _who(item.fact, register.member_names)]
         origin = _line(item.origin)
         lines.append(f"{'':14}  {item.source.kind.label}: {origin}, {item.source.url}")
     return "\n".join(lines)
+
+
+def _who(fact: Evidence, names: dict[str, str]) -> Iterator[str]:
+    """Who acted, and the sum of money, where the fact tells of them."""
+    acted = [*(_line(names[code]) for code in fact.actors), *["all together"] * fact.collective]
+    if acted:
+        yield f"Acted: {listed(acted)}"
+    if fact.amount:
+        yield f"Sum: {show_member.sum_words(fact.amount)}"
+
+
+def _lineage(c: Commitment, register: Register, as_of: date) -> list[str]:
+    """The same pledge in other texts, of those that were there."""
+    documents = {document.id: document for document in register.documents}
+    told = []
+    for one in c.lineage:
+        text = documents[one.document]
+        if text.date is None or text.date.first <= as_of:
+            words = f" “{_line(one.quote)}”" if one.quote else ""
+            day_of = when(text.date) if text.date else ""
+            told.append(f"  {day_of:>12}  {one.relation.label}: {_line(text.title)}{words}")
+    return ["", f"Lineage     {count(len(told), 'text')}", *told] if told else []
 
 
 def _line(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commitments.dates import day, joined, when
 from commitments.register.background import Member
-from commitments.register.model import Bearing, Register
+from commitments.register.model import Amount, Bearing, Register
 from commitments.standing.acts import Act, acts
 from commitments.standing.standing import Moment, standings
 from commitments.text import count, listed, nearest, number, shown
@@ -78,12 +78,16 @@ def _fact(act: Act, item: Bearing, member: Member, names: dict[str, str]) -> lis
         f"  {when(fact.date):>12}  {item.effect.symbol} {item.effect.label:8} {_line(fact.finding)}"
     ]
     if fact.amount and member.code in fact.givers:
-        amount = fact.amount
-        sum = f"{amount.unit} {number(amount.value)} {amount.stage.label.lower()}"
         others = listed(_line(names[code]) for code in fact.givers if code != member.code)
-        lines.append(f"{'':14}  Sum: {sum}{f', together with {others}' if others else ''}")
+        together = f", together with {others}" if others else ""
+        lines.append(f"{'':14}  Sum: {sum_words(fact.amount)}{together}")
     lines.append(f"{'':14}  {item.source.kind.label}: {_line(item.origin)}, {item.source.url}")
     return lines
+
+
+def sum_words(amount: Amount) -> str:
+    """`EUR 12 million pledged`: a sum and its stage."""
+    return f"{amount.unit} {number(amount.value)} {amount.stage.label.lower()}"
 
 
 def _line(text: str) -> str:

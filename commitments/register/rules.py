@@ -42,7 +42,7 @@ _A_DAY = timedelta(days=1)
 
 def no_future(shaped: ShapedRegister) -> Iterator[Broken]:
     """Nothing has happened or been judged after today, or after it was recorded; only a milestone
-    may be a meeting to come."""
+    may be a meeting to come, or the end of a mandate."""
     for path, when in _past(shaped):
         yield from _future(path, when, shaped.today)
     for i, fact in shaped.evidence.items():
@@ -83,7 +83,7 @@ def _past(shaped: ShapedRegister) -> Iterator[tuple[NodePath, date | PartialDate
         if document.date:
             yield ("documents", i, "date"), document.date
     for i, milestone in shaped.sections["milestones"].items():
-        if milestone.kind is not MilestoneKind.MEETING:
+        if milestone.kind is MilestoneKind.TURNING_POINT:
             yield ("milestones", i, "date"), milestone.date
     for i, coding in shaped.sections["codings"].items():
         yield ("codings", i, "coded"), coding.coded

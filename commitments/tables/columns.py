@@ -141,7 +141,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date": "The day, or as much of it as is known.",
         "day": "Day used on charts: the end of a partial date.",
         "title": "What it is called.",
-        "kind": "meeting or turning-point.",
+        "kind": "meeting, turning-point or mandate-end.",
         "level": "Who met, or who acted.",
         "place": "Where.",
         "summary": "What it brought.",

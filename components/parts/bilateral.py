@@ -13,6 +13,7 @@ from commitments.briefing.bilateral_pack import sheet
 from commitments.briefing.contents import NothingToBrief
 from commitments.briefing.notes.blocks import Block, Line, Listing, Paper, SourceList
 from commitments.briefing.notes.sources import shown_address, web_address
+from commitments.briefing.products import BILATERAL
 from commitments.tables.filter import Filter
 from commitments.text import count
 from components.parts import briefing, briefing_files, briefing_note
@@ -91,7 +92,7 @@ def _meeting(context: Context) -> Meeting:
     meeting = meeting_with(view, context.selection.filter.members)
     since = max(view.moment.as_of - timedelta(days=365), view.register.meeting.date)
     asked = permalink.Asked(
-        Filter(members=(meeting.member.code,)), view.moment, since, None, "bilateral"
+        Filter(members=(meeting.member.code,)), view.moment, since, None, BILATERAL
     )
     query = permalink.query(asked, briefing.prints(context, view.register.commitments))
     base = (st.context.url or "").split("?")[0].rstrip("/")

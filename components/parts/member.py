@@ -8,6 +8,7 @@ import streamlit as st
 
 from commitments.answers import member as answers
 from commitments.answers.answer import Answer
+from commitments.briefing.products import BILATERAL
 from commitments.dates import joined, when
 from commitments.exchange.csv import to_csv
 from commitments.figures import acts as figures
@@ -131,7 +132,7 @@ def _membership(about: About) -> str:
 
 def brief(about: About) -> None:
     """The ways to the briefing for a meeting with it, and to a comparison."""
-    where = {"for": "bilateral", "member": about.member.code}
+    where = {"for": BILATERAL, "member": about.member.code}
     side = f"member.{about.member.code}"
     markup.show(
         markup.tag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -14,6 +15,9 @@ from commitments.briefing.contents import NothingToBrief
 from commitments.briefing.notes.blocks import Listing
 from commitments.briefing.notes.pdf import pages
 from commitments.briefing.slides.bilateral_deck import bilateral_deck, slide_titles
+from commitments.dates import PartialDate
+from commitments.record_words import MilestoneKind
+from commitments.register.background import Milestone
 from commitments.standing.standing import Moment
 from commitments.tables.view import View
 from tests.answers.meeting import MEMBERS, small
@@ -205,6 +209,26 @@ def test_of_a_member_without_facts_nothing_is_said_that_it_did_not_do() -> None:
         ],
         "Coming up": [],
     }
+
+
+def test_a_meeting_to_come_keeps_its_name_and_mandates_of_others_stay_out() -> None:
+    ahead = tuple(
+        Milestone(
+            **{"id": kind, "title": title, "kind": kind, "level": "All", "place": "Here"},
+            date=PartialDate.parse("2022-09-01"),
+            summary="To come.",
+            url=f"https://example.org/{kind}",
+        )
+        for kind, title in (
+            (MilestoneKind.MEETING, "Rome meeting"),
+            (MilestoneKind.MANDATE_END, "Norway's mandate ends"),
+        )
+    )
+    view = View(replace(small(), milestones=ahead), Moment(AS_OF, AS_OF), "0123abcd")
+    found = bilateral(meeting_with(view, ("lake",), "https://t.example/briefing?q"))
+    told = [str(line) for line in found.coming.lines]
+    assert [line for line in told if "review" not in line] == ["1 Sep 2022: Rome meeting. [3]"]
+    assert found.references[2] == ("Rome meeting", "https://example.org/meeting")
 
 
 def test_an_organisation_that_only_acted_with_others() -> None:

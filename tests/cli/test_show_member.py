@@ -64,6 +64,34 @@ Title of two  [two]
     )
 
 
+LINEAGE = "[{document: text, relation: weaker, quote: We will try, basis: text}]"
+
+
+def test_a_pledge_says_who_acted_what_was_paid_and_what_other_texts_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    path = tmp_path / "other.yaml"
+    both = NEW.replace("actors: [pact, FRA]", "actors: [pact, FRA], collective: true")
+    pledges = commitment(evidence=both, lineage=LINEAGE)
+    path.write_text(whole(HEAD + pledges) + MEMBERS, encoding="utf-8")
+    monkeypatch.setenv("COMMITMENTS_FILE", str(path))
+    code, out, err = run("show", "one", "--as-of", "2021-01-01", "--known-at", "2021-01-01")
+    assert (code, err) == (0, "")
+    assert (
+        out.partition("\nLineage")[2]
+        == f"""\
+     1 text
+                Weaker: The text “We will try”
+
+Evidence    1 item, newest first
+   20 Feb 2020  – Setback  What happened
+                Acted: Lake Pact, France and all together
+                Sum: EUR 1,500 paid
+                {SAYS}/one-02
+"""
+    )
+
+
 def test_a_member_without_a_fact_has_none_on_file(version: str, run: Run) -> None:
     assert run("show", "NOR", "--as-of", "2021-01-01", "--known-at", "2021-01-01") == (
         0,

@@ -173,7 +173,7 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     ),
     "a kind of milestone": (
         list_of_one("milestones", MILESTONE % "event"),
-        ["32:41  milestone m: kind 'event' is not known (meeting, turning-point)"],
+        ["32:41  milestone m: kind 'event' is not known (meeting, turning-point, mandate-end)"],
     ),
     # addresses
     "an FTP address": (found("https:", "ftp:"), [f"32:134  one-01: url 'ftp://example.org/one-01' {BAD_URL}"]),

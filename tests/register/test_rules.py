@@ -76,6 +76,9 @@ ALLOWED: dict[str, str] = {
         commitment(), section("members", member("NATO", "organisation"))
     ),
     "a meeting to come": file(commitment(), section("milestones", milestone("2030", "meeting"))),
+    "a mandate that ends": file(
+        commitment(), section("milestones", milestone("2030", "mandate-end"))
+    ),
     "a turning point today": file(
         commitment(), section("milestones", milestone(str(TODAY), "turning-point"))
     ),
