@@ -148,8 +148,8 @@ def bilateral(meeting: Meeting, room: Room = Room()) -> Bilateral:
     standings = tuple(view.standings.values())
     found = on_file(meeting.member, standings, view.moment.as_of)
     stamp = stamp_of(meeting)
-    about = f"{register.meeting.title}: register of the pledges. {stamp.foot}, data version"
-    citations = Citations(f"{about} {view.version}.", meeting.address)
+    about = f"{register.meeting.title}: register of the pledges. {stamp.foot}."
+    citations = Citations(about, meeting.address)
     teller = Teller(meeting.member, register.member_names, citations)
     did, back = found.forward[: room.did], found.back[: room.back]
     # Asked for one by one below, so that references are in the order of the page.

@@ -124,7 +124,7 @@ def test_everything_that_is_said_of_a_member_names_its_source() -> None:
         ("Paper: A page. Mar 2021. Caveat: Its own count.", "https://example.org/paid"),
         ("Paper: A page. 1 Dec 2021.", "https://example.org/left"),
         (
-            "A meeting: register of the pledges. As of 30 Jun 2022, data version 0123abcd.",
+            "A meeting: register of the pledges. As of 30 Jun 2022.",
             "https://t.example/briefing?q",
         ),
     )
