@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from commitments import dates
 from commitments.answers import pledge as said
 from commitments.register.model import Bearing
+from commitments.standing.acts import TOGETHER
+from commitments.standing.money import sum_words
 from commitments.standing.standing import Standing
 from commitments.standing.words import place_words
-from commitments.text import count, listed, number
+from commitments.text import count, listed
 from commitments.vocabulary import SourceKind
 
 # A caveat that says itself that a fact is second-hand.
@@ -66,7 +68,7 @@ def details(names: dict[str, str], item: Bearing) -> Iterable[str]:
         yield f"The finding is of {item.origin}."
     if item.on.why:
         yield f"Why it bears on this pledge: {item.on.why}"
-    actors = ["the members together"] if item.fact.collective else []
+    actors = [TOGETHER] if item.fact.collective else []
     actors += [names.get(code, code) for code in item.fact.actors]
     parts = [f"Acted: {listed(actors)}"] if actors else []
     if item.places:
@@ -74,7 +76,7 @@ def details(names: dict[str, str], item: Bearing) -> Iterable[str]:
     if amount := item.fact.amount:
         whose = listed(names.get(code, code) for code in amount.givers)
         by = f" by {whose}" if whose else ""
-        parts.append(f"Sum: {amount.unit} {number(amount.value)} {amount.stage.label.lower()}{by}")
+        parts.append(f"Sum: {sum_words(amount)}{by}")
     if parts:
         yield " · ".join(parts)
 

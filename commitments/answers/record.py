@@ -12,9 +12,10 @@ from commitments.record_words import Decision
 from commitments.register.entry_fields import EVIDENCE_FIELDS, EntryField, Input
 from commitments.register.model import Assessment, Bearing, BearsOn, Evidence, Register
 from commitments.register.second_reader import Named
+from commitments.standing.money import sum_words
 from commitments.standing.revision import Move
 from commitments.standing.words import counted_statuses, place_words
-from commitments.text import count, listed, number
+from commitments.text import count, listed
 from commitments.vocabulary import Kind, Status
 
 NOTHING = "nothing"
@@ -123,7 +124,7 @@ def _said(item: Bearing, register: Register) -> Iterator[tuple[str, str]]:
     sum = fact.amount
     yield (
         "Sum of money",
-        f"{sum.unit} {number(sum.value)} {sum.stage.label.lower()}" if sum else NOTHING,
+        sum_words(sum) if sum else NOTHING,
     )
     yield "Other pages that say the same", listed(page.url for page in fact.also) or NOTHING
     copy = fact.archived

@@ -11,7 +11,7 @@ from commitments.dates import when
 from commitments.record_words import Stage
 from commitments.register.background import Member
 from commitments.register.model import Commitment
-from commitments.standing.acts import Act
+from commitments.standing.acts import TOGETHER, Act
 from commitments.standing.money import Sum, Sums
 from commitments.text import count, listed, money
 from commitments.vocabulary import Effect, SourceKind
@@ -96,7 +96,7 @@ class Teller:
         others = [self.names[code] for code in act.fact.actors if code != self.member.code]
         if len(others) > _NAMED:
             others = [count(len(others), "other member")]
-        others += ["the members together"] if act.fact.collective else []
+        others += [TOGETHER] if act.fact.collective else []
         said = [f"also acting: {listed(others)}"] if others else []
         said += ["second-hand"] if act.fact.source.second_hand else []
         said += ["with a caveat"] if act.fact.caveat else []

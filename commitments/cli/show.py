@@ -19,6 +19,9 @@ from commitments.cli.call import (
 )
 from commitments.dates import as_judged, day, when
 from commitments.register.model import Commitment, Evidence, Register
+from commitments.standing.acts import who_acted
+from commitments.standing.meetings import likeness, other_texts, words_of
+from commitments.standing.money import sum_words
 from commitments.standing.standing import Standing, standings_of
 from commitments.standing.words import (
     again_words,
@@ -110,23 +113,21 @@ def _described(s: Standing, register: Register, version: str) -> str:
 
 def _who(fact: Evidence, names: dict[str, str]) -> Iterator[str]:
     """Who acted, and the sum of money, where the fact tells of them."""
-    acted = [*(_line(names[code]) for code in fact.actors), *["all together"] * fact.collective]
-    if acted:
-        yield f"Acted: {listed(acted)}"
+    if acted := who_acted(fact, names):
+        yield f"Acted: {_line(listed(acted))}"
     if fact.amount:
-        yield f"Sum: {show_member.sum_words(fact.amount)}"
+        yield f"Sum: {sum_words(fact.amount)}"
 
 
 def _lineage(c: Commitment, register: Register, as_of: date) -> list[str]:
-    """The same pledge in other texts, of those that were there."""
-    documents = {document.id: document for document in register.documents}
+    """The same pledge in other texts that there were, where the register compares them."""
     told = []
-    for one in c.lineage:
-        text = documents[one.document]
-        if text.date is None or text.date.first <= as_of:
-            words = f" “{_line(one.quote)}”" if one.quote else ""
-            day_of = when(text.date) if text.date else ""
-            told.append(f"  {day_of:>12}  {one.relation.label}: {_line(text.title)}{words}")
+    for text in other_texts(register, as_of):
+        if words := words_of(c, text):
+            quote = f" “{_line(words.quote)}”" if words.quote else ""
+            date = when(text.date) if text.date else ""
+            compared = likeness(c, text).label
+            told.append(f"  {date:>12}  {compared}: {_line(text.document.title)}{quote}")
     return ["", f"Lineage     {count(len(told), 'text')}", *told] if told else []
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from commitments.dates import day, joined, when
 from commitments.register.background import Member
-from commitments.register.model import Amount, Bearing, Register
+from commitments.register.model import Bearing, Register
 from commitments.standing.acts import Act, acts
+from commitments.standing.money import sum_words
 from commitments.standing.standing import Moment, standings
-from commitments.text import count, listed, nearest, number, shown
+from commitments.text import count, listed, nearest, shown
 from commitments.vocabulary import Effect
 
 
@@ -83,11 +84,6 @@ def _fact(act: Act, item: Bearing, member: Member, names: dict[str, str]) -> lis
         lines.append(f"{'':14}  Sum: {sum_words(fact.amount)}{together}")
     lines.append(f"{'':14}  {item.source.kind.label}: {_line(item.origin)}, {item.source.url}")
     return lines
-
-
-def sum_words(amount: Amount) -> str:
-    """`EUR 12 million pledged`: a sum and its stage."""
-    return f"{amount.unit} {number(amount.value)} {amount.stage.label.lower()}"
 
 
 def _line(text: str) -> str:

@@ -4,12 +4,21 @@ the way that they point, by theme and by pledge."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commitments.register.model import Bearing, Commitment, Evidence
 from commitments.standing.standing import Standing
 from commitments.vocabulary import Effect
+
+TOGETHER = "the members together"
+"""Who acted where the body that pledged acted itself."""
+
+
+def who_acted(fact: Evidence, names: Mapping[str, str], but: str = "") -> list[str]:
+    """Who acted in a fact, by the `names` of members by their codes, but for one of these."""
+    acted = [names.get(code, code) for code in fact.actors if code != but]
+    return [*acted, TOGETHER] if fact.collective else acted
 
 
 @dataclass(frozen=True, slots=True)

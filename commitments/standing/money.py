@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from commitments.record_words import Stage
 from commitments.register.model import Amount
 from commitments.standing.acts import Act
+from commitments.text import number
+
+
+def sum_words(amount: Amount) -> str:
+    """`EUR 1,500 paid`: a sum with its stage."""
+    return f"{amount.unit} {number(amount.value)} {amount.stage.label.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from commitments.register.background import Member
 from commitments.register.facts import Amount, Evidence
 from commitments.register.model import Commitment, Lineage
-from commitments.text import number
+from commitments.standing.acts import who_acted
+from commitments.standing.money import sum_words
 
 Difference = tuple[str, str, str]
 NOTHING = "nothing"
@@ -31,17 +32,14 @@ def with_the_same(old: Evidence, new: Evidence) -> Evidence:
 
 
 def _actors(fact: Evidence, names: dict[str, str]) -> str:
-    acted = [names.get(code, code) for code in fact.actors]
-    acted += ["the members together"] if fact.collective else []
-    return ", ".join(acted) or NOTHING
+    return ", ".join(who_acted(fact, names)) or NOTHING
 
 
 def _amount(amount: Amount | None, names: dict[str, str]) -> str:
     if amount is None:
         return NOTHING
     by = ", ".join(names.get(code, code) for code in amount.givers)
-    said = f"{amount.unit} {number(amount.value)} {amount.stage.label.lower()}"
-    return f"{said} by {by}" if by else said
+    return f"{sum_words(amount)} by {by}" if by else sum_words(amount)
 
 
 def other_texts(old: Commitment, new: Commitment) -> Iterator[Difference]:

@@ -13,7 +13,7 @@ from commitments.dates import joined, when
 from commitments.register.background import Member
 from commitments.register.model import Register
 from commitments.search.typed import fold
-from commitments.standing.acts import Act, Sides, acts_by_member, parted
+from commitments.standing.acts import Act, Sides, acts_by_member, parted, who_acted
 from commitments.tables.view import Selection
 from commitments.text import listed
 from commitments.vocabulary import Effect
@@ -141,5 +141,4 @@ def _fact(
 
 def with_whom(act: Act, names: Mapping[str, str], code: str = "") -> str:
     """Who acted in a fact beside one member, by name: `France and Italy`."""
-    found = [names.get(one, one) for one in act.fact.actors if one != code]
-    return listed([*found, *(["the members together"] if act.fact.collective else [])])
+    return listed(who_acted(act.fact, names, code))

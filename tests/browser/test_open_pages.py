@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from commitments.dates import in_words
 from commitments.register import reading
@@ -82,22 +82,17 @@ def test_an_entry_recorded_in_the_future_leaves_the_rest_on_screen(
 @pytest.fixture
 def sit(visit: Visit) -> Iterator[Callable[[Visitor, str], None]]:
     """Sets a reader into a time zone, from the next page that is opened to the end of the test."""
-    sessions: list[CDPSession] = []
+    sessions: dict[Page, CDPSession] = {}
 
     def into(reader: Visitor, zone: str) -> None:
-        while sessions:
-            leave(sessions.pop())
-        sessions.append(reader.page.context.new_cdp_session(reader.page))
-        sessions[-1].send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+        page = reader.page
+        session = sessions.setdefault(page, page.context.new_cdp_session(page))
+        session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
 
     yield into
-    while sessions:
-        leave(sessions.pop())
-
-
-def leave(session: CDPSession) -> None:
-    session.send("Emulation.setTimezoneOverride", {"timezoneId": ""})
-    session.detach()
+    for session in sessions.values():
+        session.send("Emulation.setTimezoneOverride", {"timezoneId": ""})
+        session.detach()
 
 
 def today(zone: str) -> date:

@@ -64,7 +64,9 @@ Title of two  [two]
     )
 
 
-LINEAGE = "[{document: text, relation: weaker, quote: We will try, basis: text}]"
+LINEAGE = """[{document: text, relation: weaker, quote: We will try, basis: text},
+      {document: part, relation: dropped, basis: text}]"""
+PART = "{id: part, title: A part, publisher: The host, url: https://example.org/p, seen: parts}"
 
 
 def test_a_pledge_says_who_acted_what_was_paid_and_what_other_texts_say(
@@ -73,19 +75,21 @@ def test_a_pledge_says_who_acted_what_was_paid_and_what_other_texts_say(
     path = tmp_path / "other.yaml"
     both = NEW.replace("actors: [pact, FRA]", "actors: [pact, FRA], collective: true")
     pledges = commitment(evidence=both, lineage=LINEAGE)
-    path.write_text(whole(HEAD + pledges) + MEMBERS, encoding="utf-8")
+    head = HEAD.replace("themes:", f"  - {PART}\nthemes:")
+    path.write_text(whole(head + pledges) + MEMBERS, encoding="utf-8")
     monkeypatch.setenv("COMMITMENTS_FILE", str(path))
     code, out, err = run("show", "one", "--as-of", "2021-01-01", "--known-at", "2021-01-01")
     assert (code, err) == (0, "")
     assert (
         out.partition("\nLineage")[2]
         == f"""\
-     1 text
+     2 texts
                 Weaker: The text “We will try”
+                Not seen: A part
 
 Evidence    1 item, newest first
    20 Feb 2020  – Setback  What happened
-                Acted: Lake Pact, France and all together
+                Acted: Lake Pact, France and the members together
                 Sum: EUR 1,500 paid
                 {SAYS}/one-02
 """
