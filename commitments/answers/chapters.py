@@ -160,7 +160,7 @@ def evidence() -> tuple[Piece, ...]:
         *_paragraphs(
             "A party’s own word alone never lifts a status above limited action. Fulfilled or"
             " upheld, substantially kept and reversed need two origins, one of them not a party."
-            " Two papers that carry one report are one origin.",
+            " Two papers that carry one report are one origin, and a setback lifts no status.",
             "A fact stands once, however many pledges it bears on, and what speaks against a status"
             " is always shown. An event before the pledge is context. “Nothing found” needs a"
             " documented search. Facts and judgements are added and never changed; a mistake is"

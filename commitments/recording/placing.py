@@ -90,8 +90,7 @@ def _first_of_question(
 ) -> Iterator[str]:
     """The text with the first entries of a list whose key stands behind a question mark, with its
     colon in a line below or without one."""
-    start, end = value.start_mark.index, value.end_mark.index
-    yield f"{text[:start]} [{in_braces}]{text[end:]}"
+    yield _filled(text, value, in_braces)
     column = len(before) - 1 - max(before.rfind("\n"), before.rfind("\r")) - 1
     yield _insert_lines(text, key.end_mark.index, f"{' ' * column}: [{in_braces}]\n")
 
@@ -102,19 +101,30 @@ def _first(
     """The text with the first entries of a list that is empty, `[]` or nothing: the only bytes
     that give way. `in_braces` is what goes into a mapping in braces."""
     start, end = value.start_mark.index, value.end_mark.index
-    if "#" in text[start:end]:  # A comment in the brackets stays.
-        in_brackets = ", ".join(flow(entry) for entry in entries)
-        return f"{text[: end - 1]}{in_brackets}{text[end - 1 :]}"
+    if "#" in text[start:end]:
+        return _filled(text, value, ", ".join(flow(entry) for entry in entries))
     if in_braces is not None:
         named = key.end_mark.index
         if ":" in _COMMENT.sub("", text[named:start]):
-            return f"{text[:start]} [{in_braces}]{text[end:]}"
+            return _filled(text, value, in_braces)
         # A key alone: its colon must stand in its own line.
         return f"{text[:named]}: [{in_braces}]{text[named:]}"
     before = text[:start] if text.startswith("#", end) else text[:start].rstrip(" \t")
     emptied = before + text[end:] if end > start else text
     lines = blocks(entries, key.start_mark.column + 2)
     return _insert_lines(emptied, key.end_mark.index, lines)
+
+
+def _filled(text: str, value: yaml.Node, in_braces: str) -> str:
+    """The text with entries in an empty list, `[]` or nothing, that stays where it is; a comment
+    between its brackets stays too."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if "#" not in text[start:end]:
+        return f"{text[:start]} [{in_braces}]{text[end:]}"
+    # Right behind the bracket that opens: the one that closes may stand too far to the left for an
+    # entry in its line.
+    opened = text.index("[", start) + 1
+    return f"{text[:opened]}{in_braces} {text[opened:]}"
 
 
 def blocks(entries: Sequence[Entry], indent: int) -> str:

@@ -8,11 +8,9 @@ RULES lists them all; each is one function and has one test.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any
 
 from commitments.dates import PartialDate
@@ -21,7 +19,16 @@ from commitments.register.appended import (
     corrections_say_what_and_why,
     four_eyes,
 )
-from commitments.register.model import Assessment, Confirmation, Evidence
+from commitments.register.judged import (
+    criteria_before_judgement,
+    judged_by_a_method,
+    judged_on_evidence,
+    judged_on_what_bears_on_it,
+    nothing_found_where_nothing_points,
+    second_reading_differs,
+    strong_status_has_two_origins,
+)
+from commitments.register.model import Assessment, Confirmation
 from commitments.register.references import (
     known_references,
     listed_once,
@@ -29,12 +36,9 @@ from commitments.register.references import (
     outline_is_whole,
     unique_ids,
 )
-from commitments.register.shaped import Broken, NodePath, ShapedCommitment, ShapedRegister
+from commitments.register.shaped import Broken, NodePath, ShapedRegister
 from commitments.text import shown
-from commitments.vocabulary import Effect, SourceKind, Status
-
-NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
-
+from commitments.vocabulary import Effect
 
 # What clocks on both sides of the earth may differ by.
 _A_DAY = timedelta(days=1)
@@ -166,122 +170,6 @@ def sums_are_given(shaped: ShapedRegister) -> Iterator[Broken]:
                 yield ("evidence", i, "amount", "givers", k), said
 
 
-def second_reading_differs(shaped: ShapedRegister) -> Iterator[Broken]:
-    """A second reading is kept where it differs."""
-    for commitment, i, assessment, _ in _judgements(shaped):
-        if assessment.second and assessment.second.status is assessment.status:
-            yield (
-                (*commitment.path, "assessments", i, "second", "status"),
-                f"status '{assessment.status}' is the same as the first; leave 'second' out",
-            )
-
-
-def judged_on_evidence(shaped: ShapedRegister) -> Iterator[Broken]:
-    """An assessment rests on evidence that was there; `not_assessed` needs none, `no_evidence` a
-    documented search."""
-    for commitment, i, assessment, cited in _judgements(shaped):
-        path = (*commitment.path, "assessments", i)
-        if not assessment.evidence and not assessment.status.judged_without_facts:
-            yield (
-                path,
-                f"status '{assessment.status}' rests on no evidence; list the ids under"
-                " 'evidence', or write 'not_assessed'",
-            )
-        searched = commitment.head is None or commitment.head.searches
-        if assessment.status is Status.NO_EVIDENCE and not searched:
-            yield path, "'no_evidence' needs a documented search: add 'searches'"
-        for item in cited:
-            if item.happened > assessment.date:
-                yield (
-                    (*path, "date"),
-                    f"date {assessment.date} is before the evidence it rests on: {item.id} of"
-                    f" {item.date}",
-                )
-            if item.recorded > assessment.recorded:
-                yield (
-                    (*path, "recorded"),
-                    f"recorded {assessment.recorded} is before its evidence {item.id} was"
-                    f" ({item.recorded})",
-                )
-
-
-def nothing_found_where_nothing_points(shaped: ShapedRegister) -> Iterator[Broken]:
-    """`no_evidence` says that nothing points either way: not beside a fact that does."""
-    pointing = _pointing(shaped)
-    for commitment, i, assessment, _ in _judgements(shaped):
-        if commitment.head is None or assessment.status is not Status.NO_EVIDENCE:
-            continue
-        facts = pointing.get(commitment.head.id, [])
-        known = bisect_right(facts, assessment.recorded, key=itemgetter(0))
-        if known and facts[known - 1][1] <= assessment.date:
-            yield (
-                (*commitment.path, "assessments", i, "status"),
-                f"status 'no_evidence' cannot stand beside {facts[known - 1][2]}, which points a"
-                " way; write 'unclear', or judge it",
-            )
-
-
-def _pointing(shaped: ShapedRegister) -> dict[str, list[tuple[date, date, str]]]:
-    """For each commitment the days on which a fact that points a way was recorded for it, in order,
-    each with when the earliest of those known by then happened, and which it is."""
-    found: dict[str, list[tuple[date, date, str]]] = {}
-    for fact in shaped.evidence.values():
-        for on in fact.bears_on:
-            if on.effect is not Effect.CONTEXT:
-                recorded = max(fact.recorded, on.recorded or fact.recorded)
-                found.setdefault(on.commitment, []).append((recorded, fact.happened, fact.id))
-    return {
-        name: list(accumulate(sorted(facts), lambda a, b: (b[0], *min(a[1:], b[1:]))))
-        for name, facts in found.items()
-    }
-
-
-def judged_on_what_bears_on_it(shaped: ShapedRegister) -> Iterator[Broken]:
-    """An assessment rests on facts that bear on its pledge, and did when it was recorded."""
-    bearing = {(f.id, on.commitment): on for f in shaped.evidence.values() for on in f.bears_on}
-    for commitment, i, assessment, cited in _judgements(shaped):
-        if commitment.head is None:
-            continue
-        path = (*commitment.path, "assessments", i)
-        for fact in cited:
-            on = bearing.get((fact.id, commitment.head.id))
-            if on is None:
-                yield (
-                    (*path, "evidence", assessment.evidence.index(fact.id)),
-                    f"evidence '{fact.id}' does not bear on this commitment; add it to the"
-                    " 'bears_on' of that fact, or take the id out",
-                )
-            elif on.recorded and on.recorded > assessment.recorded:
-                yield (
-                    (*path, "recorded"),
-                    f"recorded {assessment.recorded} is before {fact.id} was entered for this"
-                    f" commitment ({on.recorded})",
-                )
-
-
-def strong_status_has_two_origins(shaped: ShapedRegister) -> Iterator[Broken]:
-    """`fulfilled`, `substantial` and `reversed` rest on two origins, one of them not a party;
-    a party's own word alone never lifts a status above `limited`."""
-    for commitment, i, assessment, cited in _judgements(shaped):
-        whole = cited and len(cited) == len(assessment.evidence)
-        if assessment.status not in NEEDS_TWO_ORIGINS or not whole:
-            continue
-        origins = {item.origin.casefold() for item in cited}
-        path = (*commitment.path, "assessments", i, "status")
-        if len(origins) < 2:
-            yield (
-                path,
-                f"status '{assessment.status}' needs evidence of two origins; this rests on"
-                f" {shown(cited[0].origin)} alone; cite another or write 'limited'",
-            )
-        elif all(item.source.kind is SourceKind.PARTY for item in cited):
-            yield (
-                path,
-                f"status '{assessment.status}' rests on the word of parties alone; cite a source"
-                " that is not one, or write 'limited'",
-            )
-
-
 def histories_in_order(shaped: ShapedRegister) -> Iterator[Broken]:
     """Entries are appended: recorded never goes back by more than the day that it is further in the
     east, and no judgement stands twice.
@@ -318,30 +206,6 @@ def _recorded_in_order(
         last = entry if last is None or entry.recorded >= last.recorded else last
 
 
-def judged_by_a_method(shaped: ShapedRegister) -> Iterator[Broken]:
-    """Each judgement since the method holds names the version by which it was made."""
-    if shaped.info is None:
-        return
-    for commitment, i, assessment, _ in _judgements(shaped):
-        if assessment.method is None and assessment.recorded >= shaped.info.method.date:
-            yield (
-                (*commitment.path, "assessments", i),
-                "an assessment names the method by which it was made: add"
-                f" method: '{shown(shaped.info.method.version)}'",
-            )
-
-
-def criteria_before_judgement(shaped: ShapedRegister) -> Iterator[Broken]:
-    """Criteria are fixed before a judgement is recorded (G7RG scoring guidelines)."""
-    for commitment, i, assessment, _ in _judgements(shaped):
-        if commitment.head and assessment.recorded < commitment.head.criteria.fixed:
-            yield (
-                (*commitment.path, "assessments", i, "recorded"),
-                f"recorded {assessment.recorded} is before the criteria were fixed"
-                f" ({commitment.head.criteria.fixed}); judge again under the new criteria",
-            )
-
-
 def series_have_one_meaning(shaped: ShapedRegister) -> Iterator[Broken]:
     """A series counts money of one stage or one other measure, oldest first."""
     for i, series in shaped.series.items():
@@ -354,17 +218,6 @@ def series_have_one_meaning(shaped: ShapedRegister) -> Iterator[Broken]:
         for k, (earlier, later) in enumerate(pairwise(dates), start=1):
             if later < earlier:
                 yield ("series", i, "points", k, "date"), "points stand oldest first; move this one"
-
-
-def _judgements(
-    shaped: ShapedRegister,
-) -> Iterator[tuple[ShapedCommitment, int, Assessment, list[Evidence]]]:
-    """Every assessment with the evidence it cites, as far as that could be read."""
-    by_id = {fact.id: fact for fact in shaped.evidence.values()}
-    for commitment in shaped.commitments:
-        for i, assessment in commitment.assessments.items():
-            cited = [by_id[name] for name in assessment.evidence if name in by_id]
-            yield commitment, i, assessment, cited
 
 
 RULES: tuple[Callable[[ShapedRegister], Iterator[Broken]], ...] = (

@@ -40,8 +40,9 @@ class Basis:
 
 _GRADE = {kind: grade for grade, kind in enumerate(reversed(SourceKind))}  # a party 0, an act 3
 _STRONG = (SourceKind.ACT, SourceKind.MONITOR)
-# What supports a status points its way: setbacks these, advances the others.
-_BY_SETBACKS = (Status.NOT_STARTED, Status.REVERSED)
+# What supports a status points its way: setbacks these, advances the others. That a premise is gone
+# shows in what ended; what goes on under the pledge speaks against it.
+_BY_SETBACKS = (Status.NOT_STARTED, Status.REVERSED, Status.OVERTAKEN)
 
 
 def ways(status: Status) -> tuple[Effect, Effect]:

@@ -75,7 +75,7 @@ def changing() -> View:
             [_found("sideways-01", "2021-02-01"), _found("sideways-02", "2022-06-01", "context")],
             [
                 _judged("2021-02-01", "limited", "sideways-01"),
-                _judged("2022-06-01", "overtaken", "sideways-01, sideways-02"),
+                _judged("2022-06-01", "overtaken", "sideways-02"),
             ],
         ),
         _pledge(

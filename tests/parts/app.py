@@ -37,7 +37,7 @@ COMPARE = "pages/compare.py"
 METHOD = "pages/method.py"
 FILTERED = [entry.script for entry in PAGES if entry.filtered]
 MAPS = ["land", "world"]
-CURATED = load(ROOT / "data" / "commitments.yaml", TODAY)
+CURATED = load(ROOT / "data" / "commitments.yaml", date.max)
 IDS = [c.id for c in CURATED.register.commitments]
 
 # Several filters at once, in the address and as the core takes them.

@@ -403,15 +403,28 @@ def test_an_agreed_end_points_neither_way_and_carries_the_verdict(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     facts = f"{REVERSED}\n{evidence('one-05', '2020-02-01', 'context', publisher='All')}"
-    judged = assessment("2020-02-10", "overtaken", "one-02, one-05", "2020-03-01")
+    judged = assessment("2020-02-10", "overtaken", "one-01, one-05", "2020-03-01")
     text = HEAD + commitment(evidence=facts, assessments=judged)
     found = lines(page_of(monkeypatch, tmp_path, text))
     carrying = found.index("Points neither way 1 speaks for the verdict")
     assert found[carrying + 1 : carrying + 4] == [
         *("1 Feb 2020", "What happened", "All independent monitor speaks for the verdict")
     ]
-    assert "Advances 2 facts since 2020 · none speaks for the verdict" in found
-    assert "Setbacks 2 facts since 2020 · 1 speaks against the verdict" in found
+    assert "Setbacks 2 facts since 2020 · none speaks for the verdict" in found
+    assert "Advances 2 facts since 2020 · 2 speak against the verdict" in found
+
+
+def test_what_ended_speaks_for_a_pledge_that_was_overtaken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    judged = assessment("2020-02-10", "overtaken", "one-01, one-02", "2020-03-01")
+    text = HEAD + commitment(evidence=REVERSED, assessments=judged)
+    found = lines(page_of(monkeypatch, tmp_path, text))
+    heads = [line for line in found if "facts since 2020" in line]
+    assert heads == [
+        "Setbacks 2 facts since 2020 · 1 speaks for the verdict",
+        "Advances 2 facts since 2020 · 2 speak against the verdict",
+    ]
 
 
 def test_a_fact_known_from_others_says_so_once(

@@ -229,6 +229,8 @@ SHAPES = {
     ),
     "a question mark before the key": TWO + "? evidence\nmilestones: []\n",
     "a question mark, and a colon": TWO + "? evidence # a: b\n:\n",
+    "a question mark, and a comment in the brackets": TWO + "? evidence\n: [ # none yet\n ]\n",
+    "a comment in the brackets": TWO + "evidence: [ # none yet\n  ]\nmilestones: []\n",
     "JSON in a line": json.dumps(JSON),
     "JSON in lines": json.dumps(JSON, indent=2) + "\n",
     "JSON without facts": json.dumps({**JSON, "evidence": []}, indent=2),

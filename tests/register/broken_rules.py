@@ -23,6 +23,7 @@ from tests.register.pieces import (
 TWO = lines(evidence(), evidence("one-02", publisher="OAS"))
 CITES_TWO = "one-01, one-02"
 PARTIES = lines(evidence(kind="party"), evidence("one-02", kind="party", publisher="B"))
+OPPOSED = lines(evidence(), evidence("one-02", publisher="OAS", effect="setback"))
 RELAYED = lines(
     evidence(),
     evidence("one-02").replace("publisher: UN", "publisher: A paper, origin: un"),
@@ -219,12 +220,31 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
             ["32:58  one assessment 2020-02-01: status 'fulfilled' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
         ),
         "one origin, relayed": (
-            judged(assessment(status="reversed", evidence=CITES_TWO), items=RELAYED),
-            ["32:58  one assessment 2020-02-01: status 'reversed' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
+            judged(assessment(status="fulfilled", evidence=CITES_TWO), items=RELAYED),
+            ["32:58  one assessment 2020-02-01: status 'fulfilled' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
         ),
         "parties": (
             judged(assessment(status="substantial", evidence=CITES_TWO), items=PARTIES),
-            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone; cite a source that is not one, or write 'limited'"],
+            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone; cite a source that is not one or write 'limited'"],
+        ),
+        "one origin, and one that points the other way": (
+            judged(assessment(status="fulfilled", evidence=CITES_TWO), items=OPPOSED),
+            ["32:58  one assessment 2020-02-01: status 'fulfilled' needs evidence of two origins; this rests on UN alone (a setback lifts nothing); cite another or write 'limited'"],
+        ),
+        "parties, and an outsider who points the other way": (
+            judged(
+                assessment(status="substantial", evidence=f"{CITES_TWO}, one-03"),
+                items=lines(PARTIES, evidence("one-03", publisher="C", effect="setback")),
+            ),
+            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone (a setback lifts nothing); cite a source that is not one or write 'limited'"],
+        ),
+        "setbacks alone": (
+            judged(assessment(status="fulfilled", evidence="one-02"), items=OPPOSED),
+            ["32:58  one assessment 2020-02-01: status 'fulfilled' rests on setbacks alone; cite two origins that lift it or write 'limited'"],
+        ),
+        "a judgement that corrects one which had them": (
+            judged(assessment(status="fulfilled", evidence=CITES_TWO), assessment(status="substantial"), items=TWO),
+            ["33:58  one assessment 2020-02-01: status 'substantial' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
         ),
     },
     "corrections_say_what_and_why": {

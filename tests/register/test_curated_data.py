@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from commitments.register.judged import NEEDS_TWO_ORIGINS
 from commitments.register.model import Commitment, Register
 from commitments.register.reading import load
-from commitments.register.rules import NEEDS_TWO_ORIGINS
 from commitments.standing.standing import Moment, standings
 from commitments.vocabulary import Effect, SourceKind, Status
 from tests.conftest import ROOT
@@ -83,9 +83,12 @@ class TestEveryCommitment:
     ) -> None:
         facts = {item.id: item for item in commitment.evidence}
         weak = []
-        for assessment in commitment.assessments:
+        last = {assessment.date: assessment for assessment in commitment.assessments}
+        for assessment in last.values():
             if assessment.status in NEEDS_TWO_ORIGINS:
                 cited = [facts[id] for id in assessment.evidence]
+                if assessment.status is not Status.REVERSED:
+                    cited = [item for item in cited if item.effect is not Effect.SETBACK]
                 origins = {item.origin.casefold() for item in cited}
                 kinds = {item.source.kind for item in cited}
                 if len(origins) < 2 or kinds == {SourceKind.PARTY}:

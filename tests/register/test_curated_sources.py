@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -69,6 +71,19 @@ def quotes() -> list[tuple[str, str]]:
         *((later.id, later.quote) for later in REGISTER.later_pledges),
     ]
     return [(id, quote) for id, quote in found if quote is not None]
+
+
+def test_a_quote_that_was_compared_with_its_page_stands_as_it_was_read() -> None:
+    """`quotes_read.txt` holds a fingerprint of each quote that was compared, letter by letter, with
+    what was read of its page. A quote of a later fact is compared by `sources`."""
+    lines = (Path(__file__).parent / "quotes_read.txt").read_text("utf-8").splitlines()
+    read = dict(reversed(line.split()) for line in lines)
+    now = {fact.id: fingerprint(fact.quote) for fact in FACTS if fact.quote is not None}
+    assert {id: now.get(id) for id in read} == read
+
+
+def fingerprint(quote: str) -> str:
+    return hashlib.sha256(quote.encode()).hexdigest()[:16]
 
 
 def test_every_quote_has_at_most_25_words() -> None:

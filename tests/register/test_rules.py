@@ -166,6 +166,21 @@ ALLOWED: dict[str, str] = {
         assessment(status="substantial", evidence=CITES_TWO),
         items=lines(evidence(kind="party"), evidence("one-02", kind="reporting", publisher="B")),
     ),
+    "two origins, and one that points the other way": judged(
+        assessment(status="fulfilled", evidence=f"{CITES_TWO}, one-03"),
+        items=lines(TWO, evidence("one-03", effect="setback")),
+    ),
+    "a reversal of what another delivered": judged(
+        assessment(status="reversed", evidence=CITES_TWO),
+        items=lines(evidence(), evidence("one-02", publisher="OAS", effect="setback")),
+    ),
+    "a party, and another that points neither way": judged(
+        assessment(status="substantial", evidence=CITES_TWO),
+        items=lines(evidence(kind="party"), evidence("one-02", publisher="B", effect="context")),
+    ),
+    "one origin, corrected by a later judgement for the same date": judged(
+        assessment(status="fulfilled"), assessment()
+    ),
     "limited on the word of a party": judged(assessment(), items=evidence(kind="party")),
     "not started on one source": judged(assessment(status="not_started")),
     "two judgements of one day in any order of their dates": judged(

@@ -83,8 +83,6 @@ def test_strength_comes_from_the_grades_and_the_number_of_origins(
         # Limited stays low whatever agrees.
         (["+reporting A", "+party B", "-party C"], [], "medium", "low"),
         (["+reporting A", "+party B", "-reporting C"], [], "low", "low"),
-        # Nothing supports it any more.
-        (["-party A", "-reporting B"], [], "low", "low"),
     ],
 )
 def test_agreement_compares_what_speaks_against_with_what_supports(
@@ -96,14 +94,22 @@ def test_agreement_compares_what_speaks_against_with_what_supports(
     assert s.contradicted is (agreement == "low")
 
 
+def test_a_status_that_nothing_supports_is_contradicted() -> None:
+    s = judged("limited", ["-party A", "-reporting B"])
+    assert s.basis is not None
+    assert (s.basis.agreement, s.confidence, s.contradicted) == ("low", "low", True)
+
+
 @pytest.mark.parametrize(
     ("status", "cited", "rest", "against"),
     [
-        ("fulfilled", ["+act A", "-act B"], [], ["one-02"]),
-        ("substantial", ["+act A", "-act B"], [], ["one-02"]),
+        ("fulfilled", ["+act A", "-act B", "+act C"], [], ["one-02"]),
+        ("substantial", ["+act A", "-act B", "=act C"], [], ["one-02"]),
         ("limited", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-02", "one-03"]),
         ("limited", ["+act A"], ["2020-02-09 +act C"], []),
-        ("overtaken", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-02", "one-03"]),
+        # What ended shows that the premise is gone; what goes on speaks against that.
+        ("overtaken", ["+act A", "-act B"], ["2020-02-09 -act C"], ["one-01"]),
+        ("overtaken", ["=act A"], ["2020-02-09 +act C"], ["one-02"]),
         ("not_started", ["-act A", "+act B"], [], ["one-02"]),
         ("not_started", ["=act A"], ["2020-02-09 +act C"], ["one-02"]),
         ("not_started", ["=act A"], ["2020-02-09 -act C"], []),

@@ -54,7 +54,7 @@ def small() -> Register:
                 evidence("one-02", "2020-02", effect="setback", caveat="A caveat."),
             ]
         ),
-        assessments=assessment("2020-02-29", "substantial", "one-01, one-02"),
+        assessments=assessment("2020-02-29", "limited", "one-01, one-02"),
     )
     waiting = commitment("two", theme="talks", force="should", review_every="365")
     return register(judged, waiting, MORE)
@@ -91,9 +91,9 @@ def test_the_frame_of_commitments() -> None:
             "force": "must",
             "pledged_by": "All",
             "review_every": 90,
-            "status": "substantial",
+            "status": "limited",
             "since": "2020-02-29",
-            "best": "substantial",
+            "best": "limited",
             "assessed_on": "2020-02-29",
             "reason": "Because.",
             "confidence": "low",
@@ -105,7 +105,7 @@ def test_the_frame_of_commitments() -> None:
             "setbacks": 0,
             "contradicted": False,
             "to_be_judged": False,
-            "history": ("2020-02-29 substantial",),
+            "history": ("2020-02-29 limited",),
             "concerns": ("expired",),
             "evidence_count": 2,
             "source_kinds": ("act", "monitor"),
@@ -356,7 +356,7 @@ def test_the_frame_of_assessments() -> None:
             "commitment": "one",
             "date": "2020-02-29",
             "end": "2021-12-31",
-            "status": "substantial",
+            "status": "limited",
             "reason": "Because.",
             "evidence": ("one-01", "one-02"),
             "note": "",
