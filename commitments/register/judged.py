@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum, auto
 from itertools import accumulate
 from operator import itemgetter
 
@@ -17,6 +18,15 @@ from commitments.text import shown
 from commitments.vocabulary import Effect, SourceKind, Status
 
 NEEDS_TWO_ORIGINS = (Status.FULFILLED, Status.SUBSTANTIAL, Status.REVERSED)
+
+
+class Lack(Enum):
+    """What facts lack that are to lift a status above `limited`."""
+
+    ORIGIN = auto()
+    """A second origin."""
+    OUTSIDER = auto()
+    """An origin that is not a party."""
 
 
 def second_reading_differs(shaped: ShapedRegister) -> Iterator[Broken]:
@@ -139,16 +149,25 @@ def _sets_back(fact: Evidence, pledge: str) -> bool:
     return any(on.commitment == pledge and on.effect is Effect.SETBACK for on in fact.bears_on)
 
 
+def lack_of(facts: Sequence[Evidence]) -> Lack | None:
+    """What facts lack to lift a status above `limited`; None where nothing."""
+    if len({fact.origin.casefold() for fact in facts}) < 2:
+        return Lack.ORIGIN
+    if all(fact.source.kind is SourceKind.PARTY for fact in facts):
+        return Lack.OUTSIDER
+    return None
+
+
 def _too_few(lifting: Sequence[Evidence], setbacks: int) -> str:
     """What a status lacks that needs two origins, one of them not a party; empty if nothing."""
-    origins = {fact.origin.casefold() for fact in lifting}
-    rest = " (a setback lifts nothing)" if setbacks else ""
     if not lifting:
         return "rests on setbacks alone; cite two origins that lift it"
-    if len(origins) < 2:
+    rest = " (a setback lifts nothing)" if setbacks else ""
+    lack = lack_of(lifting)
+    if lack is Lack.ORIGIN:
         alone = f"this rests on {shown(lifting[0].origin)} alone{rest}"
         return f"needs evidence of two origins; {alone}; cite another"
-    if all(fact.source.kind is SourceKind.PARTY for fact in lifting):
+    if lack is Lack.OUTSIDER:
         return f"rests on the word of parties alone{rest}; cite a source that is not one"
     return ""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from commitments.register.judged import Lack, lack_of
 from commitments.register.model import Bearing
 from commitments.standing.standing import Standing
 from commitments.vocabulary import Effect, SourceKind, Status
@@ -81,5 +82,25 @@ def turning_points(s: Standing) -> tuple[tuple[Status, str], ...]:
     }
     near = (*_TURNS.get(s.status, (Status.LIMITED,)), Status.OVERTAKEN, Status.REVERSED)
     return tuple(
-        (status, text) for status in near if status is not s.status and (text := written[status])
+        (status, f"{text}{_missing(s) if status is Status.SUBSTANTIAL else ''}")
+        for status in near
+        if status is not s.status and (text := written[status])
     )
+
+
+def _missing(s: Standing) -> str:
+    """What the sources lack, as far as is known, that a pledge reads better than limited."""
+    lifting = [
+        item.fact
+        for item in s.evidence
+        if (item.id in s.cited and item.effect is not Effect.SETBACK)
+        or (item in s.newer and item.effect is Effect.ADVANCE)
+    ]
+    if s.status is not Status.LIMITED or not lifting:
+        return ""
+    lack = lack_of(lifting)
+    if lack is Lack.ORIGIN:
+        return f" So far {lifting[0].origin} alone tells of steps; it takes a second source."
+    if lack is Lack.OUTSIDER:
+        return " So far the parties alone tell of steps; it takes a source that is not one of them."
+    return ""

@@ -111,6 +111,34 @@ def test_what_would_change_a_verdict(status: str, words: list[str]) -> None:
     assert [f"{near} {text}" for near, text in turning_points(s)] == words
 
 
+PARTY = {"kind": "party"}
+ALONE = "So far UN alone tells of steps; it takes a second source."
+PARTIES = "So far the parties alone tell of steps; it takes a source that is not one of them."
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ([evidence()], f"Most {ALONE}"),
+        # A setback is no second source.
+        ([evidence(), evidence("one-02", effect="setback", publisher="OAS")], f"Most {ALONE}"),
+        ([evidence(**PARTY), evidence("one-02", publisher="B", **PARTY)], f"Most {PARTIES}"),
+        ([evidence(**PARTY), evidence("one-02", publisher="B", effect="context")], "Most"),
+        ([evidence(effect="setback")], "Most"),
+    ],
+)
+def test_what_the_sources_lack_is_told_with_the_next_tier(facts: list[str], words: str) -> None:
+    cited = ", ".join(f"one-{n:02}" for n in range(1, len(facts) + 1))
+    s = stands(*facts, cited=cited, criteria=CRITERIA)
+    assert turning_points(s)[0] == ("substantial", words)
+
+
+def test_a_newer_advance_of_another_source_is_what_was_missing() -> None:
+    newer = evidence("one-02", "2020-03-05", recorded="2020-03-06", publisher="OAS")
+    s = stands(evidence(), newer, cited="one-01", criteria=CRITERIA, as_of="2020-04-01")
+    assert turning_points(s)[0] == ("substantial", "Most")
+
+
 def test_a_criterion_that_is_not_written_is_left_out() -> None:
     s = stands(evidence(), cited="one-01")
     assert [str(near) for near, _ in turning_points(s)] == ["substantial", "reversed"]
