@@ -30,6 +30,7 @@ st.title("One chart")
 st.plotly_chart(go.Figure(go.Bar(x=[1, 2, 3], y=["a", "b", "c"], orientation="h")))
 """
 _BARE = "bare page"
+_WITHOUT_A_CHART = ("tracker", "meetings", "compare", "method")
 FROM_AFAR = ("overview", "commitment", "changes")
 _TEN_MEGABITS = {
     "offline": False,
@@ -127,7 +128,7 @@ def _load(chromium: Browser, name: str, address: str) -> tuple[float, float]:
     """First load in a new profile, then a reload, in milliseconds."""
     context = chromium.new_context(**LOOKS["light"])
     page: Page = context.new_page()
-    charts = 0 if name in ("tracker", "method") else 1
+    charts = int(name not in _WITHOUT_A_CHART)
     page.goto(address, wait_until="commit")
     one: float = page.evaluate(_DRAWN, charts)
     page.reload(wait_until="commit")

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from commitments.answers import pledge as said
+from commitments.answers import pledge_list
 from commitments.tables.filter import Filter
 from commitments.tables.side import SideKind
 from commitments.tables.sorting import DEFAULT, ORDERS, sort_words
@@ -15,7 +16,7 @@ from commitments.text import nearest
 from components.parts import tracker
 from components.state import address
 from components.state.context import Context, Shown
-from components.widgets import markup
+from components.widgets import answer, markup
 
 _SORT = "sort"
 
@@ -67,13 +68,16 @@ def _meant(context: Context, id: str) -> str:
 
 
 def choose_another(context: Context) -> None:
-    """A sentence and all pledges by theme, where the address names none that exists."""
+    """How all pledges stand, and which there are by theme, where the address names none that
+    exists."""
     id = st.session_state["id"]
     standings = context.view.standings
     context.heading.header("Which pledge?", anchor=False, width="content")
     words = "Choose a pledge." if standings else "This register holds no pledge yet."
     if id:
         words = f"There is no pledge “{id[:60]}”."
+    if standings:
+        answer.card(pledge_list.answer(context.view.select(Filter())), context.stamp)
     pieces = [markup.tag("p", markup.text(words), _meant(context, id))]
     for theme in context.register.themes:
         inside = [s.commitment for s in standings.values() if s.commitment.theme == theme.id]

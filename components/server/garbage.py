@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from components.server.traffic import TRAFFIC, Traffic
 
-QUIET, LATEST = 0.25, 8.0
+QUIET, LATEST = 0.25, 4.0
 """Seconds without a message after which what is new is collected, and between two times at the
 latest."""
 SILENT, MANY = 2.0, 100
