@@ -129,7 +129,7 @@ def strong_status_has_two_origins(shaped: ShapedRegister) -> Iterator[Broken]:
     A setback lifts no status; a reversal is told by both, what was delivered and what undid it. A
     judgement that a later one for the same date corrects stays as it was written.
     """
-    for commitment, i, assessment, cited in _standing(shaped):
+    for commitment, i, assessment, cited in _uncorrected(shaped):
         pledge = commitment.head
         whole = cited and len(cited) == len(assessment.evidence)
         if pledge is None or assessment.status not in NEEDS_TWO_ORIGINS or not whole:
@@ -207,7 +207,7 @@ def _judgements(
             yield commitment, i, assessment, cited
 
 
-def _standing(
+def _uncorrected(
     shaped: ShapedRegister,
 ) -> Iterator[tuple[ShapedCommitment, int, Assessment, list[Evidence]]]:
     """The same, without those that a later one for their date corrects."""
