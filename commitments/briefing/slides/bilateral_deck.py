@@ -9,11 +9,11 @@ from commitments.briefing.bilateral import Bilateral
 from commitments.briefing.bilateral_lines import Part, Told
 from commitments.briefing.slides.deck import Deck, Paragraph, Run
 
-_SIZES = (15.0, 13.5, 12.0)
+_SIZES = (15.0, 14.0, 13.0, 12.0)
 """How large letters are: the largest in which all lines fit, or the smallest, without the last."""
 _HEAD, _SOURCE = 2.0, 9.0  # how much larger a heading is; letters of a source
-_POINTS = 366.0  # of a column
-_ACROSS = 840.0  # letters of a line times their size
+_POINTS = 380.0  # of a column
+_ACROSS = 890.0  # letters of a line times their size
 _SHORT = 74  # characters of a source on a slide; the notes have it whole
 
 
@@ -61,7 +61,7 @@ def _column(
     for part in shown:
         paragraphs.append(Paragraph((Run(part.heading, bold=True),), size + _HEAD, after=3))
         paragraphs += [_line(told, references, size) for told in part.lines]
-    return [*paragraphs, *(_source(number, references) for number in _cited(shown, references))]
+    return [*paragraphs, *(_source(number, references) for number in _cited(shown))]
 
 
 def _fitting(parts: list[Part], references: Sequence[tuple[str, str]], size: float) -> list[Part]:
@@ -81,7 +81,7 @@ def _fitting(parts: list[Part], references: Sequence[tuple[str, str]], size: flo
 
 def _fits(parts: Iterable[Part], references: Sequence[tuple[str, str]], size: float) -> bool:
     shown = [part for part in parts if part.lines]
-    sources = len(_cited(shown, references)) * (_SOURCE * 1.2 + 1)
+    sources = len(_cited(shown)) * (_SOURCE * 1.2 + 1)
     return sum(_height(part, size) for part in shown) + sources <= _POINTS
 
 
@@ -102,11 +102,9 @@ def _line(told: Told, references: Sequence[tuple[str, str]], size: float) -> Par
     return Paragraph(tuple(runs), size, after=4)
 
 
-def _cited(parts: Iterable[Part], references: Sequence[tuple[str, str]]) -> list[int]:
-    """The sources that lines name, each once; the register itself, the last of the references,
-    stands at the foot."""
-    named = {n for part in parts for told in part.lines for n in told.said.references}
-    return sorted(named - {len(references)})
+def _cited(parts: Iterable[Part]) -> list[int]:
+    """The sources that lines name, each once; the last is the register itself."""
+    return sorted({n for part in parts for told in part.lines for n in told.said.references})
 
 
 def _source(number: int, references: Sequence[tuple[str, str]]) -> Paragraph:
@@ -128,6 +126,7 @@ def _notes(found: Bilateral, columns: _Columns) -> str:
     """All lines of a slide, also those for which it has no room, and their sources in full."""
     parts = [part for column in columns for part in column]
     told = [str(one) for part in parts for one in part.lines]
-    numbers = [*_cited(parts, found.references), len(found.references)]
-    listed = [f"[{number}] {' '.join(found.references[number - 1])}".strip() for number in numbers]
+    listed = [
+        f"[{number}] {' '.join(found.references[number - 1])}".strip() for number in _cited(parts)
+    ]
     return "\n".join([*told, "Sources", *listed])
