@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -102,9 +102,12 @@ def test_an_entry_is_recorded_and_every_open_page_shows_it(
 def test_what_one_records_counts_once_another_confirmed_it(
     visit: Visit, base: str, file: Path
 ) -> None:
-    asked = f"review: second-reader\n  review_since: {date.today()}\n"
+    today = date.today()
+    asked = f"review: second-reader\n  review_since: {today}\n"
     once = re.sub(rb"  review: Two readers.*?\n(?=\S|\n)", b"  " + asked.encode(), OLD, flags=re.S)
-    file.write_bytes(once)
+    # What the file itself was given today needs nobody here.
+    days = (f"recorded: {day}".encode() for day in (today, today - timedelta(1)))
+    file.write_bytes(once.replace(*days))
     ann = visit("/record?id=ftf-info", base=base)
     fill_in(ann)
     ann.page.get_by_role("button", name="Save", exact=True).click()
