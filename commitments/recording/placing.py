@@ -82,7 +82,7 @@ def _candidates(text: str, place: Place, entries: list[Entry]) -> Iterator[str]:
         before = text[: key.start_mark.index].rstrip(" \t")
         if before.endswith("?"):
             yield from _first_of_question(text, before, key, value, in_braces)
-        yield _first(text, key, value, entries, in_braces if owner.flow_style else None)
+        yield _first(text, key, value, entries, in_braces, owner.flow_style)
 
 
 def _first_of_question(
@@ -96,14 +96,19 @@ def _first_of_question(
 
 
 def _first(
-    text: str, key: yaml.Node, value: yaml.Node, entries: list[Entry], in_braces: str | None
+    text: str,
+    key: yaml.Node,
+    value: yaml.Node,
+    entries: list[Entry],
+    in_braces: str,
+    flow_style: bool,
 ) -> str:
     """The text with the first entries of a list that is empty, `[]` or nothing: the only bytes
-    that give way. `in_braces` is what goes into a mapping in braces."""
+    that give way. They go as `in_braces` into a mapping in braces and beside a comment."""
     start, end = value.start_mark.index, value.end_mark.index
     if "#" in text[start:end]:
-        return _filled(text, value, ", ".join(flow(entry) for entry in entries))
-    if in_braces is not None:
+        return _filled(text, value, in_braces)
+    if flow_style:
         named = key.end_mark.index
         if ":" in _COMMENT.sub("", text[named:start]):
             return _filled(text, value, in_braces)

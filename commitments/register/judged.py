@@ -168,7 +168,7 @@ def _too_few(lifting: Sequence[Evidence], setbacks: int) -> str:
         alone = f"this rests on {shown(lifting[0].origin)} alone{rest}"
         return f"needs evidence of two origins; {alone}; cite another"
     if lack is Lack.OUTSIDER:
-        return f"rests on the word of parties alone{rest}; cite a source that is not one"
+        return f"rests on the word of parties alone{rest}; cite a source that is not one,"
     return ""
 
 

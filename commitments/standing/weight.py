@@ -90,15 +90,15 @@ def turning_points(s: Standing) -> tuple[tuple[Status, str], ...]:
 
 def _missing(s: Standing) -> str:
     """What the sources lack, as far as is known, that a pledge reads better than limited."""
+    if s.status is not Status.LIMITED:
+        return ""
     lifting = [
         item.fact
         for item in s.evidence
         if (item.id in s.cited and item.effect is not Effect.SETBACK)
         or (item in s.newer and item.effect is Effect.ADVANCE)
     ]
-    if s.status is not Status.LIMITED or not lifting:
-        return ""
-    lack = lack_of(lifting)
+    lack = lack_of(lifting) if lifting else None
     if lack is Lack.ORIGIN:
         return f" So far {lifting[0].origin} alone tells of steps; it takes a second source."
     if lack is Lack.OUTSIDER:

@@ -391,10 +391,11 @@ REVERSED = "\n".join(
 )
 
 
-def test_setbacks_speak_for_a_reversal_and_stand_first(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("status", ["reversed", "overtaken"])
+def test_setbacks_speak_for_what_was_undone_or_ended_and_stand_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, status: str
 ) -> None:
-    judged = assessment("2020-02-10", "reversed", "one-02, one-03", "2020-03-01")
+    judged = assessment("2020-02-10", status, "one-02, one-03", "2020-03-01")
     text = HEAD + commitment(evidence=REVERSED, assessments=judged)
     found = lines(page_of(monkeypatch, tmp_path, text))
     setbacks = found.index("Setbacks 2 facts since 2020 · 2 speak for the verdict")
@@ -414,19 +415,6 @@ def test_an_agreed_end_points_neither_way_and_carries_the_verdict(
     ]
     assert "Setbacks 2 facts since 2020 · none speaks for the verdict" in found
     assert "Advances 2 facts since 2020 · 2 speak against the verdict" in found
-
-
-def test_what_ended_speaks_for_a_pledge_that_was_overtaken(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    judged = assessment("2020-02-10", "overtaken", "one-01, one-02", "2020-03-01")
-    text = HEAD + commitment(evidence=REVERSED, assessments=judged)
-    found = lines(page_of(monkeypatch, tmp_path, text))
-    heads = [line for line in found if "facts since 2020" in line]
-    assert heads == [
-        "Setbacks 2 facts since 2020 · 1 speaks for the verdict",
-        "Advances 2 facts since 2020 · 2 speak against the verdict",
-    ]
 
 
 def test_a_fact_known_from_others_says_so_once(

@@ -220,12 +220,12 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
             ["32:58  one assessment 2020-02-01: status 'fulfilled' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
         ),
         "one origin, relayed": (
-            judged(assessment(status="fulfilled", evidence=CITES_TWO), items=RELAYED),
-            ["32:58  one assessment 2020-02-01: status 'fulfilled' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
+            judged(assessment(status="reversed", evidence=CITES_TWO), items=RELAYED),
+            ["32:58  one assessment 2020-02-01: status 'reversed' needs evidence of two origins; this rests on UN alone; cite another or write 'limited'"],
         ),
         "parties": (
             judged(assessment(status="substantial", evidence=CITES_TWO), items=PARTIES),
-            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone; cite a source that is not one or write 'limited'"],
+            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone; cite a source that is not one, or write 'limited'"],
         ),
         "one origin, and one that points the other way": (
             judged(assessment(status="fulfilled", evidence=CITES_TWO), items=OPPOSED),
@@ -236,7 +236,7 @@ RULES: dict[str, dict[str, tuple[str, list[str]]]] = {
                 assessment(status="substantial", evidence=f"{CITES_TWO}, one-03"),
                 items=lines(PARTIES, evidence("one-03", publisher="C", effect="setback")),
             ),
-            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone (a setback lifts nothing); cite a source that is not one or write 'limited'"],
+            ["32:58  one assessment 2020-02-01: status 'substantial' rests on the word of parties alone (a setback lifts nothing); cite a source that is not one, or write 'limited'"],
         ),
         "setbacks alone": (
             judged(assessment(status="fulfilled", evidence="one-02"), items=OPPOSED),
