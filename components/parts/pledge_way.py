@@ -8,7 +8,6 @@ from dataclasses import replace
 import streamlit as st
 
 from commitments.answers import pledge as said
-from commitments.answers import pledge_list
 from commitments.tables.filter import Filter
 from commitments.tables.side import SideKind
 from commitments.tables.sorting import DEFAULT, ORDERS, sort_words
@@ -37,8 +36,7 @@ def _way(context: Shown, id: str, sort: str) -> str:
     ids = [s.commitment.id for s in tracker.order_of(context, sort)]
     if id not in ids:
         filtered = False
-        everything = replace(context, selection=context.view.select(Filter()))
-        ids = [s.commitment.id for s in tracker.order_of(everything, sort)]
+        ids = [s.commitment.id for s in tracker.order_of(_unfiltered(context), sort)]
     here = ids.index(id)
     words = sort_words(sort, context.selection.found)
     place = said.placed(here + 1, len(ids), words, filtered=filtered)
@@ -52,6 +50,11 @@ def _way(context: Shown, id: str, sort: str) -> str:
         parts.append(_neighbour(context, ids[here + 1], "Next", more))
     parts.append(markup.to("compare", "Compare", a=f"{SideKind.PLEDGE}.{id}"))
     return markup.tag("nav", *parts, of="way", aria_label="In the list of pledges")
+
+
+def _unfiltered(context: Shown) -> Shown:
+    """The same with all pledges."""
+    return replace(context, selection=context.view.select(Filter()))
 
 
 def _neighbour(context: Shown, id: str, label: str, more: dict[str, str]) -> str:
@@ -77,7 +80,8 @@ def choose_another(context: Context) -> None:
     if id:
         words = f"There is no pledge “{id[:60]}”."
     if standings:
-        answer.card(pledge_list.answer(context.view.select(Filter())), context.stamp)
+        everything = _unfiltered(context)
+        answer.card(tracker.answer_of(everything), everything.stamp)
     pieces = [markup.tag("p", markup.text(words), _meant(context, id))]
     for theme in context.register.themes:
         inside = [s.commitment for s in standings.values() if s.commitment.theme == theme.id]
